@@ -1,0 +1,34 @@
+# `make run` and `make test` set up what they need in .venv; python3, make and git are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test lint train clean
+
+run: $(READY)
+	$(BIN)/newsclean report samples
+
+test: $(READY)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Rebuilds what was learnt, from labelled text in DEV (see newsclean/training); takes about half an hour.
+train: $(READY)
+	@test -n "$(DEV)" || { echo "make train DEV=folder: where is the labelled text?"; exit 2; }
+	$(BIN)/pip install --quiet -e '.[train]'
+	$(BIN)/python -m newsclean.training.background
+	$(BIN)/python -m newsclean.training.strip $(DEV)
+	$(BIN)/python -m newsclean.training.rewrites $(DEV)
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .mypy_cache

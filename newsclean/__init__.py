@@ -1,0 +1,37 @@
+"""Strip page chrome from scraped news articles, and find the copies, excerpts and rewrites of one report.
+
+The library's way in; it needs neither click nor rich:
+
+    from newsclean import analyse
+    for story in analyse(["articles/"]).stories:
+        print(story.headline, [m.path for m in story.members])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from newsclean.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from newsclean.errors import NewscleanError, UnreadableInput
+    from newsclean.pipeline import analyse
+    from newsclean.sweep import explain, strip
+
+__all__ = ["NewscleanError", "UnreadableInput", "__version__", "analyse", "explain", "strip"]
+
+_HOME = {
+    "NewscleanError": "errors",
+    "UnreadableInput": "errors",
+    "analyse": "pipeline",
+    "explain": "sweep",
+    "strip": "sweep",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: `newsclean --help` must not wait for numpy."""
+    if name in _HOME:
+        return getattr(import_module(f"newsclean.{_HOME[name]}"), name)
+    raise AttributeError(f"module 'newsclean' has no attribute {name!r}")

@@ -1,0 +1,179 @@
+"""What do the stages hand to each other?  The nouns: small, frozen, typed, without behaviour that needs a library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Relation = Literal["lead", "exact", "copy", "excerpt", "rewrite"]
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one file, decoded so that encoding it again gives the same bytes.
+
+    `text` keeps every character, line ending included; bytes that do not fit `encoding` are lone surrogates
+    (the `surrogateescape` error handler).  `extracted` says that the text came out of HTML: it is then the article
+    alone, title first, and no longer the file's own lines.
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    extracted: bool = False
+
+    def encode(self, text: str) -> bytes:
+        """`text` as this document's file would hold it (without the byte-order mark)."""
+        return text.encode(self.encoding, "surrogatepass" if self.encoding.startswith("utf-16") else "surrogateescape")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that was not worked on, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document, judged.
+
+    `number` counts from 1; `text` has no line ending; `score` is the probability (0 to 1) that the line belongs to
+    the article.  `kind` is a word of the vocabulary in `strip.py` ("title", "body", "subheading", "share", ...; "blank"
+    for an empty line); `reason` says in a few words what decided.
+    """
+
+    number: int
+    text: str
+    keep: bool
+    kind: str
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A document with every line judged.  `title` is the number of its title line, if it has one."""
+
+    path: str
+    lines: tuple[Line, ...]
+    title: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words as they stand in an article, and the number (from 1) of the line of the file that holds them."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A fact, name or quote: its normal form, and where it stands.
+
+    `kind` is "money", "percent", "count", "date", "score", "name" or "quote".
+    """
+
+    kind: str
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One thing that two articles have in common: its normal form, and the words of each."""
+
+    value: str
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two articles are held to be related, most telling first."""
+
+    passages: tuple[Shared, ...] = ()
+    facts: tuple[Shared, ...] = ()
+    names: tuple[Shared, ...] = ()
+    quotes: tuple[Shared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An outlet that an article credits, the line that does it (from 1) and the words that say so."""
+
+    outlet: str
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is known of one input once it has been stripped.  Word counts leave the title out."""
+
+    path: str
+    title: str
+    words: int
+    chrome_lines: int
+    chrome_words: int
+    credits: tuple[Credit, ...] = ()
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A verified pair.  `a` and `b` are paths in sorted order; `containment` is (share of a in b, share of b in a)."""
+
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    jaccard: float
+    containment: tuple[float, float]
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article's place in a story: `relation` to the article `of` (itself, for the lead)."""
+
+    path: str
+    relation: Relation
+    of: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The outlet most credited as a story's origin: by `credited_by` of its `of` articles."""
+
+    outlet: str
+    credited_by: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that are the same report: the lead first, then by path."""
+
+    id: str
+    headline: str
+    source: Source | None
+    members: tuple[Member, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that `newsclean report` says."""
+
+    version: str
+    parameters: dict[str, object]
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+    skipped: tuple[Skipped, ...]

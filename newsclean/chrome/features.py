@@ -1,0 +1,361 @@
+"""What does each line of a page look like, on its own and among its neighbours?
+
+A context-free look at every line, then a look at its surroundings, the two passes of jusText (Pomikálek, "Removing
+boilerplate and duplicate content from web corpora", Masaryk University, 2011), here as columns for a learnt judge.
+Blank lines are no rows: they count as space above and below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.chrome.phrases import WHERE, Hits, find_phrases, member, phrases
+from newsclean.words import Hashes, Index, Mask, Text, word_hash
+
+Floats = NDArray[np.float32]
+
+FUNCTION_WORDS = """
+a about after all also an and any are as at be been before being but by can could did do does for from had has have he
+her him his how i if in into is it its just like made many may me more most much my no not of on one only or other our
+out over said says she should since so some such than that the their them then there these they this those through to
+too two under until up was we were what when where which while who will with would you your
+der die das und ist nicht ein eine den dem des mit von zu auf für im sich auch als an es aus bei nach wie wird war sind
+le la les des un une et est que qui dans pour sur pas au aux avec ce cette sont par plus il elle ils ne se sa son ses
+el los las del y en por con para una su al lo como más pero sus ha sido fue este esta entre
+il lo gli i di che e è per un una con non del della dei delle nel nella alla sono si da anche come ha più
+o os as do da dos das em um uma para com não na no que se por mais foi ao pela pelo são"""
+"""The commonest words of running text, in the languages whose furniture phrases ship: prose has them, menus do not."""
+
+WINDOWS = (1, 2, 5, 10, 25)
+"""Lines above and below that a line is seen among."""
+
+CORE_COST = 12.0
+"""Words a line must hold to pull the article's core segment towards it rather than away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The non-blank lines of a batch.  line: int64[rows], index into `Text`'s lines; doc: int64[rows];
+    first, last: int64[rows], the bounds (last exclusive) of the row's document among the rows."""
+
+    line: Index
+    doc: Index
+    first: Index
+    last: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """rows: the lines they describe; columns: by name, float32[rows]; hits: the phrases found."""
+
+    rows: Rows
+    columns: dict[str, Floats]
+    hits: Hits
+
+
+@cache
+def _function_words() -> Hashes:
+    return np.unique(np.array([word_hash(w) for w in set(FUNCTION_WORDS.split())], np.uint64))
+
+
+def rows_of(text: Text) -> Rows:
+    """The lines that hold more than white space."""
+    blank = _cumulative(~_is_space(text.raw))
+    line = np.flatnonzero(blank[text.line_end] > blank[text.line_start])
+    doc = text.line_doc[line]
+    bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
+    return Rows(line, doc, bounds[doc], bounds[doc + 1])
+
+
+def features(text: Text) -> Features:
+    """The columns of every non-blank line of a batch."""
+    rows = rows_of(text)
+    hits = find_phrases(text)
+    columns: dict[str, np.ndarray] = {}
+    _letters(text, rows, columns)
+    _tokens(text, rows, columns)
+    _phrases(rows, hits, columns, len(text.line_start))
+    _echo(text, rows, columns)
+    _neighbours(rows, columns)
+    _position(text, rows, columns)
+    return Features(rows, {name: column.astype(np.float32) for name, column in columns.items()}, hits)
+
+
+def second_look(p: NDArray[np.float64], words: Floats, rows: Rows) -> dict[str, Floats]:
+    """Columns from what the first judge made of a line and of the lines around it (p: float64[rows], 0 to 1)."""
+    columns: dict[str, np.ndarray] = {"p": p}
+    for by in (1, 2, 3, 4):
+        columns[f"p_{by}_above"], columns[f"p_{by}_below"] = shifted(p, rows, -by), shifted(p, rows, by)
+    kept, dropped = words * p, words * (1 - p)
+    for reach in (2, 5, 10, 25, 60):
+        columns[f"kept_above_{reach}"] = window(kept, rows, reach, -1)
+        columns[f"kept_below_{reach}"] = window(kept, rows, -1, reach)
+        columns[f"dropped_above_{reach}"] = window(dropped, rows, reach, -1)
+        columns[f"dropped_below_{reach}"] = window(dropped, rows, -1, reach)
+        columns[f"p_mean_{reach}"] = window(p, rows, reach, reach) / window(np.ones(len(p)), rows, reach, reach)
+    add_core("article", words * (p - 0.5), rows, columns)
+    at = np.arange(len(p))
+    sums = np.concatenate(([0.0], np.cumsum(kept)))
+    total = sums[rows.last] - sums[rows.first]
+    columns["kept_before"], columns["kept_after"] = sums[at] - sums[rows.first], sums[rows.last] - sums[at + 1]
+    columns["kept_in_document"] = total
+    columns["kept_share_before"] = columns["kept_before"] / np.maximum(total, 1)
+    return {name: column.astype(np.float32) for name, column in columns.items()}
+
+
+def _cumulative(mask: np.ndarray) -> Index:
+    """int64[n + 1]: running count, so that a range's count is one difference."""
+    out = np.zeros(len(mask) + 1, np.int64)
+    np.cumsum(mask, out=out[1:])
+    return out
+
+
+def _is_space(raw: np.ndarray) -> Mask:
+    return (raw == 32) | ((raw >= 9) & (raw <= 13))
+
+
+def _first_bytes(text: Text, rows: Rows) -> tuple[Index, Index]:
+    """The first and last byte (inclusive) of each row that is not white space."""
+    solid = np.flatnonzero(~_is_space(text.raw))
+    first = solid[np.searchsorted(solid, text.line_start[rows.line])]
+    last = solid[np.searchsorted(solid, text.line_end[rows.line]) - 1]
+    return first, last
+
+
+def _count(text: Text, rows: Rows, mask: np.ndarray) -> Index:
+    sums = _cumulative(mask)
+    return sums[text.line_end[rows.line]] - sums[text.line_start[rows.line]]
+
+
+def _letters(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    """Columns from the bytes of a line: length, indent, first and last character, punctuation."""
+    raw = text.raw
+    first, last = _first_bytes(text, rows)
+    columns["chars"] = last - first + 1
+    columns["indent"] = np.minimum(first - text.line_start[rows.line], 60)
+    columns["bullet"] = np.isin(raw[first], np.frombuffer(b"*-+#o", np.uint8)) & (
+        raw[np.minimum(first + 1, len(raw) - 1)] == 32
+    )
+    columns["lower_start"] = (raw[first] >= 97) & (raw[first] <= 122)
+    columns["digit_start"] = (raw[first] >= 48) & (raw[first] <= 57)
+    columns["quote_start"] = (raw[first] == 34) | (
+        (raw[first] == 0xE2) & (raw[np.minimum(first + 2, len(raw) - 1)] == 0x9C)
+    )
+    end = raw[last]
+    curly = (end == 0x9D) & (raw[np.maximum(last - 2, 0)] == 0xE2)
+    closing = (end == 34) | (end == 39) | (end == 41) | (end == 93) | curly
+    before = np.where(curly, last - 3, last - 1)
+    inner = np.where(closing, raw[np.maximum(before, 0)], end)
+    columns["terminal"] = np.isin(inner, np.frombuffer(b".!?", np.uint8))
+    columns["question"] = inner == 63
+    columns["colon_end"] = end == 58
+    columns["comma_end"] = end == 44
+    columns["ellipsis"] = ((end == 0xA6) & (raw[np.maximum(last - 1, 0)] == 0x80)) | (
+        (end == 46) & (raw[np.maximum(last - 1, 0)] == 46) & (raw[np.maximum(last - 2, 0)] == 46)
+    )
+    columns["closing"] = closing
+    chars = np.maximum(columns["chars"], 1)
+    columns["commas"] = _count(text, rows, raw == 44)
+    columns["stops"] = _count(text, rows, (raw == 46) | (raw == 33) | (raw == 63))
+    columns["separators"] = _count(text, rows, np.isin(raw, np.frombuffer(b"|>/\\", np.uint8)))
+    columns["colons"] = _count(text, rows, raw == 58)
+    columns["digits"] = _count(text, rows, (raw >= 48) & (raw <= 57)) / chars
+    columns["spaces"] = _count(text, rows, raw == 32) / chars
+    columns["signs"] = _count(text, rows, np.isin(raw, np.frombuffer(b"@#$%&=+{}<>~^_[]", np.uint8)))
+    columns["non_ascii"] = _count(text, rows, raw >= 0x80) / chars
+
+
+def _tokens(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    """Columns from the tokens of a line: how many, how they are written, how common they are."""
+    start, stop = text.line_token[rows.line], text.line_token[rows.line + 1]
+    words = stop - start
+
+    def share(mask: np.ndarray) -> np.ndarray:
+        sums = _cumulative(mask)
+        return (sums[stop] - sums[start]) / np.maximum(words, 1)
+
+    capital = _capitals(text)
+    function = member(text.hash, _function_words())
+    long = (text.end - text.start) >= 4
+    columns["words"] = words
+    columns["word_length"] = columns["chars"] / np.maximum(words, 1)
+    columns["capitals"] = share(capital)
+    columns["shouting"] = share(capital & _capital_ends(text) & (text.end - text.start > 1))
+    columns["function"] = share(function)
+    columns["title_case"] = share(capital & long) / np.maximum(share(long), 0.01)
+    columns["prose_words"] = np.where(share(function) > 0.2, words, 0)
+
+
+def _capitals(text: Text) -> Mask:
+    """Tokens whose first letter is a capital."""
+    nxt = np.minimum(text.start + 1, len(text.raw) - 1)
+    return (text.raw[text.start] != text.low[text.start]) | (
+        (text.raw[text.start] >= 0xC3) & (text.raw[nxt] != text.low[nxt])
+    )
+
+
+def _capital_ends(text: Text) -> Mask:
+    """Tokens whose last letter is a capital: with a capital first, a word in capitals."""
+    return text.raw[text.end - 1] != text.low[text.end - 1]
+
+
+def _phrases(rows: Rows, hits: Hits, columns: dict[str, np.ndarray], lines: int) -> None:
+    """A column for each kind of furniture: the share of the line that its longest phrase covers."""
+    words = np.maximum(columns["words"], 1)
+    total = np.zeros(len(rows.line))
+    for k, kind in enumerate(phrases().kinds):
+        for w, where in enumerate(WHERE):
+            mine = (hits.kind == k) & (hits.where == w)
+            size = np.zeros(lines, np.int64)
+            np.maximum.at(size, hits.line[mine], hits.size[mine])
+            here = size[rows.line]
+            columns[f"{kind}_{where}"] = np.where(where == "line", here > 0, here)
+            total = np.maximum(total, np.where(here > 0, here / words, 0) if where != "any" else here / words)
+    columns["furniture"] = total
+
+
+def _echo(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    """How much of a line the rest of its document speaks of, and how often the line itself recurs in it."""
+    token_line = text.token_line
+    content = ~member(text.hash, _function_words()) & (text.end - text.start > 2)
+    where = np.flatnonzero(content)
+    long_line = np.zeros(len(text.line_start), np.bool_)
+    long_line[rows.line] = columns["prose_words"] >= 15
+    doc = text.line_doc[token_line[where]]
+    key = text.hash[where] + doc.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    order = np.argsort(key, kind="stable")
+    ranked, line_at = key[order], token_line[where][order]
+    group = (
+        np.cumsum(np.concatenate(([0], (ranked[1:] != ranked[:-1]).astype(np.int64))))
+        if len(ranked)
+        else np.zeros(0, np.int64)
+    )
+    prose = long_line[line_at]
+    total = np.bincount(group, weights=prose) if len(group) else np.zeros(0)
+    # a word's occurrences in the prose of other lines than its own
+    own_key = group * np.int64(len(text.line_start) + 1) + line_at
+    own_order = np.argsort(own_key, kind="stable")
+    own = own_key[own_order]
+    run = (
+        np.cumsum(np.concatenate(([0], (own[1:] != own[:-1]).astype(np.int64)))) if len(own) else np.zeros(0, np.int64)
+    )
+    own_count = np.empty(len(own))
+    own_count[own_order] = np.bincount(run, weights=prose[own_order])[run] if len(own) else 0
+    elsewhere = (total[group] - own_count) if len(group) else np.zeros(0)
+    seen = np.bincount(line_at, weights=elsewhere > 0, minlength=len(text.line_start))
+    often = np.bincount(line_at, weights=np.log1p(elsewhere), minlength=len(text.line_start))
+    count = np.maximum(np.bincount(line_at, minlength=len(text.line_start)), 1)
+    columns["echo"] = (seen / count)[rows.line]
+    columns["echo_often"] = (often / count)[rows.line]
+    columns["content"] = count[rows.line]
+    _repeats(text, rows, columns)
+
+
+def line_hashes(text: Text, rows: Rows) -> Hashes:
+    """uint64[rows]: a hash of each row's words; a row without words has 0."""
+    token_line = text.token_line
+    place = np.arange(len(text.hash)) - text.line_token[token_line]
+    weighted = text.hash * (
+        np.uint64(0x9E3779B97F4A7C15) * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1)) | np.uint64(1)
+    )
+    sums = np.zeros(len(text.hash) + 1, np.uint64)
+    np.cumsum(weighted, out=sums[1:])
+    return sums[text.line_token[rows.line + 1]] - sums[text.line_token[rows.line]]
+
+
+def _repeats(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    key = line_hashes(text, rows) + rows.doc.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
+    columns["repeats"] = np.minimum(count[inverse], 5)
+
+
+def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray:
+    """Sum of `values` over the rows from `above` before each row to `below` after it, inside its document."""
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, out=sums[1:])
+    at = np.arange(len(values))
+    return sums[np.minimum(at + below + 1, rows.last)] - sums[np.maximum(at - above, rows.first)]
+
+
+def shifted(values: np.ndarray, rows: Rows, by: int) -> np.ndarray:
+    """The value `by` rows further down (up, if negative), -1 outside of the document."""
+    at = np.arange(len(values)) + by
+    inside = (at >= rows.first) & (at < rows.last)
+    return np.where(inside, values[np.clip(at, 0, len(values) - 1)], -1)
+
+
+def _neighbours(rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    """Columns from the lines around: prose above and below at several reaches, and the next lines' own looks."""
+    prose, words, furniture = columns["prose_words"], columns["words"], columns["furniture"]
+    for reach in WINDOWS:
+        columns[f"prose_above_{reach}"] = window(prose, rows, reach, -1)
+        columns[f"prose_below_{reach}"] = window(prose, rows, -1, reach)
+    for reach in (3, 10):
+        lines = window(np.ones(len(words)), rows, reach, reach)
+        columns[f"furniture_{reach}"] = window(furniture > 0.3, rows, reach, reach) / lines
+        columns[f"short_{reach}"] = window(words < 6, rows, reach, reach) / lines
+        columns[f"title_case_{reach}"] = window(columns["title_case"], rows, reach, reach) / lines
+        columns[f"echo_{reach}"] = window(columns["echo"] * columns["content"], rows, reach, reach) / window(
+            columns["content"], rows, reach, reach
+        )
+    for by in (-3, -2, -1, 1, 2, 3):
+        for name in ("words", "terminal", "furniture", "bullet"):
+            columns[f"{name}_at_{by}"] = shifted(columns[name].astype(np.float64), rows, by)
+    columns["indent_change"] = columns["indent"] - shifted(columns["indent"], rows, -1)
+    for kind in ("related-headlines", "comments", "newsletter", "copyright", "share", "byline", "navigation"):
+        mark = columns[f"{kind}_line"] > 0
+        columns[f"since_{kind}"] = _since(mark, rows)
+
+
+def _since(mark: np.ndarray, rows: Rows) -> np.ndarray:
+    """Rows since the last marked one above (or on) this row in its document; 99 where there is none or it is far."""
+    at = np.arange(len(mark))
+    last = np.maximum.accumulate(np.where(mark, at, -1)) if len(mark) else at
+    return np.where(last >= rows.first, np.minimum(at - last, 99), 99)
+
+
+def _position(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    """Columns from the place in the document: share of its prose so far, space around, distance to its core."""
+    at = np.arange(len(rows.line))
+    prose = columns["prose_words"].astype(np.float64)
+    sums = np.zeros(len(prose) + 1)
+    np.cumsum(prose, out=sums[1:])
+    total = sums[rows.last] - sums[rows.first]
+    columns["row"] = at - rows.first
+    columns["row_from_end"] = rows.last - at - 1
+    columns["rows"] = rows.last - rows.first
+    columns["prose_before"] = sums[at] - sums[rows.first]
+    columns["prose_after"] = sums[rows.last] - sums[at + 1]
+    columns["prose_share_before"] = columns["prose_before"] / np.maximum(total, 1)
+    columns["prose_in_document"] = total
+    space = np.diff(rows.line, prepend=-1) - 1
+    columns["space_above"] = np.minimum(np.where(at == rows.first, 0, space), 4)
+    columns["space_below"] = np.minimum(np.where(at + 1 == rows.last, 0, np.append(space[1:], 0)), 4)
+    add_core("core", prose - CORE_COST, rows, columns)
+
+
+def add_core(name: str, gain: np.ndarray, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    """Columns for the contiguous segment of each document with the greatest total gain (Kadane's maximum subarray,
+    Bentley, "Programming pearls: algorithm design techniques", CACM 27, 1984): rows before and after it, and inside."""
+    start, stop = core_segments(gain, rows)
+    at = np.arange(len(gain))
+    columns[f"{name}_before"] = np.minimum(np.maximum(start - at, 0), 99)
+    columns[f"{name}_after"] = np.minimum(np.maximum(at - stop + 1, 0), 99)
+    columns[f"{name}_inside"] = (at >= start) & (at < stop)
+
+
+def core_segments(gain: np.ndarray, rows: Rows) -> tuple[Index, Index]:
+    """int64[rows] each: where the best segment of the row's document starts and stops (exclusive)."""
+    starts, stops = np.zeros(len(gain), np.int64), np.zeros(len(gain), np.int64)
+    for first in np.unique(rows.first).tolist():
+        last = int(rows.last[first])
+        sums = np.concatenate(([0.0], np.cumsum(gain[first:last])))
+        low = np.minimum.accumulate(sums)
+        stop = int(np.argmax(sums - low))
+        start = int(np.argmin(sums[: stop + 1]))
+        starts[first:last], stops[first:last] = first + start, first + stop
+    return starts, stops

@@ -1,0 +1,283 @@
+"""What does the user type?  The command line; everything else is imported only when a command needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsclean.errors import NewscleanError, UnreadableInput
+from newsclean.version import VERSION
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from newsclean.articles import Report, Skipped
+
+DONE, FAILED, SKIPPED, INTERRUPTED = 0, 2, 3, 130
+
+TOP = 20
+"""Stories that the text report shows unless told otherwise: about two screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options before the command."""
+
+    quiet: bool
+    verbose: bool
+    color: str
+
+
+class _Group(click.Group):
+    """Commands in the order of their definition: the main job first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(VERSION, prog_name="newsclean", message="%(prog)s %(version)s")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done, also where it is no terminal.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
+)
+@click.pass_context
+def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
+    """Clean scraped news articles and find those that are the same report.
+
+    PATH is a file, a folder (its .txt, .html and .htm files, recursively; hidden
+    and git-ignored ones are left out) or - for standard input.
+
+    Exit status: 0 done; 2 the job could not be done; 3 done, but some inputs were
+    skipped (each is named with the reason); 130 interrupted.
+    """
+    if quiet and verbose:
+        raise click.UsageError("-q and -v contradict each other")
+    ctx.obj = Settings(quiet, verbose, color)
+
+
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
+_workers = click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Processes to use  [default: one for each core]"
+)
+
+
+@cli.command(short_help="Which articles are the same report, how, and why.")
+@_paths
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: to be read; json: everything, for programs.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, whole or not at all.")
+@_workers
+@click.option(
+    "--top",
+    type=click.IntRange(0),
+    default=TOP,
+    show_default=True,
+    metavar="N",
+    help="Stories shown in the text report, the largest first; 0: all.",
+)
+@click.pass_obj
+def report(
+    settings: Settings, paths: tuple[str, ...], format_: str, output: str | None, workers: int | None, top: int
+) -> int:
+    """Say which articles are the same report, how each relates, and who is credited.
+
+    Strips the page chrome of every article, fingerprints what is left, and links
+    exact duplicates, near-duplicate copies, excerpts, and rewrites: the same report
+    in other words. Reads only; writes nothing but the report.
+    """
+    from newsclean.pipeline import analyse
+
+    with _progress(settings) as progress:
+        result = analyse(paths, stdin=_stdin(paths), workers=workers, progress=progress)
+    _emit(settings, _render(settings, result, format_, top, to_file=output is not None), output)
+    if result.skipped and (format_ != "text" or output is not None):
+        _say(settings, f"{len(result.skipped)} of the inputs skipped; the report names them")
+    return SKIPPED if result.skipped else DONE
+
+
+@cli.command(short_help="The articles without the page around them.")
+@_paths
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    help="Write each article to DIR, under the path it has below PATH. An article from HTML gets .txt added.",
+)
+@_workers
+@click.pass_obj
+def strip(settings: Settings, paths: tuple[str, ...], folder: str | None, workers: int | None) -> int:
+    """Print an article without its page chrome, or write many to a folder.
+
+    Whole lines go or stay; what stays is byte for byte as it was: encoding, line
+    endings, byte-order mark. One file goes to stdout; a folder or several files need -o.
+    The inputs are never written to.
+    """
+    if folder is None:
+        return _strip_to_stdout(settings, paths)
+    from newsclean.output import strip_to_folder
+
+    with _progress(settings) as progress:
+        skipped = strip_to_folder(paths, folder, stdin=_stdin(paths), workers=workers, progress=progress)
+    return _tell_skipped(settings, skipped)
+
+
+@cli.command(short_help="Every line of a file, kept or dropped, and why.")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=str))
+@click.pass_obj
+def explain(settings: Settings, path: str) -> int:
+    """Show every line of FILE (- for stdin): kept (+) or dropped (-), score, kind, reason.
+
+    The score is the probability, 0 to 1, that the line belongs to the article. A
+    single file says nothing of what its site repeats: `report` and `strip` on a whole
+    folder may drop lines that `explain` keeps.
+    """
+    from newsclean.report.explanation import write_explanation
+    from newsclean.sweep import explain as explain_file
+
+    try:
+        stripped = explain_file(_one_file(path), stdin=_stdin([path]))
+    except UnreadableInput as error:
+        return _tell_skipped(settings, [_skip(path, error)])
+    write_explanation(stripped, _console(settings))
+    return DONE
+
+
+def _one_file(path: str) -> str:
+    """Raises NewscleanError where the path is no file."""
+    if path != "-" and os.path.isdir(path):
+        raise NewscleanError(f"{path}: is a folder; explain takes one file")
+    if path != "-" and not os.path.lexists(path):
+        raise NewscleanError(f"{path}: no such file or folder")
+    return path
+
+
+def _strip_to_stdout(settings: Settings, paths: Sequence[str]) -> int:
+    from newsclean.articles import Skipped
+    from newsclean.sweep import strip as strip_inputs
+
+    if len(paths) > 1 or os.path.isdir(paths[0]):
+        raise NewscleanError("more than one input: say where to write with -o DIR")
+    skipped = []
+    for result in strip_inputs(paths, stdin=_stdin(paths)):
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            document, kept = result
+            sys.stdout.buffer.write(document.bom + document.encode(kept))
+    sys.stdout.buffer.flush()
+    return _tell_skipped(settings, skipped)
+
+
+def _stdin(paths: Sequence[str]) -> bytes | None:
+    return sys.stdin.buffer.read() if "-" in paths else None
+
+
+def _skip(path: str, error: UnreadableInput) -> Skipped:
+    from newsclean.articles import Skipped
+
+    return Skipped(path, str(error))
+
+
+def _render(settings: Settings, result: Report, format_: str, top: int, *, to_file: bool) -> bytes:
+    if format_ == "json":
+        from newsclean.report.json import as_json
+
+        return as_json(result)
+    from newsclean.report.text import write_text
+
+    console = _console(settings, record=True, to_file=to_file)
+    with console.capture() as capture:
+        write_text(result, console, top)
+    return capture.get().encode("utf-8", "backslashreplace")
+
+
+def _emit(settings: Settings, data: bytes, output: str | None) -> None:
+    if output is not None:
+        from newsclean.write import write_atomically
+
+        write_atomically(output, data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _console(settings: Settings, *, record: bool = False, to_file: bool = False) -> Console:
+    """A console for stdout: as wide as the terminal, 80 columns elsewhere; never interprets markup or emoji codes."""
+    from rich.console import Console
+
+    terminal = sys.stdout.isatty() and not to_file
+    colored = settings.color == "always" or (settings.color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+    return Console(
+        width=None if terminal else 80,
+        force_terminal=colored,
+        no_color=not colored,
+        color_system="auto" if terminal else ("standard" if colored else None),
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def _say(settings: Settings, message: str) -> None:
+    if not settings.quiet:
+        from newsclean.report.plain import plain
+
+        click.echo(f"newsclean: {plain(message)}", err=True)
+
+
+def _tell_skipped(settings: Settings, skipped: Sequence[Skipped]) -> int:
+    for s in skipped:
+        _say(settings, f"skipped {s.path}: {s.reason}")
+    return SKIPPED if skipped else DONE
+
+
+@contextmanager
+def _progress(settings: Settings) -> Iterator[Callable[[str, int, int], None]]:
+    """A callback that shows a bar on stderr once a second has passed: on a terminal only, or told in lines with -v."""
+    from newsclean.progress import show_progress
+
+    with show_progress(bar=sys.stderr.isatty() and not settings.quiet, lines=settings.verbose) as callback:
+        yield callback
+
+
+def main() -> None:
+    """The entry point: every error the user can mend is one line on stderr, and an exit status."""
+    try:
+        status: Any = cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = FAILED
+    except NewscleanError as error:
+        from newsclean.report.plain import plain
+
+        click.echo(f"newsclean: {plain(str(error))}", err=True)
+        status = FAILED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("newsclean: interrupted", err=True)
+        status = INTERRUPTED
+    except BrokenPipeError:  # the reader (`head`, a pager) has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = DONE
+    sys.exit(status if isinstance(status, int) else DONE)

@@ -1,0 +1,40 @@
+"""Why are two articles held to be related?  What they share, word for word and in normal form, with lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsclean.articles import Evidence, Mention
+from newsclean.facts import mentions, shared_mentions
+from newsclean.passages import Running, running, shared_passages
+
+FACTS = ("money", "percent", "count", "date", "score")
+MOST = {"facts": 12, "names": 12, "quotes": 5}
+"""Items shown of each sort, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What can be compared of an article: its words in order, and its facts, names and quotes."""
+
+    running: Running
+    mentions: tuple[Mention, ...]
+
+
+def witness(lines: Sequence[tuple[int, str]]) -> Witness:
+    """An article's numbered body lines, made ready for comparing."""
+    return Witness(running(lines), tuple(mentions(lines)))
+
+
+def evidence(a: Witness, b: Witness, verbatim: bool) -> Evidence:
+    """What a and b share; `verbatim` pairs (copies, excerpts) are shown by their passages alone."""
+    passages = shared_passages(a.running, b.running)
+    if verbatim:
+        return Evidence(passages=passages)
+    return Evidence(
+        passages,
+        shared_mentions(a.mentions, b.mentions, FACTS)[: MOST["facts"]],
+        shared_mentions(a.mentions, b.mentions, "name")[: MOST["names"]],
+        shared_mentions(a.mentions, b.mentions, "quote")[: MOST["quotes"]],
+    )

@@ -1,0 +1,169 @@
+"""Which files hold articles?"""
+
+# A folder may hold millions of files, and a `Path` for each costs more than finding it.
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsclean.articles import Skipped
+from newsclean.errors import NewscleanError
+from newsclean.gitignore import Ignores, ignores_above, ignores_in, is_ignored, one_down
+
+STDIN = "-"
+HTML_SUFFIXES = (".html", ".htm")
+SUFFIXES = (".txt", *HTML_SUFFIXES)
+
+
+def find(paths: Sequence[str]) -> tuple[list[str], list[Skipped]]:
+    """The inputs that `paths` name, and what was left out with its reason, both sorted by path (by code points).
+
+    A path is a file (taken whatever its name and kind), a folder or `-` (standard input).  In a folder, and in all
+    below it, the `.txt`, `.html` and `.htm` files are taken that are neither hidden nor ignored by git; a folder that
+    is in no repository is its own top, and the .gitignore files from there down count.  Each path is the one given,
+    joined with what was found below it.  A file that is reached twice is listed once: rather by a way without
+    symlinks, and else by the path that sorts first.
+
+    Raises NewscleanError when one of `paths` does not exist or cannot be looked at.
+    """
+    walk = _Walk()
+    for path in sorted(set(paths), key=lambda path: (os.path.islink(path.rstrip("/")), path)):
+        walk.start(path)
+    walk.follow_links()
+    return sorted(path for _, path in walk.inputs.values()), sorted(walk.skipped, key=lambda skipped: skipped.path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to look into: as the user would type it, resolved, and whether a symlink led there."""
+
+    path: str
+    real: str
+    linked: bool
+    ignores: Ignores
+
+
+class _Walk:
+    """One search, and what it has met so far, so that nothing is listed or walked twice."""
+
+    def __init__(self) -> None:
+        self.inputs: dict[str, tuple[bool, str]] = {}  # by resolved path: (a symlink led there, path as typed)
+        self.skipped: list[Skipped] = []
+        self._walked: set[tuple[int, int]] = set()
+        self._links: list[_Folder] = []
+
+    def start(self, path: str) -> None:
+        """Take `path`, which the user named."""
+        if path == STDIN:
+            self.inputs[STDIN] = (False, STDIN)
+            return
+        try:
+            mode = os.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
+            raise NewscleanError(f"{path}: no such file or folder") from error
+        except OSError as error:
+            raise NewscleanError(f"{path}: {os_reason(error)}") from error
+        real, linked = os.path.realpath(path), os.path.islink(path.rstrip("/"))
+        if stat.S_ISDIR(mode):
+            self._walk(_Folder(path.rstrip("/") or "/", real, linked, ignores_above(real)))
+        else:
+            self._add(path, real, linked)
+
+    def follow_links(self) -> None:
+        """Walk the symlinked folders: only now, so that what they share with real folders has its real path."""
+        while self._links:
+            links, self._links = sorted(self._links, key=lambda folder: folder.path), []
+            for folder in links:
+                self._walk(folder)
+
+    def _walk(self, top: _Folder) -> None:
+        waiting = [top]  # not recursion: a tree may be deeper than Python's stack
+        while waiting:
+            waiting += self._visit(waiting.pop())
+
+    def _visit(self, folder: _Folder) -> list[_Folder]:
+        """List the inputs that lie in `folder` itself; gives the folders in it that are still to be walked."""
+        try:
+            status = os.stat(folder.path)
+            if (status.st_dev, status.st_ino) in self._walked:
+                return []
+            self._walked.add((status.st_dev, status.st_ino))
+            with os.scandir(folder.path) as listing:
+                entries = list(listing)
+        except OSError as error:
+            self.skipped.append(Skipped(folder.path, os_reason(error)))
+            return []
+        ignores = ignores_in(folder.real, {entry.name for entry in entries}, folder.ignores)
+        visible = (entry for entry in entries if not entry.name.startswith("."))
+        return [below for entry in visible if (below := self._take(entry, folder, ignores))]
+
+    def _take(self, entry: os.DirEntry[str], folder: _Folder, ignores: Ignores) -> _Folder | None:
+        try:
+            if entry.is_symlink():
+                self._take_link(entry, folder, ignores)
+            elif entry.is_dir(follow_symlinks=False):
+                if not is_ignored(entry.name, ignores, is_folder=True):
+                    real = os.path.join(folder.real, entry.name)
+                    return _Folder(entry.path, real, folder.linked, one_down(ignores, entry.name))
+            elif _is_named_like_input(entry.name) and not is_ignored(entry.name, ignores):
+                if entry.is_file(follow_symlinks=False):
+                    self._add(entry.path, os.path.join(folder.real, entry.name), folder.linked)
+                else:
+                    self.skipped.append(Skipped(entry.path, _kind(entry.stat(follow_symlinks=False).st_mode)))
+        except OSError as error:  # it went between the listing and the look
+            self.skipped.append(Skipped(entry.path, os_reason(error)))
+        return None
+
+    def _take_link(self, entry: os.DirEntry[str], folder: _Folder, ignores: Ignores) -> None:
+        if is_ignored(entry.name, ignores):  # to git a symlink is a file, wherever it leads
+            return
+        named = _is_named_like_input(entry.name)
+        try:
+            mode = entry.stat().st_mode
+        except OSError as error:
+            if named:
+                self.skipped.append(Skipped(entry.path, _link_reason(error)))
+            return
+        real = os.path.realpath(entry.path)
+        if stat.S_ISDIR(mode):
+            if os.path.join(folder.real, "").startswith(os.path.join(real, "")):
+                self.skipped.append(Skipped(entry.path, "symlink loop: leads back to a folder that it is in"))
+            else:
+                self._links.append(_Folder(entry.path, real, True, one_down(ignores, entry.name)))
+        elif named and stat.S_ISREG(mode):
+            self._add(entry.path, real, linked=True)
+        elif named:
+            self.skipped.append(Skipped(entry.path, _kind(mode)))
+
+    def _add(self, path: str, real: str, linked: bool) -> None:
+        known = self.inputs.get(real)
+        self.inputs[real] = min(known, (linked, path)) if known else (linked, path)
+
+
+def _is_named_like_input(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)
+
+
+def _kind(mode: int) -> str:
+    """Why a file of this mode, met in a folder, is not opened: reading it might wait for ever."""
+    kind = "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+    return f"a {kind}, not a regular file"
+
+
+def os_reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if isinstance(error, FileNotFoundError | NotADirectoryError) or error.errno == errno.ESTALE:
+        return "vanished while reading"
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
+
+
+def _link_reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "broken symlink"
+    return "symlink loop: leads back to itself" if error.errno == errno.ELOOP else os_reason(error)

@@ -1,0 +1,96 @@
+"""Which articles are tied to which, and how?  Copies first; then rewrites, among one article of each cluster of copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from newsclean.articles import Link, Relation
+from newsclean.copies import Pairs, link_copies, shared_shingles
+from newsclean.fingerprint import Fingerprints
+from newsclean.group import connected
+from newsclean.rewrites import Rewrites, link_rewrites
+from newsclean.vocabulary import Vocabulary, select
+from newsclean.words import Index
+
+DIGITS = 4
+"""Decimals of a score: more would be noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The verified pairs of a corpus, articles by number.
+
+    stories: the articles of each story, ascending; copies: exact duplicates, copies and excerpts; rewrites: pairs of
+    the articles `heads`, with the Jaccard similarity and the containments of their shingles in `overlap`.
+    """
+
+    stories: tuple[tuple[int, ...], ...]
+    copies: Pairs
+    heads: Index
+    rewrites: Rewrites
+    overlap: Pairs
+
+    def ties(self, paths: Sequence[str]) -> dict[int, list[Link]]:
+        """The links of each story, by the story's first article, sorted by path."""
+        first = {i: members[0] for members in self.stories for i in members}
+        out: dict[int, list[Link]] = {members[0]: [] for members in self.stories}
+        for pairs, relations, scores in (self._copies(), self._rewrites()):
+            for k, (a, b) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
+                out[first[a]].append(_link(paths, pairs, k, a, b, relations[k], scores[k]))
+        for links in out.values():
+            links.sort(key=lambda link: (link.a, link.b))
+        return out
+
+    def _copies(self) -> tuple[Pairs, list[Relation], list[float]]:
+        pairs = self.copies
+        relations: list[Relation] = [
+            "exact" if exact else "copy" if copy else "excerpt"
+            for exact, copy in zip(pairs.exact.tolist(), pairs.copy.tolist(), strict=True)
+        ]
+        part = np.maximum(pairs.in_a, pairs.in_b)
+        return pairs, relations, np.where(pairs.exact | pairs.copy, pairs.jaccard, part).tolist()
+
+    def _rewrites(self) -> tuple[Pairs, list[Relation], list[float]]:
+        relations: list[Relation] = ["rewrite"] * len(self.overlap)
+        return self.overlap, relations, self.rewrites.score.tolist()
+
+
+def link(prints: Fingerprints, words: Vocabulary) -> Linked:
+    """Tie all articles that are the same report."""
+    n = len(prints)
+    pairs = link_copies(prints)
+    cluster = connected(n, pairs.a, pairs.b)
+    heads = _heads(prints.words, cluster)
+    retold = link_rewrites(select(words, heads))
+    number = np.full(n, -1, np.int64)
+    number[cluster[heads]] = np.arange(len(heads))
+    story = retold.group[number[cluster]] if n else cluster
+    order = np.argsort(story, kind="stable")
+    sizes = np.unique(story, return_counts=True)[1]
+    groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
+    return Linked(tuple(sorted(groups)), pairs, heads, retold, _overlap(prints, heads[retold.a], heads[retold.b]))
+
+
+def _heads(words: Index, cluster: Index) -> Index:
+    """The article that stands for each cluster of copies: most words, then the first."""
+    order = np.lexsort((np.arange(len(words)), -words, cluster))
+    first = np.ones(len(order), np.bool_)
+    first[1:] = cluster[order][1:] != cluster[order][:-1]
+    return np.sort(order[first])
+
+
+def _overlap(prints: Fingerprints, a: Index, b: Index) -> Pairs:
+    """What pairs share word for word."""
+    size = np.diff(prints.shingle_at)
+    shared = shared_shingles(prints, a, b)
+    exact = np.zeros(len(a), np.bool_)
+    union = np.maximum(size[a] + size[b] - shared, 1)
+    return Pairs(a, b, exact, shared / union, shared / np.maximum(size[a], 1), shared / np.maximum(size[b], 1))
+
+
+def _link(paths: Sequence[str], pairs: Pairs, k: int, a: int, b: int, relation: Relation, score: float) -> Link:
+    containment = (round(float(pairs.in_b[k]), DIGITS), round(float(pairs.in_a[k]), DIGITS))
+    return Link(paths[a], paths[b], relation, round(score, DIGITS), round(float(pairs.jaccard[k]), DIGITS), containment)

@@ -1,0 +1,131 @@
+"""How does a folder of files become a report?  The stages in their order; the library's way in.
+
+    find -> read -> strip -> fingerprint -> copies -> rewrites -> group -> evidence -> report
+
+Two sweeps over the files (the first learns what each site repeats, the second strips and measures), the linking of what
+the second left in memory, and a look back at the articles of stories for their evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsclean import copies, fingerprint, rewrites
+from newsclean.articles import Article, Link, Report, Story
+from newsclean.credits import source
+from newsclean.errors import UnreadableInput
+from newsclean.evidence import Witness, evidence, witness
+from newsclean.linking import link
+from newsclean.read import read
+from newsclean.stories import build_story
+from newsclean.study import Input, Study, body_lines, join, study
+from newsclean.sweep import Progress, counted, find_inputs, learn_furniture, silent
+from newsclean.version import VERSION
+from newsclean.words import SHINGLE
+from newsclean.workers import crew
+
+STORIES_A_TASK = 20
+
+ID_LENGTH = 12
+"""Hexadecimal digits of a story's id: the beginning of its lead's body hash."""
+
+
+class _Draft(NamedTuple):
+    """A story before its evidence: its inputs, what they kept, their articles, and the links between them."""
+
+    id: str
+    inputs: tuple[Input, ...]
+    kept: tuple[bytes, ...]
+    articles: tuple[Article, ...]
+    links: tuple[Link, ...]
+
+
+def analyse(
+    paths: Sequence[str], *, stdin: bytes | None = None, workers: int | None = None, progress: Progress = silent
+) -> Report:
+    """Which articles in these files and folders are the same report, how, and why.
+
+    `workers`: processes to use, by default one for each core.  Raises NewscleanError where a path does not exist; an
+    input that cannot be read is in `Report.skipped` instead.
+    """
+    inputs, skipped = find_inputs(paths, stdin)
+    with crew(len(inputs), workers) as hands:
+        work = learn_furniture(inputs, hands, progress)
+        corpus = join(list(counted("Stripping and fingerprinting", work, hands(study, work), progress)))
+        progress("Linking", 0, 1)
+        drafts = _drafts(corpus, inputs)
+        tasks = [drafts[i : i + STORIES_A_TASK] for i in range(0, len(drafts), STORIES_A_TASK)]
+        stories: list[Story] = []
+        for told in hands(_tell, tasks):
+            stories += told
+            progress("Gathering evidence", len(stories), len(drafts))
+    of = {member.path: story.id for story in stories for member in story.members}
+    articles = tuple(replace(a, story=of.get(a.path)) for a in corpus.articles)
+    stories.sort(key=lambda s: (-len(s.members), s.members[0].path))
+    left_out = sorted([*skipped, *corpus.skipped], key=lambda s: (s.path, s.reason))
+    return Report(VERSION, parameters(), articles, tuple(stories), tuple(left_out))
+
+
+def parameters() -> dict[str, object]:
+    """What the results depend on, besides the files."""
+    return {
+        "shingle_words": SHINGLE,
+        "copy_jaccard": copies.COPY,
+        "excerpt_containment": copies.EXCERPT,
+        "rewrite_probability": rewrites.REWRITE,
+        "minhash": {"scheme": fingerprint.SCHEME, "permutations": fingerprint.PERMUTATIONS, "seed": fingerprint.SEED},
+        "lsh": {"bands": copies.BANDS, "rows": copies.ROWS},
+    }
+
+
+def _drafts(corpus: Study, inputs: Sequence[Input]) -> list[_Draft]:
+    """The stories of the corpus with their links, evidence still to come."""
+    linked = link(corpus.prints, corpus.words)
+    data = dict(inputs)
+    paths = [a.path for a in corpus.articles]
+    ties = linked.ties(paths)
+    drafts = []
+    for members in linked.stories:
+        articles = tuple(corpus.articles[i] for i in members)
+        lead = min(members, key=lambda i: (-corpus.articles[i].words, paths[i]))
+        drafts.append(
+            _Draft(
+                corpus.prints.body[lead].decode()[:ID_LENGTH],
+                tuple(Input(a.path, data[a.path]) for a in articles),
+                tuple(corpus.kept[i] for i in members),
+                articles,
+                tuple(ties[members[0]]),
+            )
+        )
+    return drafts
+
+
+def _tell(drafts: Sequence[_Draft]) -> list[Story]:
+    """Stories with their evidence; an article that has changed or gone since is left without."""
+    return [
+        build_story(
+            draft.id,
+            draft.articles,
+            _with_evidence(draft),
+            source([a.credits for a in draft.articles]),
+        )
+        for draft in drafts
+    ]
+
+
+def _with_evidence(draft: _Draft) -> list[Link]:
+    witnesses: dict[str, Witness] = {}
+    linked = {path for link in draft.links if link.relation != "exact" for path in (link.a, link.b)}
+    for (path, data), kept in zip(draft.inputs, draft.kept, strict=True):
+        if path in linked:
+            with suppress(UnreadableInput):
+                witnesses[path] = witness(body_lines(read(path, data), kept))
+    return [
+        replace(link, evidence=evidence(witnesses[link.a], witnesses[link.b], link.relation != "rewrite"))
+        if link.a in witnesses and link.b in witnesses and link.relation != "exact"
+        else link
+        for link in draft.links
+    ]

@@ -1,0 +1,90 @@
+"""The report as JSON: stable, versioned, sorted, no timestamps; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from newsclean.articles import Article, Evidence, Link, Report, Shared, Story
+
+SCHEMA = "newsclean.report/1"
+PLURALS = {"exact": "exact", "copy": "copies", "excerpt": "excerpts", "rewrite": "rewrites"}
+
+
+def summary(report: Report) -> dict[str, int]:
+    """The counts of a report: articles, stories, members by relation, words of body and of chrome."""
+    relations = Counter(m.relation for s in report.stories for m in s.members)
+    return {
+        "articles": len(report.articles),
+        "skipped": len(report.skipped),
+        "stories": len(report.stories),
+        **{plural: relations[relation] for relation, plural in PLURALS.items()},  # type: ignore[index]
+        "words": sum(a.words for a in report.articles),
+        "chrome_words": sum(a.chrome_words for a in report.articles),
+    }
+
+
+def as_json(report: Report) -> bytes:
+    """UTF-8 bytes ending in a newline.
+
+    A path that is no Unicode is written with its bytes as lone surrogates escaped (`\\\\udcff`), as Python's
+    `os.fsdecode` gives them, so that the file can be found again.
+    """
+    document = {
+        "schema": SCHEMA,
+        "version": report.version,
+        "parameters": report.parameters,
+        "summary": summary(report),
+        "articles": [_article(a) for a in report.articles],
+        "stories": [_story(s) for s in report.stories],
+        "skipped": [{"path": s.path, "reason": s.reason} for s in report.skipped],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "path": article.path,
+        "title": article.title,
+        "words": article.words,
+        "chrome": {"lines": article.chrome_lines, "words": article.chrome_words},
+        "credits": [{"outlet": c.outlet, "line": c.line, "quote": c.quote} for c in article.credits],
+        "story": article.story,
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    source = story.source
+    return {
+        "id": story.id,
+        "headline": story.headline,
+        "source": source and {"outlet": source.outlet, "credited_by": source.credited_by, "of": source.of},
+        "articles": [{"path": m.path, "relation": m.relation, "of": m.of, "score": m.score} for m in story.members],
+        "links": [_link(link) for link in story.links],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "a": link.a,
+        "b": link.b,
+        "relation": link.relation,
+        "score": link.score,
+        "jaccard": link.jaccard,
+        "containment": list(link.containment),
+        "evidence": _evidence(link.evidence),
+    }
+
+
+def _evidence(found: Evidence) -> dict[str, Any]:
+    groups = {"passages": found.passages, "facts": found.facts, "names": found.names, "quotes": found.quotes}
+    return {name: [_shared(x) for x in items] for name, items in groups.items()}
+
+
+def _shared(item: Shared) -> dict[str, Any]:
+    return {
+        "value": item.value,
+        "a": {"line": item.a.line, "text": item.a.text},
+        "b": {"line": item.b.line, "text": item.b.text},
+    }

@@ -1,0 +1,154 @@
+"""The report to be read: a block a story, the largest first, then what was done.  80 columns, plain in a pipe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from newsclean.articles import Article, Evidence, Member, Report, Shared, Story
+from newsclean.report.json import summary
+from newsclean.report.plain import one_line, plain, shorten
+
+WIDTH = 80
+MOST_MEMBERS = 12
+"""Members shown of a story; of the rest only the number, by relation."""
+
+EVIDENCE_LINES = 3
+FIGURES, NAMES = 5, 4
+REASONS_NAMED = 20
+"""Skipped inputs named one by one; more are counted by reason (`--format json` names all)."""
+
+STYLES = {"lead": "bold", "exact": "green", "copy": "green", "excerpt": "cyan", "rewrite": "yellow"}
+
+
+def write_text(report: Report, console: Console, top: int) -> None:
+    """Print the report; top: how many stories to show, 0 for all."""
+    articles = {a.path: a for a in report.articles}
+    shown = report.stories if top == 0 else report.stories[:top]
+    for number, story in enumerate(shown, 1):
+        _print(console, _story(number, story, articles, console.width))
+        console.print()
+    if len(shown) < len(report.stories):
+        rest = report.stories[len(shown) :]
+        count = sum(len(s.members) for s in rest)
+        _print(
+            console,
+            [Text(f"... and {_count(len(rest), 'story', 'stories')} more ({count:,} articles); --top 0 shows all")],
+        )
+        console.print()
+    _print(console, _closing(report))
+
+
+def _print(console: Console, lines: Iterator[Text] | list[Text]) -> None:
+    for line in lines:
+        console.print(line, soft_wrap=True, highlight=False)
+
+
+def _story(number: int, story: Story, articles: dict[str, Article], width: int) -> Iterator[Text]:
+    size = _count(len(story.members), "article")
+    lead = f"{number}. "
+    headline = shorten(one_line(story.headline) or "(no headline)", width - len(lead) - len(size) - 2)
+    space = " " * max(2, width - len(lead) - len(headline) - len(size))
+    yield Text.assemble((lead, "dim"), (headline, "bold"), space, (size, "dim"))
+    if story.source:
+        s = story.source
+        yield Text.assemble("   source: ", (plain(s.outlet), "bold"), f", credited by {s.credited_by} of {s.of}")
+    else:
+        yield Text("   source: nobody is credited", style="dim")
+    evidence = {frozenset((link.a, link.b)): link.evidence for link in story.links}
+    for member in story.members[:MOST_MEMBERS]:
+        yield from _member(member, articles[member.path], story, evidence, width)
+    rest = Counter(m.relation for m in story.members[MOST_MEMBERS:])
+    if rest:
+        yield Text(
+            "   ... and " + ", ".join(f"{n} more {relation}" for relation, n in sorted(rest.items())), style="dim"
+        )
+
+
+def _member(
+    member: Member, article: Article, story: Story, evidence: dict[frozenset[str], Evidence], width: int
+) -> Iterator[Text]:
+    right = _count(article.words, "word") if member.relation == "lead" else f"{member.score:.2f}"
+    path = _shorten_path(plain(member.path), width - 13 - len(right) - 2)
+    space = " " * max(2, width - 13 - len(path) - len(right))
+    yield Text.assemble("   ", (f"{member.relation:<10}", STYLES[member.relation]), path, space, (right, "dim"))
+    if member.relation == "lead":
+        return
+    room = width - 13
+    if member.of != story.members[0].path:
+        yield Text(f"{'':13}of {_shorten_path(plain(member.of), room - 3)}", style="dim")
+    found = evidence.get(frozenset((member.path, member.of)), Evidence())
+    for line in _telling(found, member.path < member.of)[:EVIDENCE_LINES]:
+        yield Text(f"{'':13}{shorten(line, room)}", style="dim")
+
+
+def _telling(found: Evidence, is_a: bool) -> list[str]:
+    """The most telling evidence, a line each: passages or quotes word for word, figures, names."""
+
+    def words(item: Shared) -> str:
+        return one_line((item.a if is_a else item.b).text)
+
+    lines = []
+    if found.passages:
+        lines.append(f"{found.passages[0].value} the same: {words(found.passages[0])}")
+    if found.facts:
+        lines.append("figures: " + ", ".join(one_line(f.value) for f in found.facts[:FIGURES]))
+    if found.quotes:
+        lines.append(f"quote: {words(found.quotes[0])}")
+    if found.names:
+        lines.append("names: " + ", ".join(one_line(n.value) for n in found.names[:NAMES]))
+    return lines
+
+
+def _shorten_path(path: str, width: int) -> str:
+    """The end of a path tells more than its beginning."""
+    return path if len(path) <= width else "…" + path[-(width - 1) :]
+
+
+def _count(n: int, one: str, many: str = "") -> str:
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def _closing(report: Report) -> Iterator[Text]:
+    s = summary(report)
+    told = s["exact"] + s["copies"] + s["excerpts"] + s["rewrites"] + s["stories"]
+    articles = _count(s["articles"], "article")
+    if s["stories"]:
+        yield Text(f"{articles}, {told:,} of them in {_count(s['stories'], 'story', 'stories')}:", style="bold")
+        yield Text("   " + _relations(s))
+    elif s["articles"] > 1:
+        yield Text(f"{articles}, no two of them the same report", style="bold")
+    else:
+        yield Text(articles, style="bold")
+    total = s["words"] + s["chrome_words"]
+    if total:
+        share = 100 * s["chrome_words"] / total
+        yield Text(
+            f"{_count(s['words'], 'word')} of text; {s['chrome_words']:,} of page chrome removed ({share:.0f} %)"
+        )
+    if report.skipped:
+        yield from _skipped(report)
+
+
+def _relations(s: dict[str, int]) -> str:
+    names = (
+        ("exact", "exact duplicate", "exact duplicates"),
+        ("copies", "copy", "copies"),
+        ("excerpts", "excerpt", "excerpts"),
+        ("rewrites", "rewrite", "rewrites"),
+    )
+    return ", ".join(_count(s[key], one, many) for key, one, many in names if s[key])
+
+
+def _skipped(report: Report) -> Iterator[Text]:
+    yield Text(f"{_count(len(report.skipped), 'input')} skipped:")
+    if len(report.skipped) <= REASONS_NAMED:
+        for s in report.skipped:
+            yield Text(f"   {plain(s.path)}: {plain(s.reason)}")
+        return
+    for reason, n in sorted(Counter(s.reason for s in report.skipped).items(), key=lambda x: (-x[1], x[0])):
+        yield Text(f"   {n:,} x {plain(reason)}")
+    yield Text("   (--format json names them)", style="dim")

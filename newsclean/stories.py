@@ -1,0 +1,33 @@
+"""How does each article of a story relate to the others?  From verified pairs to stories with a lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.articles import Article, Link, Member, Relation, Source, Story
+
+RANK: dict[Relation, int] = {"exact": 0, "copy": 1, "excerpt": 2, "rewrite": 3}
+"""The closer the relation, the more it says: an article is told by the closest it has."""
+
+
+def build_story(story_id: str, articles: Sequence[Article], links: Sequence[Link], source: Source | None) -> Story:
+    """The story of articles that the links hold together.
+
+    The lead is the canonical article: most words, then path.  Each other is told by its closest link to one that comes
+    before it in that order, so that a part is an excerpt of the whole; if it has none there, by its closest at all.  Of
+    links of one relation that to the lead is told.
+    """
+    ranked = sorted(articles, key=lambda a: (-a.words, a.path))
+    place = {a.path: k for k, a in enumerate(ranked)}
+    told: dict[str, tuple[bool, int, bool, float, int, Link]] = {}
+    for link in links:
+        for path, of in ((link.a, link.b), (link.b, link.a)):
+            closeness = (place[of] > place[path], RANK[link.relation], place[of] > 0, -link.score, place[of], link)
+            told[path] = min(told.get(path, closeness), closeness, key=lambda c: c[:5])
+    members = [
+        Member(path, link.relation, link.a if link.b == path else link.b, link.score)
+        for path, (*_, link) in sorted(told.items())
+        if path != ranked[0].path
+    ]
+    lead = Member(ranked[0].path, "lead", ranked[0].path, 1.0)
+    return Story(story_id, ranked[0].title, source, (lead, *members), tuple(links))

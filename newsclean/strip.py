@@ -1,0 +1,348 @@
+"""Which lines of a page are the article?
+
+Three passes over the non-blank lines of a batch of documents.  A first judge sees each line and the prose and furniture
+around it; a second sees also what the first made of its neighbours; rules then settle what a person would call certain:
+the title stays, its repeats go, a line the site puts on every page goes, and in a language the judges do not know only
+what is certain goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.articles import Document, Line, Stripped
+from newsclean.chrome import trees
+from newsclean.chrome.features import Features, Rows, features, line_hashes, second_look, shifted
+from newsclean.chrome.furniture import line_keys, site_key
+from newsclean.chrome.phrases import phrases
+from newsclean.words import Hashes, Index, Mask, Text, read_text, split_lines, word_hash
+
+KEEP = 0.5
+"""Probability from which a line is the article's."""
+
+DOUBT = 0.2
+"""Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
+
+PROSE_WORDS = 12
+"""Words of a line that can be an article on its own."""
+
+MOST_FURNITURE = 1 / 3
+"""Share of an article's words that may go for standing on many pages: more are copies of one article, not furniture."""
+
+TITLE_WORDS = (2, 40)
+TITLE_REACH = 8
+"""Non-blank lines above the first kept one among which a title is looked for: date, byline, share buttons between."""
+
+ECHO = 0.35
+"""Share of a headline's words that its article holds, too."""
+
+LONG_PROSE = 20
+"""Words of a line that is the article's text and no headline."""
+
+BYLINE_WORDS = 8
+"""Words of a line that begins with "By" and is a byline, not a headline ("By the numbers: ...")."""
+
+FOREIGN = 0.1
+"""Share of function words in running text below which it is in none of the languages the judges know."""
+
+JUDGED, SITE, REPEATED, TITLE, IN_DOUBT, FOREIGN_TEXT, WHOLE, FIELD = range(8)
+"""What decided on a line: the judges, the site's furniture, the headline repeated, being the title, an article that
+would otherwise be lost, a language the judges do not know, a document that is all article, a block of named fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every line of a batch.  keep: bool[lines], blank lines included as they are to be written; score: float64[lines],
+    the probability that it is the article's; why: uint8[lines]; title: int64[docs], a line, or -1."""
+
+    features: Features
+    keep: Mask
+    score: NDArray[np.float64]
+    why: NDArray[np.uint8]
+    title: Index
+
+    @property
+    def body(self) -> Mask:
+        """bool[lines]: the lines kept, without the titles."""
+        body = self.keep.copy()
+        body[self.title[self.title >= 0]] = False
+        return body
+
+
+class _Decision(NamedTuple):
+    """Working state over the rows: what is kept, and why."""
+
+    keep: Mask
+    why: NDArray[np.uint8]
+
+
+def judge(text: Text, whole: Mask | None = None, site: Index | None = None, furniture: Hashes | None = None) -> Judged:
+    """Judge every line of a batch.
+
+    whole: bool[docs], documents that are all article (extracted from HTML).  site: int64[docs] and furniture: what
+    `chrome.furniture` found over all pages of the run; without them no line is dropped for recurring elsewhere.
+    """
+    look = features(text)
+    rows, columns = look.rows, look.columns
+    p = trees.probability(trees.load("first.npz"), columns)
+    again = second_look(p, columns["words"], rows)
+    p = trees.probability(trees.load("second.npz"), columns | again)
+    now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
+    _keep_in_doubt(now, p, rows, columns)
+    _keep_foreign(now, text, rows, columns)
+    _drop_fields(now, text, rows, columns)
+    if furniture is not None and site is not None and len(furniture):
+        _drop_furniture(now, text, rows, columns["words"], site, furniture)
+    if whole is not None:
+        now.keep[whole[rows.doc]] = True
+        now.why[whole[rows.doc]] = WHOLE
+    title = _settle_titles(now, p, text, rows, columns)
+    return _on_lines(text, look, now, p, title)
+
+
+def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+    empty = _any_in_document(now.keep, rows) == 0
+    rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
+    now.keep[rescued] = True
+    now.why[rescued] = IN_DOUBT
+
+
+def _any_in_document(mask: Mask, rows: Rows) -> Index:
+    """int64[rows]: how many rows of the row's document are marked."""
+    sums = np.concatenate(([0], np.cumsum(mask)))
+    return sums[rows.last] - sums[rows.first]
+
+
+def _keep_foreign(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+    """In a document whose prose has next to no function words we know, only whole-line furniture phrases go."""
+    running = columns["words"] >= 8
+    words = np.bincount(rows.doc, weights=columns["words"] * running, minlength=len(text.doc_line) - 1)
+    known = np.bincount(rows.doc, weights=columns["function"] * columns["words"] * running, minlength=len(words))
+    foreign = ((words >= 30) & (known < FOREIGN * words))[rows.doc]
+    certain = np.zeros(len(rows.line), np.bool_)
+    for kind in phrases().kinds:
+        certain |= columns[f"{kind}_line"] > 0
+    kept = foreign & ~certain
+    now.keep[kept] = True
+    now.why[kept] = FOREIGN_TEXT
+
+
+def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+    """Fields that a scraper or blog engine wrote out ("TAGS: ...", "EXCERPT: ..."), where two or more stand together."""
+    if not len(text.start):
+        return
+    first = np.minimum(text.line_token[rows.line], len(text.start) - 1)
+    after = text.raw[np.minimum(text.end[first], len(text.raw) - 1)]
+    capitals = text.raw[text.end[first] - 1] != text.low[text.end[first] - 1]
+    field = (columns["metadata_start"] > 0) & (after == ord(":")) & capitals
+    block = field & ((shifted(field, rows, 1) > 0) | (shifted(field, rows, -1) > 0))
+    now.keep[block] = False
+    now.why[block] = FIELD
+
+
+def _drop_furniture(
+    now: _Decision, text: Text, rows: Rows, words: NDArray[np.float32], site: Index, furniture: Hashes
+) -> None:
+    keys = site_key(line_keys(text)[rows.line], site[rows.doc])
+    at = np.minimum(np.searchsorted(furniture, keys), len(furniture) - 1)
+    found = furniture[at] == keys
+    kept = np.bincount(rows.doc, weights=words * now.keep, minlength=len(site))
+    lost = np.bincount(rows.doc, weights=words * (now.keep & found), minlength=len(site))
+    found &= ~now.keep | (lost <= MOST_FURNITURE * kept)[rows.doc]
+    now.keep[found] = False
+    now.why[found] = SITE
+
+
+def _settle_titles(
+    now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]
+) -> Index:
+    """Keep each document's title and drop its repeats; int64[docs]: the row of the title, or -1."""
+    hashes = line_hashes(text, rows)
+    looks = _title_like(text, rows, columns) & (now.why != SITE)
+    title = np.full(len(text.doc_line) - 1, -1, np.int64)
+    kept = np.flatnonzero(now.keep)
+    docs, index = np.unique(rows.doc[kept], return_index=True)
+    for doc, first in zip(docs.tolist(), kept[index].tolist(), strict=True):
+        row = _title_row(first, looks, p, rows, columns)
+        if row < 0:
+            continue
+        start, stop = int(rows.first[row]), int(rows.last[row])
+        same = start + np.flatnonzero(hashes[start:stop] == hashes[row])
+        now.keep[same] = False
+        now.why[same] = REPEATED
+        now.keep[row], now.why[row] = True, TITLE
+        title[doc] = row
+    return title
+
+
+def _title_like(text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> Mask:
+    """bool[rows]: what a headline could be: some words, no sentence, byline, caption, bullet or furniture phrase."""
+    words = columns["words"]
+    first = np.minimum(text.line_token[rows.line], max(len(text.hash) - 1, 0))
+    byline = (text.hash[first] == word_hash("by")) & (words <= BYLINE_WORDS) if len(text.hash) else words < 0
+    return (
+        (words >= TITLE_WORDS[0])
+        & (words <= TITLE_WORDS[1])
+        & ~((columns["terminal"] > 0) & (columns["question"] == 0) & (words > 20))
+        & (columns["furniture"] < 0.5)
+        & (columns["lower_start"] == 0)
+        & (columns["bullet"] == 0)
+        & (columns["byline_start"] == 0)
+        & (columns["caption_start"] == 0)
+        & (columns["caption_any"] == 0)
+        & (columns["colon_end"] == 0)
+        & (columns["digits"] < 0.4)
+        & ~byline
+    )
+
+
+def _title_row(
+    first: int, looks: Mask, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]
+) -> int:
+    """The row of the title of the document whose first kept row is given, -1 if none looks like one.
+
+    It stands above the first long line of prose: the first line there that the article echoes, else the first kept.
+    """
+    stop = first
+    while stop < rows.last[first] and columns["prose_words"][stop] < LONG_PROSE:
+        stop += 1
+    near = np.arange(max(int(rows.first[first]), first - TITLE_REACH), min(stop, first + TITLE_REACH))
+    near = near[looks[near]]
+    sure = near[(p[near] >= DOUBT) & (columns["echo"][near] >= ECHO) & (columns["words"][near] >= 4)]
+    if len(sure):
+        return int(sure[0])
+    kept = near[p[near] >= KEEP]
+    return int(kept[0]) if len(kept) else -1
+
+
+def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64], title: Index) -> Judged:
+    rows, lines = look.rows, len(text.line_start)
+    keep = np.zeros(lines, np.bool_)
+    keep[rows.line] = now.keep
+    score = np.zeros(lines)
+    score[rows.line] = p
+    why = np.zeros(lines, np.uint8)
+    why[rows.line] = now.why
+    _keep_blanks(text, rows, keep)
+    named = np.where(title >= 0, rows.line[np.maximum(title, 0)] if len(rows.line) else -1, -1)
+    return Judged(look, keep, score, why, named)
+
+
+def _keep_blanks(text: Text, rows: Rows, keep: Mask) -> None:
+    """Blank lines stay below a kept line, if another kept line follows in the document."""
+    if not len(rows.line):
+        return
+    solid = np.zeros(len(keep), np.bool_)
+    solid[rows.line] = True
+    at = np.arange(len(keep))
+    above = np.maximum.accumulate(np.where(solid, at, -1))
+    first = text.doc_line[text.line_doc]
+    below_kept = (above >= first) & keep[np.maximum(above, 0)]
+    last_kept = np.maximum.reduceat(np.where(keep, at, -1), text.doc_line[:-1])[text.line_doc]
+    keep |= ~solid & below_kept & (at < last_kept)
+
+
+def kept_text(document: Document, keep: Sequence[bool]) -> str:
+    """The document's kept lines as they stand; keep: one flag a line of the document."""
+    return "".join([line for line, kept in zip(split_lines(document.text), keep, strict=False) if kept])
+
+
+def explain(document: Document) -> Stripped:
+    """Every line of one document with its kind, reason and score."""
+    text = read_text([document.text])
+    judged = judge(text, whole=np.array([document.extracted]))
+    return explain_judged(document, judged, 0, text)
+
+
+def explain_judged(document: Document, judged: Judged, index: int, text: Text) -> Stripped:
+    """As `explain`, for document `index` of a batch that has been judged."""
+    start = int(text.doc_line[index])
+    lines = [line.rstrip("\r\n") for line in split_lines(document.text)]
+    phrase = _longest_phrases(judged.features)
+    kept = [i for i in range(len(lines)) if judged.keep[start + i] and lines[i].strip()]
+    span = (kept[0], kept[-1]) if kept else (len(lines), -1)
+    title = int(judged.title[index]) - start if judged.title[index] >= 0 else None
+    out = []
+    for i, line in enumerate(lines):
+        at = start + i
+        keep, why, score = bool(judged.keep[at]), int(judged.why[at]), float(judged.score[at])
+        if not line.strip():
+            kind, reason = "blank", "below a kept line" if keep else "no article around it"
+        elif keep:
+            kind = "title" if i == title else _kind_of_article(line)
+            reason = _KEPT_REASONS[why]
+        else:
+            kind = "headline-duplicate" if why == REPEATED else phrase.get(at) or _kind_by_shape(line, i, span)
+            reason = _dropped_reason(why, phrase.get(at))
+        out.append(Line(i + 1, line, keep, kind, reason, round(score, 3)))
+    return Stripped(document.path, tuple(out), title + 1 if title is not None else None)
+
+
+_KEPT_REASONS = {
+    JUDGED: "article-like",
+    TITLE: "headline",
+    IN_DOUBT: "in doubt",
+    FOREIGN_TEXT: "language unknown",
+    WHOLE: "from HTML",
+}
+
+_DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named field"}
+
+
+def _dropped_reason(why: int, phrase: str | None) -> str:
+    if why in _DROPPED_REASONS:
+        return _DROPPED_REASONS[why]
+    return "phrase" if phrase else "chrome-like"
+
+
+def _longest_phrases(look: Features) -> dict[int, str]:
+    """The kind of the longest phrase of furniture on each line that has one; a whole line before a part of one."""
+    kinds = phrases().kinds
+    best: dict[int, tuple[bool, int, int]] = {}
+    for line, kind, where, size in zip(
+        *(x.tolist() for x in (look.hits.line, look.hits.kind, look.hits.where, look.hits.size)), strict=True
+    ):
+        best[line] = max(best.get(line, (False, 0, 0)), (where == 0, size, -kind))
+    return {line: kinds[-kind] for line, (_, _, kind) in best.items()}
+
+
+_BULLET = re.compile(r"\s*(?:[-*+•‣–—o]|\d{1,2}[.)])\s")
+_SHAPES: tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...] = (
+    ("weather", re.compile(r"\s*-?\d{1,3}(?:[.,]\d)? ?°? ?[CF]?\s*$").match),
+    (
+        "date-header",
+        re.compile(
+            r"(?i)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,30}|.{0,12}"
+            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}.{0,30}|"
+            r"\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,20}|\d{1,2}:\d{2}.{0,20})$"
+        ).match,
+    ),
+    ("byline", re.compile(r"\s*(?i:by) [A-Z][\w.'’-]+(?: [\w.'’&,-]+){0,6}\s*$").match),
+    ("copyright", re.compile(r"(?i)\s*(?:©|\(c\) )").match),
+)
+
+
+def _kind_of_article(line: str) -> str:
+    words = len(line.split())
+    if _BULLET.match(line):
+        return "list-item"
+    if line.lstrip()[:1] in ("“", '"', "„", "«"):
+        return "quote"
+    ends = line.rstrip()[-1:]
+    return "subheading" if words <= 12 and ends not in '.,;:"”' else "body"
+
+
+def _kind_by_shape(line: str, i: int, span: tuple[int, int]) -> str:
+    """What a dropped line without a tell-tale phrase is, by its looks and its place before, in or after the article."""
+    for kind, match in _SHAPES:
+        if match(line):
+            return kind
+    if i > span[1]:
+        return "related-headlines" if len(line.split()) >= 4 else "navigation"
+    return "navigation" if i < span[0] else "promo"

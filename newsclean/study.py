@@ -1,0 +1,177 @@
+"""What must be known of each article, once its text is put away?  One batch of inputs, read, stripped and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from newsclean import fingerprint as prints
+from newsclean import vocabulary as words
+from newsclean.articles import Article, Document, Skipped
+from newsclean.chrome.furniture import PageLines, page_lines
+from newsclean.credits import credits
+from newsclean.errors import UnreadableInput
+from newsclean.fingerprint import Fingerprints
+from newsclean.read import read
+from newsclean.strip import Judged, judge, kept_text
+from newsclean.vocabulary import Vocabulary
+from newsclean.words import Hashes, Index, Text, read_lines, read_text, split_lines
+
+BATCH_INPUTS = 256
+BATCH_CHARACTERS = 2_000_000
+"""Text worked on at a time: enough for arrays to pay, little enough for memory."""
+
+
+class Input(NamedTuple):
+    """A path, and its bytes where they do not come from the path (standard input)."""
+
+    path: str
+    data: bytes | None = None
+
+
+class Batch(NamedTuple):
+    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture."""
+
+    first: int
+    inputs: Sequence[Input]
+    site: Index
+    furniture: Hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What is known of the articles of a batch, and the inputs that could not be read.
+
+    kept: for each article the numbers (from 1) of its body lines, uint32, by which its text can be found again.
+    """
+
+    articles: tuple[Article, ...]
+    kept: tuple[bytes, ...]
+    prints: Fingerprints
+    words: Vocabulary
+    skipped: tuple[Skipped, ...]
+
+
+def batches(inputs: Sequence[Input], site: Index, furniture: Hashes) -> list[Batch]:
+    """The inputs in batches of fixed size, at least one: a batch is a task for a process."""
+    return [
+        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS], furniture)
+        for first in range(0, max(len(inputs), 1), BATCH_INPUTS)
+    ]
+
+
+def scan(batch: Batch) -> list[PageLines]:
+    """The lines of a batch's pages, for `chrome.furniture.find_furniture`."""
+    out = []
+    for places, documents, _ in _read(batch):
+        found = page_lines(read_lines([d.text for d in documents]))
+        out.append(replace(found, page=places[found.page] + batch.first))
+    return out
+
+
+def study(batch: Batch) -> Study:
+    """Everything that linking needs of a batch."""
+    parts: list[Study] = []
+    for places, documents, skipped in _read(batch):
+        text, judged = _judge(batch, places, documents)
+        body, title = judged.body, judged.title
+        kept = [_numbers(body, text, k) for k in range(len(documents))]
+        articles = tuple(_article(d, judged, text, k, kept[k]) for k, d in enumerate(documents))
+        parts.append(
+            Study(
+                articles,
+                tuple(numbers.astype(np.uint32).tobytes() for numbers in kept),
+                prints.fingerprint(text, body),
+                words.vocabulary(text, judged.keep, title),
+                tuple(skipped),
+            )
+        )
+    return join(parts)
+
+
+def strip(batch: Batch) -> list[tuple[Document, str] | Skipped]:
+    """The kept text of each document of a batch, and why others were skipped."""
+    out: list[tuple[Document, str] | Skipped] = []
+    for places, documents, skipped in _read(batch):
+        text, judged = _judge(batch, places, documents)
+        for k, document in enumerate(documents):
+            keep = judged.keep[text.doc_line[k] : text.doc_line[k + 1]]
+            out.append((document, kept_text(document, keep.tolist())))
+        out += skipped
+    return out
+
+
+def join(parts: Sequence[Study]) -> Study:
+    """Several studies as one."""
+    return Study(
+        tuple(a for p in parts for a in p.articles),
+        tuple(k for p in parts for k in p.kept),
+        prints.join([p.prints for p in parts]),
+        words.join([p.words for p in parts]),
+        tuple(s for p in parts for s in p.skipped),
+    )
+
+
+def body_lines(document: Document, kept: bytes) -> list[tuple[int, str]]:
+    """The numbered body lines of a document, from what its study remembered."""
+    lines = split_lines(document.text)
+    return [(n, lines[n - 1].rstrip("\r\n")) for n in np.frombuffer(kept, np.uint32).tolist() if n <= len(lines)]
+
+
+def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]:
+    """A bounded amount of the batch at a time: places in the batch, documents, and what could not be read."""
+    places: list[int] = []
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    size = 0
+    for place, (path, data) in enumerate(batch.inputs):
+        try:
+            document = read(path, data)
+        except UnreadableInput as error:
+            skipped.append(Skipped(path, str(error)))
+            continue
+        if documents and size + len(document.text) > BATCH_CHARACTERS:
+            yield np.array(places), documents, skipped
+            places, documents, skipped, size = [], [], [], 0
+        places.append(place)
+        documents.append(document)
+        size += len(document.text)
+    yield np.array(places, np.int64), documents, skipped
+
+
+def _judge(batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
+    text = read_text([d.text for d in documents])
+    whole = np.array([d.extracted for d in documents], np.bool_)
+    return text, judge(text, whole, batch.site[places], batch.furniture)
+
+
+def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
+    """The numbers (from 1) of a document's body lines that hold words."""
+    start, stop = text.doc_line[index], text.doc_line[index + 1]
+    lines = np.flatnonzero(body[start:stop] & (np.diff(text.line_token[start : stop + 1]) > 0))
+    return lines + 1
+
+
+def _article(document: Document, judged: Judged, text: Text, index: int, kept: Index) -> Article:
+    start, stop = int(text.doc_line[index]), int(text.doc_line[index + 1])
+    lines = split_lines(document.text)
+    size = np.diff(text.line_token[start : stop + 1])
+    dropped = ~judged.keep[start:stop] & (size > 0)
+    numbered = [(n, lines[n - 1].rstrip("\r\n")) for n in kept.tolist()]
+    heading = int(judged.title[index]) - start
+    title = lines[heading] if heading >= 0 else numbered[0][1] if numbered else ""
+    return Article(
+        document.path,
+        " ".join(title.split())[:MAX_TITLE],
+        int(size[kept - 1].sum()),
+        int(dropped.sum()),
+        int(size[dropped].sum()),
+        credits(numbered),
+    )
+
+
+MAX_TITLE = 200
+"""Characters of a title: where an article has none, the beginning of its first line stands for it."""

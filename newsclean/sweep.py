@@ -1,0 +1,85 @@
+"""How are all the files gone over?  First for what each site repeats, then for the work itself, in batches.
+
+What is said of a file does not depend on the batch it came in or the process that worked on it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from newsclean.articles import Document, Skipped, Stripped
+from newsclean.chrome.furniture import MIN_PAGES, PageLines, find_furniture, sites
+from newsclean.find import find
+from newsclean.read import read
+from newsclean.strip import explain as explain_document
+from newsclean.study import Batch, Input, batches, scan
+from newsclean.study import strip as strip_batch
+from newsclean.workers import Crew, crew
+
+Result = TypeVar("Result")
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, the inputs done and the inputs there are."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """A `Progress` that says nothing."""
+
+
+def strip(
+    paths: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    leave_out: str | None = None,
+) -> Iterator[tuple[Document, str] | Skipped]:
+    """Each document with its kept text, or why an input was skipped.
+
+    leave_out: a folder whose files are no inputs, such as the one that the results go to.  Raises NewscleanError where
+    a path does not exist.
+    """
+    inputs, skipped = find_inputs(paths, stdin)
+    if leave_out is not None:
+        root = os.path.join(os.path.realpath(leave_out), "")
+        inputs = [i for i in inputs if i.path == "-" or not os.path.realpath(i.path).startswith(root)]
+    yield from skipped
+    with crew(len(inputs), workers) as hands:
+        work = learn_furniture(inputs, hands, progress)
+        for results in counted("Stripping", work, hands(strip_batch, work), progress):
+            yield from results
+
+
+def explain(path: str, *, stdin: bytes | None = None) -> Stripped:
+    """Every line of one file, judged.  Raises UnreadableInput where it cannot be read."""
+    return explain_document(read(path, stdin))
+
+
+def find_inputs(paths: Sequence[str], stdin: bytes | None) -> tuple[list[Input], list[Skipped]]:
+    """The inputs that `paths` name, sorted, and what was left out.  Raises NewscleanError where one does not exist."""
+    found, skipped = find(paths)
+    return [Input(path, stdin if path == "-" else None) for path in found], skipped
+
+
+def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress) -> list[Batch]:
+    """The inputs in batches that know the furniture of their sites."""
+    site = sites([i.path for i in inputs])
+    work = batches(inputs, site, np.zeros(0, np.uint64))
+    if np.bincount(site, minlength=1).max() < MIN_PAGES:
+        return work
+    pages: list[PageLines] = []
+    for part in counted("Looking for what sites repeat", work, hands(scan, work), progress):
+        pages += part
+    return batches(inputs, site, find_furniture(pages, site))
+
+
+def counted(stage: str, work: Sequence[Batch], results: Iterator[Result], progress: Progress) -> Iterator[Result]:
+    """The results as they come, with progress told."""
+    total = sum(len(batch.inputs) for batch in work)
+    for batch, result in zip(work, results, strict=True):
+        yield result
+        progress(stage, batch.first + len(batch.inputs), total)

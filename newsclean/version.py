@@ -1,0 +1,3 @@
+"""Which newsclean is this?"""
+
+VERSION = "0.1.0"

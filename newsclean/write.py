@@ -1,0 +1,85 @@
+"""How does a file reach the disk whole or not at all?"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from newsclean.errors import NewscleanError
+
+
+def write_atomically(path: str, data: bytes, *, like: str | None = None) -> None:
+    """Put `data` in the file `path`: whoever looks, and whenever the machine stops, finds the old file or the new.
+
+    The mode, and as far as permitted the owner, are those of the file `like`, else of the file that was there.
+    Folders that are missing are made.  What a symlink leads to is replaced, not the symlink.  A pipe or a device
+    cannot be replaced and is written into.
+
+    Raises NewscleanError, with the path and the reason, when that fails; a file that was there is then as it was.
+    """
+    try:
+        there = _status(path)
+        if there and not stat.S_ISREG(there.st_mode):
+            _write_into(path, data)
+            return
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data, os.stat(like) if like else there)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise NewscleanError(f"{path}: cannot be written: {_reason(error)}") from error
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # the path as given: /dev/fd/N has no other name
+    except FileNotFoundError:
+        return None
+
+
+def _write_into(path: str, data: bytes) -> None:
+    with Path(path).open("wb", buffering=0) as file:  # a folder raises here
+        _write_all(file.fileno(), data)
+
+
+def _replace(target: Path, data: bytes, model: os.stat_result | None) -> None:
+    """Write a hidden neighbour of `target` (a rename is atomic within one file system only) and give it the name."""
+    neighbour = target.with_name(f".newsclean-{secrets.token_hex(8)}.tmp")
+    # Without a model the mode is what the umask leaves of 0o666; with one, nobody else reads it before it is set.
+    descriptor = os.open(neighbour, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if model else 0o666)
+    try:
+        try:
+            _write_all(descriptor, data)
+            if model and stat.S_ISREG(model.st_mode):
+                _look_like(descriptor, model)
+            os.fsync(descriptor)  # or a crash might leave the new name on an empty file
+        finally:
+            os.close(descriptor)
+        neighbour.replace(target)
+    except BaseException:  # an interrupt, too, leaves nothing behind
+        with contextlib.suppress(OSError):
+            neighbour.unlink()
+        raise
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _look_like(descriptor: int, model: os.stat_result) -> None:
+    with contextlib.suppress(PermissionError):  # only root gives files away
+        os.fchown(descriptor, model.st_uid, model.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(model.st_mode))  # after the owner: changing that clears the set-id bits
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "a file stands where its folder should be"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return reason[:1].lower() + reason[1:]

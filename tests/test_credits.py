@@ -1,0 +1,337 @@
+"""Whom does an article credit, and what only looks like it?"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from newsclean.articles import Credit, Source
+from newsclean.credits import credits, outlets, source
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+def outlets_in(*lines: str, own: tuple[str, ...] = ()) -> list[str]:
+    return [credit.outlet for credit in credits(enumerate(lines, 1), own)]
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "quote"),
+    [
+        ("Bloomberg reports that the yard will close in May.", "Bloomberg", "Bloomberg reports"),
+        ("The yard will close, Bloomberg reported on Tuesday.", "Bloomberg", "Bloomberg reported"),
+        ("Bloomberg News first reported the sale of the yard.", "Bloomberg", "Bloomberg News first reported"),
+        ("The sale, as first reported by Bloomberg, is off.", "Bloomberg", "first reported by Bloomberg"),
+        ("According to a recent Bloomberg report, it is off.", "Bloomberg", "According to a recent Bloomberg report"),
+        ("According to a Bloomberg News report, it is off.", "Bloomberg", "According to a Bloomberg News report"),
+        ("It is off, according to Bloomberg.", "Bloomberg", "according to Bloomberg"),
+        ("“It is off,” the minister told Reuters.", "Reuters", "told Reuters"),
+        ("Two people familiar with the yard told Bloomberg it is off.", "Bloomberg", "told Bloomberg"),
+        (
+            "In an interview with the Financial Times he denied it.",
+            "Financial Times",
+            "interview with the Financial Times",
+        ),
+        (
+            "A report in the Wall Street Journal put it at half.",
+            "The Wall Street Journal",
+            "report in the Wall Street Journal",
+        ),
+        ("A report by the BBC put it at half.", "BBC", "report by the BBC"),
+        (
+            "The New York Times reported on Tuesday, citing two officials, that it is off.",
+            "The New York Times",
+            "The New York Times reported",
+        ),
+        ("The crew is safe, per CNN.", "CNN", "per CNN"),
+        ("Letters seen by Reuters show the price.", "Reuters", "seen by Reuters"),
+        ("Letters obtained by AP show the price.", "Associated Press", "obtained by AP"),
+        ("The state agency, citing Reuters, put it at half.", "Reuters", "citing Reuters"),
+        ("The crew is safe, officials said via AFP.", "Agence France-Presse", "via AFP"),
+        ("Reuters has learned that the yard will close.", "Reuters", "Reuters has learned"),
+        ("This story was originally published by ProPublica.", "ProPublica", "originally published by ProPublica"),
+        ("The interview first appeared in Le Monde.", "Le Monde", "first appeared in Le Monde"),
+        ("With inputs from PTI", "Press Trust of India", "inputs from PTI"),
+        ("Russian news agency Interfax quoted the captain.", "Interfax", "Interfax quoted"),
+        ("The captain told the German newspaper Bild that he slept.", "Bild", "told the German newspaper Bild"),
+        ("Reuters, citing three sources, said the yard will close.", "Reuters", "Reuters, citing three sources, said"),
+        ("The owner told Reuters’ Anna Beck that he slept.", "Reuters", "told Reuters"),
+        ("CNN's Ana Roe reported that the yard will close.", "CNN", "CNN's Ana Roe reported"),
+        ("The owner told CNN.com that he slept.", "CNN", "told CNN.com"),
+    ],
+)
+def test_a_construction_of_reporting_credits_the_outlet_with_its_own_words(line: str, outlet: str, quote: str) -> None:
+    assert credits([(7, line)]) == (Credit(outlet, 7, quote),)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Wie Reuters berichtet, schließt die Werft.", "Reuters"),
+        ("Die Werft schließt, berichtet Bloomberg.", "Bloomberg"),
+        ("Laut Reuters schließt die Werft.", "Reuters"),
+        ("Reuters zufolge schließt die Werft.", "Reuters"),
+        ("Das sagte der Minister dem Handelsblatt. Unter Berufung auf die Süddeutsche Zeitung.", "Süddeutsche Zeitung"),
+        ("Selon Le Monde, le chantier ferme.", "Le Monde"),
+        ("Le chantier ferme, rapporte l’AFP.", "Agence France-Presse"),
+        ("Le patron a déclaré à Reuters qu’il dormait.", "Reuters"),
+        ("Según EFE, el astillero cierra.", "EFE"),
+        ("El astillero cierra, informó Reuters.", "Reuters"),
+        ("Secondo l’Ansa il cantiere chiude.", "ANSA"),
+        ("Segundo a Reuters, o estaleiro fecha.", "Reuters"),
+        ("Volgens Reuters sluit de werf.", "Reuters"),
+        ("Верфь закроют, сообщает Reuters.", "Reuters"),
+    ],
+)
+def test_other_languages_credit_too(line: str, outlet: str) -> None:
+    assert outlet in outlets_in(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "named", "quote"),
+    [
+        ("(Reuters) - The yard will close.", ["Reuters"], "(Reuters)"),
+        ("OSLO (AP) — The yard will close.", ["Associated Press"], "(AP)"),
+        ("LONDON, June 3 (Reuters) - The yard will close.", ["Reuters"], "(Reuters)"),
+        ("Berlin (dpa) - Die Werft schließt.", ["dpa"], "(dpa)"),
+        ("OSLO (Reuters/AFP) - The yard will close.", ["Reuters", "Agence France-Presse"], "(Reuters/AFP)"),
+        ("(MENAFN- The Rio Times) The yard will close.", ["MENAFN", "The Rio Times"], "(MENAFN- The Rio Times)"),
+        ("(MENAFN - Harbour Weekly) The yard will close.", ["MENAFN", "Harbour Weekly"], "(MENAFN - Harbour Weekly)"),
+        ("OSLO, June 3, 2025 /PRNewswire/ -- The yard will close.", ["PR Newswire"], "/PRNewswire/"),
+        ("The yard will close, he said. — Reuters", ["Reuters"], "— Reuters"),
+        ("Source: Reuters", ["Reuters"], "Source: Reuters"),
+        ("By Ann Roe, Associated Press", ["Associated Press"], "By Ann Roe, Associated Press"),
+        ("(AFP)", ["Agence France-Presse"], "(AFP)"),
+        (
+            "Associated Press writer Ann Roe in Oslo contributed to this report.",
+            ["Associated Press"],
+            "Associated Press writer Ann Roe in Oslo contributed to this report",
+        ),
+        (
+            "Contributing: Ann Roe; The Associated Press",
+            ["Associated Press"],
+            "Contributing: Ann Roe; The Associated Press",
+        ),
+        ("Copyright 2024 The Associated Press.", ["Associated Press"], "Copyright 2024 The Associated Press"),
+    ],
+)
+def test_a_dateline_or_sign_off_credits(line: str, named: list[str], quote: str) -> None:
+    found = credits([(1, line)])
+    assert [credit.outlet for credit in found] == named
+    assert found[0].quote == quote
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We will build,” said Bloomberg, who owns the yard.",
+        "The yard was told to close by Mr. Bloomberg.",
+        "A friend told Michael Bloomberg that the yard will close.",
+        "According to Bloomberg Philanthropies, the yard will close.",
+        "Prices on the Bloomberg Terminal, according to Bloomberg terminal users, fell.",
+        "A Bloomberg Intelligence analyst expects the yard to close.",
+        "He told Fox News host Sean Hannity that the yard will close.",
+        "Fox News host Sean Hannity is fond of the yard.",
+        "The yard is popular, according to a CNN/ORC poll.",
+        "The yard is popular, according to a Washington Post-ABC News poll.",
+        "The yard is popular, according to the latest Fox News poll.",
+        "According to New York Times bestselling author Ann Roe, it is haunted.",
+        "The yard called in the Guardian Angels, according to the Guardian Angels.",
+        "She was told at an associated press conference.",
+        "The yard sued the New York Times.",
+        "Reuters shares rose.",
+        "Time reported by the crew was short.",
+        "It was time, per Time zone rules.",
+        "The Post Office told the crew to leave.",
+        "The times reported by the runners were slow.",
+        "The sun told them it was noon.",
+        "People reported that the yard smelled of tar.",
+        "The New York Times reported a net loss.",
+        "Reuters said in a statement that it would hire.",
+        "(Ann Roe/Reuters)",
+        "A crane at the yard (Reuters)",
+        "Photo: Ann Roe via AP",
+        "A crane at the yard (Harbour Office via AP)",
+        "Reporting by Ann Roe; Editing by Bo Lind",
+        "Cable News Network (CNN) was founded in 1980.",
+        "Follow us at twitter.com/Reuters and @Reuters.",
+        "Dean Roe of the Guardian said he slept.",
+        "He wrote a letter published by the Guardian.",
+        "The Hill was told to keep quiet on the Hill.",
+        "A Reuters/Ipsos survey found that few care.",
+    ],
+)
+def test_a_name_without_a_construction_of_reporting_is_no_credit(line: str) -> None:
+    assert outlets_in(line) == []
+
+
+def test_a_person_of_the_same_name_elsewhere_makes_weaker_words_doubtful() -> None:
+    told = "The matter is closed, an aide told Bloomberg."
+    assert outlets_in(told) == ["Bloomberg"]
+    assert outlets_in("Mike Bloomberg left the race.", told) == []
+    assert outlets_in("Mike Bloomberg left the race.", "Bloomberg News reported that he is tired.") == ["Bloomberg"]
+
+
+@pytest.mark.parametrize("own", ["The Guardian", "Guardian", "the Guardian"])
+def test_an_outlet_that_names_itself_is_no_credit(own: str) -> None:
+    assert outlets_in("“It is off,” he told the Guardian.", own=(own,)) == []
+    assert outlets_in("“It is off,” he told Reuters.", own=(own,)) == ["Reuters"]
+
+
+def test_an_unlisted_outlet_that_names_itself_is_no_credit() -> None:
+    line = "“It is off,” he told The Harbour Gazette."
+    assert outlets_in(line) == ["The Harbour Gazette"]
+    assert outlets_in(line, own=("Harbour Gazette",)) == []
+
+
+def test_a_dateline_shows_whose_article_it_is_so_the_rest_is_no_credit() -> None:
+    lines = ["(CNN) The yard will close.", "“It is off,” he told CNN, and later told Reuters."]
+    assert credits(enumerate(lines, 1)) == (Credit("CNN", 1, "(CNN)"), Credit("Reuters", 2, "told Reuters"))
+
+
+def test_a_sign_off_of_its_own_staff_shows_whose_article_it_is() -> None:
+    lines = ["“It is off,” he told Fox News.", "Fox News' Ann Roe and The Associated Press contributed to this report."]
+    assert outlets_in(*lines) == ["Associated Press"]
+
+
+def test_a_short_name_is_the_outlet_named_last_with_it() -> None:
+    assert outlets_in("The Denver Post reported it.", "The Post’s report was long.") == ["The Denver Post"] * 2
+    assert outlets_in("The Harbour Gazette reported it.", "Later the Gazette said more.") == ["The Harbour Gazette"] * 2
+
+
+def test_a_short_name_alone_is_the_usual_outlet_or_none() -> None:
+    assert outlets_in("The Journal reported that it is off.") == ["The Wall Street Journal"]
+    assert outlets_in("The Post's report was long.") == ["The Washington Post"]
+    assert outlets_in("The Gazette reported that it is off.") == []
+
+
+def test_a_short_name_that_was_never_spelt_out_speaks_of_itself_when_it_is_told() -> None:
+    assert outlets_in("“It is off,” he told The Post.") == []
+    assert outlets_in("The Washington Post knew.", "“It is off,” he told The Post.") == ["The Washington Post"]
+
+
+def test_the_articles_own_short_name_is_its_own() -> None:
+    line = "“It is off,” he told The Post, as the New York Post had reported."
+    assert outlets_in("The New York Post knew.", line, own=("The Washington Post",)) == ["New York Post"]
+
+
+def test_both_of_two_joined_outlets_are_credited() -> None:
+    assert outlets_in("He told Reuters and the Guardian.") == ["Reuters", "The Guardian"]
+    assert outlets_in("Haaretz and the Guardian reported it.") == ["Haaretz", "The Guardian"]
+
+
+def test_a_line_credits_an_outlet_once() -> None:
+    assert outlets_in("Reuters reported it. “It is off,” he told Reuters.") == ["Reuters"]
+
+
+def test_the_quote_stands_in_the_line_whatever_its_apostrophes_and_spaces() -> None:
+    line = "The Post’s report, and what he told\xa0Reuters, differ."
+    assert all(credit.quote in line for credit in credits([(1, line)]))
+    assert [credit.quote for credit in credits([(1, line)])] == ["The Post’s report", "told\xa0Reuters"]
+
+
+def test_users_can_add_outlets() -> None:
+    line = "“It is off,” he told Quayside, as Dockers’ Digest reported."
+    known = outlets({"Quayside": [], "Dockers Digest": ["Dockers' Digest"]})
+    assert outlets_in(line) == []
+    assert [credit.outlet for credit in credits([(1, line)], known=known)] == ["Quayside", "Dockers Digest"]
+
+
+def test_the_shipped_list_is_read_once() -> None:
+    assert outlets() is outlets()
+
+
+def test_the_list_is_worldwide_and_its_names_find_themselves() -> None:
+    known = outlets()
+    assert len(known.kinds) > 400
+    lost = [name for name in known.kinds if known.find(name) != name]
+    assert lost == []
+    assert set(known.kinds.values()) == {"wire", "syndicator", "paper", "magazine", "broadcaster", "site"}
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("000", {"Bloomberg"}),
+        ("001", {"Bloomberg"}),
+        ("002", set()),
+        ("003", {"MENAFN", "The Rio Times"}),
+        ("004", {"Bloomberg"}),
+    ],
+)
+def test_the_five_real_rewrites(file: str, named: set[str]) -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("no ../shared/seeds here")
+    text = next(SEEDS.glob(f"{file}_*.txt")).read_text(encoding="utf-8")
+    body = text.split("\nComments\n")[0].splitlines()
+    assert {credit.outlet for credit in credits(enumerate(body, 1))} == named
+
+
+# --- The source of a story ------------------------------------------------------------------------------------------
+
+
+def credited(*names: str, quote: str = "told X") -> tuple[Credit, ...]:
+    return tuple(Credit(name, line, quote) for line, name in enumerate(names, 1))
+
+
+def test_the_source_is_the_outlet_that_most_articles_credit() -> None:
+    articles = [credited("Axios"), credited("Axios", "Reuters"), credited("Reuters", "Axios"), ()]
+    assert source(articles) == Source("Axios", credited_by=3, of=4)
+
+
+def test_an_article_counts_once_however_often_it_credits() -> None:
+    assert source([credited("Axios", "Axios", "Axios"), credited("CNN"), credited("CNN")]) == Source("CNN", 2, 3)
+
+
+def test_a_story_that_credits_nobody_has_no_source() -> None:
+    assert source([(), ()]) is None
+    assert source([]) is None
+
+
+def test_of_equals_the_first_reporter_then_a_wire_then_the_name_is_the_source() -> None:
+    first = credited("CNN", quote="first reported by CNN")
+    assert source([first, credited("Reuters")]) == Source("CNN", 1, 2)
+    assert source([credited("CNN"), credited("Reuters")]) == Source("Reuters", 1, 2)
+    assert source([credited("CNN"), credited("Axios")]) == Source("Axios", 1, 2)
+
+
+def test_who_only_passes_reports_on_is_not_preferred_as_their_source() -> None:
+    assert source([credited("MENAFN", "The Rio Times")]) == Source("The Rio Times", 1, 1)
+
+
+def test_spellings_of_one_outlet_are_counted_together() -> None:
+    assert source([credited("Harbour Gazette"), credited("The Harbour Gazette"), credited("CNN")]) == Source(
+        "Harbour Gazette", 2, 3
+    )
+
+
+# --- Hostile text ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        " ",
+        "1",
+        '"',
+        "“",
+        "A",
+        "$",
+        "(",
+        "The ",
+        "Aa ",
+        "Reuters ",
+        "Reuters and ",
+        "(Reuters) ",
+        "told the ",
+        "Aa Times ",
+        "- ",
+    ],
+)
+def test_a_long_hostile_line_takes_linear_time(unit: str) -> None:
+    line = (unit * 100_000)[:100_000] + " told Reuters"
+    start = time.perf_counter()
+    credits([(1, line)])
+    assert time.perf_counter() - start < 15, "quadratic: a second is usual"

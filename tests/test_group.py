@@ -1,0 +1,45 @@
+"""Groups by average linkage neither chain nor fall apart."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsclean.group import MOST_TOGETHER, average_linkage, connected
+
+
+def grouped(scores: np.ndarray, threshold: float = 0.5) -> list[int]:
+    n = len(scores)
+    a, b = np.triu_indices(n, 1)
+    return average_linkage(n, a, b, scores[a, b], lambda x, y: scores[x, y], threshold).tolist()
+
+
+def test_pairs_tie_what_they_reach() -> None:
+    assert connected(5, np.array([0, 3]), np.array([3, 4])).tolist() == [0, 1, 2, 0, 0]
+
+
+def test_two_alike_are_grouped() -> None:
+    assert grouped(np.array([[1, 0.9, 0.1], [0.9, 1, 0.1], [0.1, 0.1, 1]])) == [0, 0, 2]
+
+
+def test_a_chain_is_cut_where_its_ends_are_unlike() -> None:
+    scores = np.zeros((6, 6))
+    for i in range(5):  # each is like the next, and like nobody else
+        scores[i, i + 1] = scores[i + 1, i] = 0.6
+    groups = grouped(scores)
+    assert max(groups.count(g) for g in groups) == 2
+
+
+def test_a_large_story_stays_whole_though_some_pairs_disagree() -> None:
+    rng = np.random.default_rng(3)
+    scores = np.where(rng.random((100, 100)) < 0.7, 0.9, 0.2)
+    scores = np.triu(scores, 1) + np.triu(scores, 1).T
+    assert grouped(scores) == [0] * 100
+
+
+def test_a_tangle_too_large_to_compare_is_cut_at_a_stricter_score() -> None:
+    n = MOST_TOGETHER + 100
+    close = np.arange(0, n - 1, 2)  # pairs (0, 1), (2, 3), ... nearly certain, chained by doubtful ones
+    a = np.concatenate((close, np.arange(1, n - 1, 2)))
+    score = np.concatenate((np.full(len(close), 0.95), np.full(n // 2 - 1, 0.55)))
+    got = average_linkage(n, a, a + 1, score, lambda x, y: np.where((y == x + 1) & (x % 2 == 0), 0.95, 0.0), 0.5)
+    assert got.tolist() == [i - i % 2 for i in range(n)]

@@ -1,0 +1,107 @@
+"""Lines, tokens and shingles as arrays agree with plain Python on the same text."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from newsclean.words import SHINGLE, distinct, read_text, sequence_hash, shingles, split_lines, word_hash
+
+
+def tokens(text: str) -> list[str]:
+    batch = read_text([text])
+    raw = batch.low.tobytes()
+    return [raw[a:b].decode() for a, b in zip(batch.start, batch.end, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\nb", ["a\n", "b"]),
+        ("a\r\nb\r\n", ["a\r\n", "b\r\n"]),
+        ("a\rb\r", ["a\r", "b\r"]),
+        ("a\r\n\rb", ["a\r\n", "\r", "b"]),
+        ("a\x0bb\x0cc\x85d\u2028e\n", ["a\x0bb\x0cc\x85d\u2028e\n"]),
+        ("\n\n", ["\n", "\n"]),
+        ("", []),
+    ],
+)
+def test_lines_end_at_lf_crlf_and_cr_only(text: str, lines: list[str]) -> None:
+    assert split_lines(text) == lines
+
+
+@pytest.mark.parametrize("text", ["a\nb", "a\r\nb\r\n\r\n", "a\rb\r", "\r\n", "é\nß\r\n", "x\n\n\n"])
+def test_the_arrays_have_the_same_lines_as_split_lines(text: str) -> None:
+    batch = read_text(["before", text, "after"])
+    raw = batch.raw.tobytes()
+    rows = range(int(batch.doc_line[1]), int(batch.doc_line[2]))
+    got = [raw[batch.line_start[i] : batch.line_end[i]].decode() for i in rows]
+    assert got == [line.rstrip("\r\n") for line in split_lines(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares rose 4.5 % to $13.8 billion, the company said.",
+        "snake_case and CamelCase, A.I. and e-mail",
+        "Größe, ÉCOLE, niño, Ærø and Ἀθῆναι; Москва",
+        "curly “quotes” and ’apostrophes’ — dashes…",
+        "price £4.2bn·€3 ©2024 «oui»",
+        "emoji 🎉 between 🎊words",
+        "no\u00a0break\u2009spaces",
+    ],
+)
+def test_tokens_are_runs_of_letters_digits_and_underscores_in_lower_case(text: str) -> None:
+    assert tokens(text) == re.findall(r"\w+", text.lower())
+
+
+def test_ideographs_are_tokens_of_their_own() -> None:
+    assert tokens("今日はABC社") == ["今", "日", "は", "abc", "社"]
+
+
+def test_composed_and_decomposed_accents_are_the_same_word() -> None:
+    assert tokens("caf\u0065\u0301") == ["café"]
+
+
+def test_a_capital_whose_lower_case_is_longer_keeps_the_arrays_in_step() -> None:
+    assert tokens("İSTANBUL derby")[-1] == "derby"
+
+
+def test_a_token_has_the_same_hash_in_any_batch() -> None:
+    alone = read_text(["merger"]).hash[0]
+    filler = "word " * 100_000  # past the block that hashing works in
+    among = read_text([filler + "Merger", filler]).hash
+    assert alone == word_hash("MERGER")
+    assert alone == among[100_000]
+
+
+def test_different_words_have_different_hashes() -> None:
+    words = [f"{a}{b}" for a in "abcdefghijklmnopqrstuvwxyz" for b in range(2000)]
+    assert len(np.unique(read_text([" ".join(words)]).hash)) == len(words)
+
+
+def test_shingles_are_one_for_each_run_of_words() -> None:
+    words = ["one", "two", "three", "four", "five", "six", "seven"]
+    batch = read_text([" ".join(words)])
+    values, at = shingles(batch.hash, np.array([0, len(words)]))
+    assert at.tolist() == [0, len(words) - SHINGLE + 1]
+    assert values[1] == sequence_hash(read_text([" ".join(words[1 : 1 + SHINGLE])]).hash, SHINGLE)[0]
+
+
+def test_shingles_do_not_cross_from_one_text_to_the_next() -> None:
+    batch = read_text(["a b c d", "e f g h"])
+    values, at = shingles(batch.hash, np.array([0, 4, 8]))
+    assert (len(values), at.tolist()) == (0, [0, 0, 0])
+
+
+def test_the_order_of_words_changes_the_shingle() -> None:
+    one, other = (sequence_hash(read_text([t]).hash, 5)[0] for t in ("a b c d e", "b a c d e"))
+    assert one != other
+
+
+def test_distinct_sorts_and_drops_repeats_within_each_sequence_only() -> None:
+    values = np.array([3, 1, 3, 2, 2, 1], np.uint64)
+    got, at = distinct(values, np.array([0, 3, 3, 6]))
+    assert (got.tolist(), at.tolist()) == ([1, 3, 1, 2], [0, 2, 2, 4])
