@@ -31,6 +31,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A document and, for each of its lines as `words.split_lines` has them, whether it is kept."""
+
+    document: Document
+    keep: tuple[bool, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether any line goes."""
+        return not all(self.keep)
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that was not worked on, and why."""
 

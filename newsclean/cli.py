@@ -17,9 +17,10 @@ from newsclean.version import VERSION
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from newsclean.articles import Report, Skipped
+    from newsclean.articles import Cleaned, Document, Report, Skipped
+    from newsclean.config import Config
 
-DONE, FAILED, SKIPPED, INTERRUPTED = 0, 2, 3, 130
+DONE, FOUND, FAILED, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 TOP = 20
 """Stories that the text report shows unless told otherwise: about two screens."""
@@ -59,8 +60,8 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
     PATH is a file, a folder (its .txt, .html and .htm files, recursively; hidden
     and git-ignored ones are left out) or - for standard input.
 
-    Exit status: 0 done; 2 the job could not be done; 3 done, but some inputs were
-    skipped (each is named with the reason); 130 interrupted.
+    Exit status: 0 done; 1 --check found something; 2 the job could not be done; 3 done,
+    but some inputs were skipped (each is named with the reason); 130 interrupted.
     """
     if quiet and verbose:
         raise click.UsageError("-q and -v contradict each other")
@@ -106,7 +107,7 @@ def report(
     from newsclean.pipeline import analyse
 
     with _progress(settings) as progress:
-        result = analyse(paths, stdin=_stdin(paths), workers=workers, progress=progress)
+        result = analyse(paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config())
     _emit(settings, _render(settings, result, format_, top, to_file=output is not None), output)
     if result.skipped and (format_ != "text" or output is not None):
         _say(settings, f"{len(result.skipped)} of the inputs skipped; the report names them")
@@ -122,22 +123,115 @@ def report(
     metavar="DIR",
     help="Write each article to DIR, under the path it has below PATH. An article from HTML gets .txt added.",
 )
+@click.option("--in-place", is_flag=True, help="Rewrite the files that lose lines, each whole or not at all.")
+@click.option("--diff", is_flag=True, help="Show what would go, as a unified diff. Writes nothing.")
+@click.option("--check", is_flag=True, help="Name the files that would lose lines; exit 1 if any. Writes nothing.")
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input in messages and diffs.")
 @_workers
 @click.pass_obj
-def strip(settings: Settings, paths: tuple[str, ...], folder: str | None, workers: int | None) -> int:
+def strip(
+    settings: Settings,
+    paths: tuple[str, ...],
+    folder: str | None,
+    in_place: bool,
+    diff: bool,
+    check: bool,
+    stdin_filename: str | None,
+    workers: int | None,
+) -> int:
     """Print an article without its page chrome, or write many to a folder.
 
     Whole lines go or stay; what stays is byte for byte as it was: encoding, line
-    endings, byte-order mark. One file goes to stdout; a folder or several files need -o.
-    The inputs are never written to.
+    endings, byte-order mark. One file goes to stdout; a folder or several files need -o
+    or --in-place. The inputs are written to with --in-place only.
     """
-    if folder is None:
-        return _strip_to_stdout(settings, paths)
-    from newsclean.output import strip_to_folder
+    if (folder is not None) + in_place + diff + check > 1:
+        raise click.UsageError("-o, --in-place, --diff and --check exclude each other")
+    if in_place and "-" in paths:
+        raise click.UsageError("standard input cannot be rewritten in place")
+    from newsclean import output
+    from newsclean.sweep import strip as strip_inputs
 
+    if folder is not None:
+        output.refuse_to_overwrite(paths, folder)
+    elif not (in_place or diff or check) and (len(paths) > 1 or os.path.isdir(paths[0])):
+        raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
     with _progress(settings) as progress:
-        skipped = strip_to_folder(paths, folder, stdin=_stdin(paths), workers=workers, progress=progress)
+        results = strip_inputs(
+            paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config(), leave_out=folder
+        )
+        if folder is not None:
+            return _tell_skipped(settings, list(output.write_to_folder(results, paths, folder)))
+        if in_place:
+            return _tell_changed(settings, output.write_in_place(results))
+        if diff or check:
+            return _show_changes(settings, results, stdin_filename or "-", check)
+        return _to_stdout(settings, results)
+
+
+def _to_stdout(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+    from newsclean.articles import Skipped
+    from newsclean.output import as_bytes
+
+    skipped = []
+    for result in results:
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            sys.stdout.buffer.write(as_bytes(result))
+    sys.stdout.buffer.flush()
     return _tell_skipped(settings, skipped)
+
+
+def _tell_changed(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+    from newsclean.articles import Skipped
+
+    skipped = []
+    for result in results:
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            gone = result.keep.count(False)
+            _say(settings, f"{result.document.path}: {gone} {'line' if gone == 1 else 'lines'} taken out")
+    return _tell_skipped(settings, skipped)
+
+
+def _show_changes(settings: Settings, results: Iterator[Cleaned | Skipped], stdin_name: str, check: bool) -> int:
+    """Print a diff, or with `check` the names, of the inputs that would lose lines."""
+    from newsclean.articles import Skipped
+    from newsclean.diff import unified_diff
+    from newsclean.report.plain import plain
+
+    skipped, found = [], False
+    for result in results:
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        elif result.changed:
+            found = True
+            name = stdin_name if result.document.path == "-" else result.document.path
+            if check:
+                gone = result.keep.count(False)
+                click.echo(f"{plain(name)}: {gone} {'line' if gone == 1 else 'lines'} of page chrome")
+            else:
+                _print_diff(settings, unified_diff(result, name), result.document)
+    status = _tell_skipped(settings, skipped)
+    return FOUND if check and found else status
+
+
+def _print_diff(settings: Settings, lines: Iterator[str], document: Document) -> None:
+    """Bytes for a pipe, so that the diff can be applied; escaped and coloured for a terminal."""
+    if not sys.stdout.isatty() and settings.color != "always":
+        sys.stdout.buffer.write(b"".join(document.encode(line) for line in lines))
+        return
+    from rich.text import Text
+
+    from newsclean.report.plain import plain
+
+    console = _console(settings)
+    styles = {"-": "red", "@": "cyan", "+": "bold"}
+    for line in lines:
+        text = plain(line.rstrip("\r\n"))
+        console.print(Text(text, styles.get(text[:1], "")), soft_wrap=True, highlight=False)
 
 
 @cli.command(short_help="Every line of a file, kept or dropped, and why.")
@@ -154,7 +248,7 @@ def explain(settings: Settings, path: str) -> int:
     from newsclean.sweep import explain as explain_file
 
     try:
-        stripped = explain_file(_one_file(path), stdin=_stdin([path]))
+        stripped = explain_file(_one_file(path), stdin=_stdin([path]), config=_config())
     except UnreadableInput as error:
         return _tell_skipped(settings, [_skip(path, error)])
     write_explanation(stripped, _console(settings))
@@ -170,21 +264,13 @@ def _one_file(path: str) -> str:
     return path
 
 
-def _strip_to_stdout(settings: Settings, paths: Sequence[str]) -> int:
-    from newsclean.articles import Skipped
-    from newsclean.sweep import strip as strip_inputs
+def _config() -> Config:
+    """The settings that hold in the working folder."""
+    from pathlib import Path
 
-    if len(paths) > 1 or os.path.isdir(paths[0]):
-        raise NewscleanError("more than one input: say where to write with -o DIR")
-    skipped = []
-    for result in strip_inputs(paths, stdin=_stdin(paths)):
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        else:
-            document, kept = result
-            sys.stdout.buffer.write(document.bom + document.encode(kept))
-    sys.stdout.buffer.flush()
-    return _tell_skipped(settings, skipped)
+    from newsclean.config import load_config
+
+    return load_config(Path.cwd())
 
 
 def _stdin(paths: Sequence[str]) -> bytes | None:

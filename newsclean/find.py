@@ -12,25 +12,26 @@ from dataclasses import dataclass
 
 from newsclean.articles import Skipped
 from newsclean.errors import NewscleanError
-from newsclean.gitignore import Ignores, ignores_above, ignores_in, is_ignored, one_down
+from newsclean.gitignore import Ignores, ignores_above, ignores_in, is_ignored, one_down, with_lines
 
 STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")
 SUFFIXES = (".txt", *HTML_SUFFIXES)
 
 
-def find(paths: Sequence[str]) -> tuple[list[str], list[Skipped]]:
+def find(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[str], list[Skipped]]:
     """The inputs that `paths` name, and what was left out with its reason, both sorted by path (by code points).
 
     A path is a file (taken whatever its name and kind), a folder or `-` (standard input).  In a folder, and in all
     below it, the `.txt`, `.html` and `.htm` files are taken that are neither hidden nor ignored by git; a folder that
     is in no repository is its own top, and the .gitignore files from there down count.  Each path is the one given,
     joined with what was found below it.  A file that is reached twice is listed once: rather by a way without
-    symlinks, and else by the path that sorts first.
+    symlinks, and else by the path that sorts first.  What `exclude` names, as lines of a .gitignore in each folder that
+    is given, is left out, too.
 
     Raises NewscleanError when one of `paths` does not exist or cannot be looked at.
     """
-    walk = _Walk()
+    walk = _Walk(exclude)
     for path in sorted(set(paths), key=lambda path: (os.path.islink(path.rstrip("/")), path)):
         walk.start(path)
     walk.follow_links()
@@ -50,7 +51,8 @@ class _Folder:
 class _Walk:
     """One search, and what it has met so far, so that nothing is listed or walked twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, exclude: Sequence[str]) -> None:
+        self._exclude = exclude
         self.inputs: dict[str, tuple[bool, str]] = {}  # by resolved path: (a symlink led there, path as typed)
         self.skipped: list[Skipped] = []
         self._walked: set[tuple[int, int]] = set()
@@ -69,7 +71,7 @@ class _Walk:
             raise NewscleanError(f"{path}: {os_reason(error)}") from error
         real, linked = os.path.realpath(path), os.path.islink(path.rstrip("/"))
         if stat.S_ISDIR(mode):
-            self._walk(_Folder(path.rstrip("/") or "/", real, linked, ignores_above(real)))
+            self._walk(_Folder(path.rstrip("/") or "/", real, linked, with_lines(self._exclude, ignores_above(real))))
         else:
             self._add(path, real, linked)
 

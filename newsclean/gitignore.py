@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import warnings
+from collections.abc import Iterable
 
 # pathspec reads a line as git does; which line decides is settled here, entry by entry on the way down, as in git.
 # Its own verdict on a path (GitIgnoreSpec.check_file) weighs the folders above at the same time: it would leave out
@@ -69,7 +70,12 @@ def _with_file(path: str, ignores: Ignores) -> Ignores:
     except OSError:
         return ignores
     lines = os.fsdecode(content.removeprefix(b"\xef\xbb\xbf")).split("\n")
-    patterns = [pattern for line in lines if (pattern := _pattern(line.removesuffix("\r")))]
+    return with_lines([line.removesuffix("\r") for line in lines], ignores)
+
+
+def with_lines(lines: Iterable[str], ignores: Ignores) -> Ignores:
+    """`ignores`, and before them the lines of an ignore file that stands in the same folder."""
+    patterns = [pattern for line in lines if (pattern := _pattern(line))]
     return ((tuple(reversed(patterns)), ""), *ignores) if patterns else ignores
 
 

@@ -1,4 +1,4 @@
-"""Which articles are tied to which, and how?  Copies first; then rewrites, among one article of each cluster of copies."""
+"""Which articles are tied to which, and how?  First the copies; then rewrites, among one of each cluster of copies."""
 
 from __future__ import annotations
 

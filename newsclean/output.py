@@ -1,48 +1,58 @@
-"""Where does each cleaned article go?  A folder that mirrors the inputs; every file whole or not at all."""
+"""Where does each cleaned article go?  To a folder that mirrors the inputs, or over the input itself."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from newsclean.articles import Skipped
+from newsclean.articles import Cleaned, Skipped
 from newsclean.errors import NewscleanError
-from newsclean.sweep import Progress, strip
+from newsclean.strip import kept_text
 from newsclean.write import write_atomically
 
 
-def strip_to_folder(
-    paths: Sequence[str], folder: str, *, stdin: bytes | None, workers: int | None, progress: Progress
-) -> list[Skipped]:
-    """Write the kept text of every input below `folder`; return what was skipped.
+def as_bytes(cleaned: Cleaned) -> bytes:
+    """What is kept, as the file would hold it."""
+    document = cleaned.document
+    return document.bom + document.encode(kept_text(cleaned))
 
-    Raises NewscleanError where an input would be written over, or two inputs have one target.
+
+def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], folder: str) -> Iterator[Skipped]:
+    """Write what is kept of every input below `folder`; give what was skipped.
+
+    Raises NewscleanError where two inputs have one target.
     """
-    _refuse_to_overwrite(paths, folder)
-    skipped: list[Skipped] = []
     taken: dict[str, str] = {}
-    for result in strip(paths, stdin=stdin, workers=workers, progress=progress, leave_out=folder):
+    for result in results:
         if isinstance(result, Skipped):
-            skipped.append(result)
+            yield result
             continue
-        document, kept = result
+        document = result.document
         target = _target(document.path, paths, folder) + (".txt" if document.extracted else "")
         other = taken.setdefault(target, document.path)
         if other != document.path:
             raise NewscleanError(f"{other} and {document.path} would both be written to {target}; strip them apart")
-        write_atomically(target, document.bom + document.encode(kept), like=_model(document.path))
-    return skipped
+        write_atomically(target, as_bytes(result), like=None if document.path == "-" else document.path)
 
 
-def _refuse_to_overwrite(paths: Sequence[str], folder: str) -> None:
+def write_in_place(results: Iterable[Cleaned | Skipped]) -> Iterator[Cleaned | Skipped]:
+    """Replace every input that loses a line; give what was changed and what was skipped."""
+    for result in results:
+        if isinstance(result, Skipped):
+            yield result
+        elif result.document.extracted:
+            yield Skipped(result.document.path, "HTML is not rewritten in place; use -o DIR")
+        elif result.changed:
+            write_atomically(result.document.path, as_bytes(result))
+            yield result
+
+
+def refuse_to_overwrite(paths: Sequence[str], folder: str) -> None:
+    """Raises NewscleanError where an input lies in the folder that the results go to."""
     root = os.path.join(os.path.realpath(folder), "")
     for path in paths:
         if path != "-" and os.path.join(os.path.realpath(path), "").startswith(root):
             raise NewscleanError(f"{folder}: holds the input {path}; name another folder with -o")
-
-
-def _model(path: str) -> str | None:
-    return None if path == "-" else path
 
 
 def _target(path: str, paths: Sequence[str], folder: str) -> str:

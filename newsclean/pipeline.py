@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from newsclean import copies, fingerprint, rewrites
 from newsclean.articles import Article, Link, Report, Story
+from newsclean.config import Config
 from newsclean.credits import source
 from newsclean.errors import UnreadableInput
 from newsclean.evidence import Witness, evidence, witness
@@ -22,7 +23,7 @@ from newsclean.linking import link
 from newsclean.read import read
 from newsclean.stories import build_story
 from newsclean.study import Input, Study, body_lines, join, study
-from newsclean.sweep import Progress, counted, find_inputs, learn_furniture, silent
+from newsclean.sweep import DEFAULTS, Progress, counted, find_inputs, learn_furniture, silent
 from newsclean.version import VERSION
 from newsclean.words import SHINGLE
 from newsclean.workers import crew
@@ -44,16 +45,21 @@ class _Draft(NamedTuple):
 
 
 def analyse(
-    paths: Sequence[str], *, stdin: bytes | None = None, workers: int | None = None, progress: Progress = silent
+    paths: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
 ) -> Report:
     """Which articles in these files and folders are the same report, how, and why.
 
     `workers`: processes to use, by default one for each core.  Raises NewscleanError where a path does not exist; an
     input that cannot be read is in `Report.skipped` instead.
     """
-    inputs, skipped = find_inputs(paths, stdin)
+    inputs, skipped = find_inputs(paths, stdin, config)
     with crew(len(inputs), workers) as hands:
-        work = learn_furniture(inputs, hands, progress)
+        work = learn_furniture(inputs, hands, progress, config.rules)
         corpus = join(list(counted("Stripping and fingerprinting", work, hands(study, work), progress)))
         progress("Linking", 0, 1)
         drafts = _drafts(corpus, inputs)

@@ -1,9 +1,9 @@
 """Which lines of a page are the article?
 
 Three passes over the non-blank lines of a batch of documents.  A first judge sees each line and the prose and furniture
-around it; a second sees also what the first made of its neighbours; rules then settle what a person would call certain:
-the title stays, its repeats go, a line the site puts on every page goes, and in a language the judges do not know only
-what is certain goes.
+around it; a second sees also what the first made of its neighbours; a third finds the headline.  Rules then settle what
+a person would call certain: the title stays, its repeats go, a line the site puts on every page goes, and in a language
+the judges do not know only what is certain goes.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.articles import Document, Line, Stripped
+from newsclean.articles import Cleaned, Document, Line, Stripped
 from newsclean.chrome import trees
-from newsclean.chrome.features import Features, Rows, features, line_hashes, second_look, shifted
+from newsclean.chrome.features import Features, Rows, add_wording, features, line_hashes, second_look, shifted
 from newsclean.chrome.furniture import line_keys, site_key
 from newsclean.chrome.phrases import phrases
-from newsclean.words import Hashes, Index, Mask, Text, read_text, split_lines, word_hash
+from newsclean.chrome.wording import weights, wording
+from newsclean.rules import Rules, marks
+from newsclean.words import Hashes, Index, Mask, Text, is_blank, read_text, split_lines
+
+NO_RULES = Rules()
 
 KEEP = 0.5
 """Probability from which a line is the article's."""
@@ -35,25 +39,19 @@ PROSE_WORDS = 12
 MOST_FURNITURE = 1 / 3
 """Share of an article's words that may go for standing on many pages: more are copies of one article, not furniture."""
 
-TITLE_WORDS = (2, 40)
-TITLE_REACH = 8
-"""Non-blank lines above the first kept one among which a title is looked for: date, byline, share buttons between."""
+TITLE_DEPTH = 6
+"""Lines of the article among which its headline may stand: standfirst, byline and captions may come above it."""
 
-ECHO = 0.35
-"""Share of a headline's words that its article holds, too."""
+TITLE_SURE = 0.1
+"""Probability from which the line most like a headline is held to be it: nearly every page has one."""
 
-LONG_PROSE = 20
-"""Words of a line that is the article's text and no headline."""
-
-BYLINE_WORDS = 8
-"""Words of a line that begins with "By" and is a byline, not a headline ("By the numbers: ...")."""
-
-FOREIGN = 0.1
+FOREIGN = 0.2
 """Share of function words in running text below which it is in none of the languages the judges know."""
 
-JUDGED, SITE, REPEATED, TITLE, IN_DOUBT, FOREIGN_TEXT, WHOLE, FIELD = range(8)
+JUDGED, SITE, REPEATED, TITLE, IN_DOUBT, FOREIGN_TEXT, WHOLE, FIELD, RULE = range(9)
 """What decided on a line: the judges, the site's furniture, the headline repeated, being the title, an article that
-would otherwise be lost, a language the judges do not know, a document that is all article, a block of named fields."""
+would otherwise be lost, a language the judges do not know, a document that is all article, a block of named fields, a
+rule of the user's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +80,26 @@ class _Decision(NamedTuple):
     why: NDArray[np.uint8]
 
 
-def judge(text: Text, whole: Mask | None = None, site: Index | None = None, furniture: Hashes | None = None) -> Judged:
+def judge(
+    text: Text,
+    whole: Mask | None = None,
+    site: Index | None = None,
+    furniture: Hashes | None = None,
+    marks: NDArray[np.int8] | None = None,
+) -> Judged:
     """Judge every line of a batch.
 
     whole: bool[docs], documents that are all article (extracted from HTML).  site: int64[docs] and furniture: what
     `chrome.furniture` found over all pages of the run; without them no line is dropped for recurring elsewhere.
+    marks: int8[lines], what the user's rules say (`rule_marks`): they have the last word.
     """
     look = features(text)
+    add_wording(look, wording(text, weights()))
     rows, columns = look.rows, look.columns
     p = trees.probability(trees.load("first.npz"), columns)
-    again = second_look(p, columns["words"], rows)
-    p = trees.probability(trees.load("second.npz"), columns | again)
+    columns |= second_look(p, columns["words"], rows)
+    p = trees.probability(trees.load("second.npz"), columns)
+    headline = trees.probability(trees.load("title.npz"), columns, _near_the_top(p, rows))
     now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
     _keep_in_doubt(now, p, rows, columns)
     _keep_foreign(now, text, rows, columns)
@@ -102,8 +109,17 @@ def judge(text: Text, whole: Mask | None = None, site: Index | None = None, furn
     if whole is not None:
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = WHOLE
-    title = _settle_titles(now, p, text, rows, columns)
+    title = _settle_titles(now, headline, text, rows)
+    if marks is not None:
+        _obey(now, marks[rows.line])
     return _on_lines(text, look, now, p, title)
+
+
+def _near_the_top(p: NDArray[np.float64], rows: Rows) -> Index:
+    """The rows where a headline can stand: down to some way into the article."""
+    before = np.concatenate(([0], np.cumsum(p >= KEEP)))
+    at = np.arange(len(p))
+    return np.flatnonzero(before[at] - before[rows.first] <= TITLE_DEPTH)
 
 
 def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
@@ -127,23 +143,28 @@ def _keep_foreign(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDA
     foreign = ((words >= 30) & (known < FOREIGN * words))[rows.doc]
     certain = np.zeros(len(rows.line), np.bool_)
     for kind in phrases().kinds:
-        certain |= columns[f"{kind}_line"] > 0
+        certain |= columns[kind] > 1
     kept = foreign & ~certain
     now.keep[kept] = True
     now.why[kept] = FOREIGN_TEXT
 
 
 def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
-    """Fields that a scraper or blog engine wrote out ("TAGS: ...", "EXCERPT: ..."), where two or more stand together."""
+    """Fields that a scraper or blog engine wrote ("TAGS: ...", "EXCERPT: ..."), where two or more stand together."""
     if not len(text.start):
         return
     first = np.minimum(text.line_token[rows.line], len(text.start) - 1)
     after = text.raw[np.minimum(text.end[first], len(text.raw) - 1)]
     capitals = text.raw[text.end[first] - 1] != text.low[text.end[first] - 1]
-    field = (columns["metadata_start"] > 0) & (after == ord(":")) & capitals
+    field = (columns["metadata"] > 0) & (after == ord(":")) & capitals
     block = field & ((shifted(field, rows, 1) > 0) | (shifted(field, rows, -1) > 0))
     now.keep[block] = False
     now.why[block] = FIELD
+
+
+def _obey(now: _Decision, marks: NDArray[np.int8]) -> None:
+    now.keep[marks != 0] = marks[marks != 0] > 0
+    now.why[marks != 0] = RULE
 
 
 def _drop_furniture(
@@ -159,66 +180,23 @@ def _drop_furniture(
     now.why[found] = SITE
 
 
-def _settle_titles(
-    now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]
-) -> Index:
+def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, rows: Rows) -> Index:
     """Keep each document's title and drop its repeats; int64[docs]: the row of the title, or -1."""
     hashes = line_hashes(text, rows)
-    looks = _title_like(text, rows, columns) & (now.why != SITE)
     title = np.full(len(text.doc_line) - 1, -1, np.int64)
     kept = np.flatnonzero(now.keep)
     docs, index = np.unique(rows.doc[kept], return_index=True)
     for doc, first in zip(docs.tolist(), kept[index].tolist(), strict=True):
-        row = _title_row(first, looks, p, rows, columns)
-        if row < 0:
+        start, stop = int(rows.first[first]), int(rows.last[first])
+        row = start + int(np.argmax(headline[start:stop]))
+        if headline[row] < TITLE_SURE:
             continue
-        start, stop = int(rows.first[row]), int(rows.last[row])
         same = start + np.flatnonzero(hashes[start:stop] == hashes[row])
         now.keep[same] = False
         now.why[same] = REPEATED
         now.keep[row], now.why[row] = True, TITLE
         title[doc] = row
     return title
-
-
-def _title_like(text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> Mask:
-    """bool[rows]: what a headline could be: some words, no sentence, byline, caption, bullet or furniture phrase."""
-    words = columns["words"]
-    first = np.minimum(text.line_token[rows.line], max(len(text.hash) - 1, 0))
-    byline = (text.hash[first] == word_hash("by")) & (words <= BYLINE_WORDS) if len(text.hash) else words < 0
-    return (
-        (words >= TITLE_WORDS[0])
-        & (words <= TITLE_WORDS[1])
-        & ~((columns["terminal"] > 0) & (columns["question"] == 0) & (words > 20))
-        & (columns["furniture"] < 0.5)
-        & (columns["lower_start"] == 0)
-        & (columns["bullet"] == 0)
-        & (columns["byline_start"] == 0)
-        & (columns["caption_start"] == 0)
-        & (columns["caption_any"] == 0)
-        & (columns["colon_end"] == 0)
-        & (columns["digits"] < 0.4)
-        & ~byline
-    )
-
-
-def _title_row(
-    first: int, looks: Mask, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]
-) -> int:
-    """The row of the title of the document whose first kept row is given, -1 if none looks like one.
-
-    It stands above the first long line of prose: the first line there that the article echoes, else the first kept.
-    """
-    stop = first
-    while stop < rows.last[first] and columns["prose_words"][stop] < LONG_PROSE:
-        stop += 1
-    near = np.arange(max(int(rows.first[first]), first - TITLE_REACH), min(stop, first + TITLE_REACH))
-    near = near[looks[near]]
-    sure = near[(p[near] >= DOUBT) & (columns["echo"][near] >= ECHO) & (columns["words"][near] >= 4)]
-    if len(sure):
-        return int(sure[0])
-    kept = near[p[near] >= KEEP]
-    return int(kept[0]) if len(kept) else -1
 
 
 def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64], title: Index) -> Judged:
@@ -248,16 +226,28 @@ def _keep_blanks(text: Text, rows: Rows, keep: Mask) -> None:
     keep |= ~solid & below_kept & (at < last_kept)
 
 
-def kept_text(document: Document, keep: Sequence[bool]) -> str:
-    """The document's kept lines as they stand; keep: one flag a line of the document."""
-    return "".join([line for line, kept in zip(split_lines(document.text), keep, strict=False) if kept])
+def kept_text(cleaned: Cleaned) -> str:
+    """The kept lines as they stand."""
+    lines = split_lines(cleaned.document.text)
+    return "".join([line for line, kept in zip(lines, cleaned.keep, strict=True) if kept])
 
 
-def explain(document: Document) -> Stripped:
+def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:
     """Every line of one document with its kind, reason and score."""
     text = read_text([document.text])
-    judged = judge(text, whole=np.array([document.extracted]))
+    judged = judge(text, whole=np.array([document.extracted]), marks=rule_marks(rules, [document], text))
     return explain_judged(document, judged, 0, text)
+
+
+def rule_marks(rules: Rules, documents: Sequence[Document], text: Text) -> NDArray[np.int8] | None:
+    """int8[lines of the batch]: what the user's rules say of each line; None where there are no rules."""
+    if not rules:
+        return None
+    out = np.zeros(len(text.line_start), np.int8)
+    for document, first in zip(documents, text.doc_line.tolist(), strict=False):
+        lines = split_lines(document.text)
+        out[first : first + len(lines)] = marks(rules, lines)
+    return out
 
 
 def explain_judged(document: Document, judged: Judged, index: int, text: Text) -> Stripped:
@@ -265,14 +255,14 @@ def explain_judged(document: Document, judged: Judged, index: int, text: Text) -
     start = int(text.doc_line[index])
     lines = [line.rstrip("\r\n") for line in split_lines(document.text)]
     phrase = _longest_phrases(judged.features)
-    kept = [i for i in range(len(lines)) if judged.keep[start + i] and lines[i].strip()]
+    kept = [i for i in range(len(lines)) if judged.keep[start + i] and not is_blank(lines[i])]
     span = (kept[0], kept[-1]) if kept else (len(lines), -1)
     title = int(judged.title[index]) - start if judged.title[index] >= 0 else None
     out = []
     for i, line in enumerate(lines):
         at = start + i
         keep, why, score = bool(judged.keep[at]), int(judged.why[at]), float(judged.score[at])
-        if not line.strip():
+        if is_blank(line):
             kind, reason = "blank", "below a kept line" if keep else "no article around it"
         elif keep:
             kind = "title" if i == title else _kind_of_article(line)
@@ -290,9 +280,10 @@ _KEPT_REASONS = {
     IN_DOUBT: "in doubt",
     FOREIGN_TEXT: "language unknown",
     WHOLE: "from HTML",
+    RULE: "your rule",
 }
 
-_DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named field"}
+_DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named field", RULE: "your rule"}
 
 
 def _dropped_reason(why: int, phrase: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,17 +11,18 @@ import numpy as np
 
 from newsclean import fingerprint as prints
 from newsclean import vocabulary as words
-from newsclean.articles import Article, Document, Skipped
+from newsclean.articles import Article, Cleaned, Credit, Document, Skipped
 from newsclean.chrome.furniture import PageLines, page_lines
 from newsclean.credits import credits
 from newsclean.errors import UnreadableInput
 from newsclean.fingerprint import Fingerprints
 from newsclean.read import read
-from newsclean.strip import Judged, judge, kept_text
+from newsclean.rules import Rules
+from newsclean.strip import Judged, judge, rule_marks
 from newsclean.vocabulary import Vocabulary
 from newsclean.words import Hashes, Index, Text, read_lines, read_text, split_lines
 
-BATCH_INPUTS = 256
+BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
 """Text worked on at a time: enough for arrays to pay, little enough for memory."""
 
@@ -33,12 +35,14 @@ class Input(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture."""
+    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture, and the
+    user's rules."""
 
     first: int
     inputs: Sequence[Input]
     site: Index
     furniture: Hashes
+    rules: Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,10 @@ class Study:
     skipped: tuple[Skipped, ...]
 
 
-def batches(inputs: Sequence[Input], site: Index, furniture: Hashes) -> list[Batch]:
+def batches(inputs: Sequence[Input], site: Index, furniture: Hashes, rules: Rules) -> list[Batch]:
     """The inputs in batches of fixed size, at least one: a batch is a task for a process."""
     return [
-        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS], furniture)
+        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS], furniture, rules)
         for first in range(0, max(len(inputs), 1), BATCH_INPUTS)
     ]
 
@@ -92,14 +96,14 @@ def study(batch: Batch) -> Study:
     return join(parts)
 
 
-def strip(batch: Batch) -> list[tuple[Document, str] | Skipped]:
-    """The kept text of each document of a batch, and why others were skipped."""
-    out: list[tuple[Document, str] | Skipped] = []
+def strip(batch: Batch) -> list[Cleaned | Skipped]:
+    """Which lines are kept of each document of a batch, and why others were skipped."""
+    out: list[Cleaned | Skipped] = []
     for places, documents, skipped in _read(batch):
         text, judged = _judge(batch, places, documents)
         for k, document in enumerate(documents):
             keep = judged.keep[text.doc_line[k] : text.doc_line[k + 1]]
-            out.append((document, kept_text(document, keep.tolist())))
+            out.append(Cleaned(document, tuple(keep.tolist())))
         out += skipped
     return out
 
@@ -145,7 +149,8 @@ def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]
 def _judge(batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
     text = read_text([d.text for d in documents])
     whole = np.array([d.extracted for d in documents], np.bool_)
-    return text, judge(text, whole, batch.site[places], batch.furniture)
+    marks = rule_marks(batch.rules, documents, text)
+    return text, judge(text, whole, batch.site[places], batch.furniture, marks)
 
 
 def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
@@ -169,9 +174,27 @@ def _article(document: Document, judged: Judged, text: Text, index: int, kept: I
         int(size[kept - 1].sum()),
         int(dropped.sum()),
         int(size[dropped].sum()),
-        credits(numbered),
+        _credits(document.path, numbered, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d]),
     )
 
+
+def _credits(path: str, body: list[tuple[int, str]], chrome: list[str]) -> tuple[Credit, ...]:
+    """The outlets credited by others than themselves: a page shows whose it is in its furniture or its path."""
+    own = {line.strip() for line in chrome if len(line) <= MAX_OUTLET}
+    where = [_slug(part) + "-" for part in path.split("/")[-2:]]
+    return tuple(
+        c
+        for c in credits(body, own)
+        if not any(part.startswith(_slug(c.outlet.removeprefix("The ")) + "-") for part in where)
+    )
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+MAX_OUTLET = 40
+"""Characters of a line of furniture that may be the outlet's name."""
 
 MAX_TITLE = 200
 """Characters of a title: where an article has none, the beginning of its first line stands for it."""

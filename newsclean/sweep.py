@@ -11,16 +11,20 @@ from typing import TypeVar
 
 import numpy as np
 
-from newsclean.articles import Document, Skipped, Stripped
+from newsclean.articles import Cleaned, Skipped, Stripped
 from newsclean.chrome.furniture import MIN_PAGES, PageLines, find_furniture, sites
+from newsclean.config import Config
 from newsclean.find import find
 from newsclean.read import read
+from newsclean.rules import Rules
 from newsclean.strip import explain as explain_document
 from newsclean.study import Batch, Input, batches, scan
 from newsclean.study import strip as strip_batch
 from newsclean.workers import Crew, crew
 
 Result = TypeVar("Result")
+
+DEFAULTS = Config()
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the inputs done and the inputs there are."""
@@ -36,45 +40,46 @@ def strip(
     stdin: bytes | None = None,
     workers: int | None = None,
     progress: Progress = silent,
+    config: Config = DEFAULTS,
     leave_out: str | None = None,
-) -> Iterator[tuple[Document, str] | Skipped]:
-    """Each document with its kept text, or why an input was skipped.
+) -> Iterator[Cleaned | Skipped]:
+    """Each document with the lines to keep of it, or why an input was skipped.
 
     leave_out: a folder whose files are no inputs, such as the one that the results go to.  Raises NewscleanError where
     a path does not exist.
     """
-    inputs, skipped = find_inputs(paths, stdin)
+    inputs, skipped = find_inputs(paths, stdin, config)
     if leave_out is not None:
         root = os.path.join(os.path.realpath(leave_out), "")
         inputs = [i for i in inputs if i.path == "-" or not os.path.realpath(i.path).startswith(root)]
     yield from skipped
     with crew(len(inputs), workers) as hands:
-        work = learn_furniture(inputs, hands, progress)
+        work = learn_furniture(inputs, hands, progress, config.rules)
         for results in counted("Stripping", work, hands(strip_batch, work), progress):
             yield from results
 
 
-def explain(path: str, *, stdin: bytes | None = None) -> Stripped:
+def explain(path: str, *, stdin: bytes | None = None, config: Config = DEFAULTS) -> Stripped:
     """Every line of one file, judged.  Raises UnreadableInput where it cannot be read."""
-    return explain_document(read(path, stdin))
+    return explain_document(read(path, stdin), config.rules)
 
 
-def find_inputs(paths: Sequence[str], stdin: bytes | None) -> tuple[list[Input], list[Skipped]]:
+def find_inputs(paths: Sequence[str], stdin: bytes | None, config: Config) -> tuple[list[Input], list[Skipped]]:
     """The inputs that `paths` name, sorted, and what was left out.  Raises NewscleanError where one does not exist."""
-    found, skipped = find(paths)
+    found, skipped = find(paths, config.exclude)
     return [Input(path, stdin if path == "-" else None) for path in found], skipped
 
 
-def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress) -> list[Batch]:
+def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, rules: Rules) -> list[Batch]:
     """The inputs in batches that know the furniture of their sites."""
     site = sites([i.path for i in inputs])
-    work = batches(inputs, site, np.zeros(0, np.uint64))
+    work = batches(inputs, site, np.zeros(0, np.uint64), rules)
     if np.bincount(site, minlength=1).max() < MIN_PAGES:
         return work
     pages: list[PageLines] = []
     for part in counted("Looking for what sites repeat", work, hands(scan, work), progress):
         pages += part
-    return batches(inputs, site, find_furniture(pages, site))
+    return batches(inputs, site, find_furniture(pages, site), rules)
 
 
 def counted(stage: str, work: Sequence[Batch], results: Iterator[Result], progress: Progress) -> Iterator[Result]:

@@ -11,6 +11,7 @@ through the MurmurHash3 finaliser.  It depends on the bytes alone: not on the pr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,14 @@ _SHIFT = np.uint64(33)
 _BLOCK = 1 << 18  # bytes hashed at a time: the working arrays stay in the processor's cache
 
 _NEWLINE, _RETURN = 10, 13
+
+_NO_ROOM = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+_ODD_CAPITALS = re.compile(
+    "[\u0130\u023a\u023e\u1e9e\u2126\u212a\u212b\u2c62\u2c64\u2c6d-\u2c70\u2c7e\u2c7f"
+    "\ua78d\ua7aa-\ua7ae\ua7b0-\ua7b2\ua7c5]"
+)
+"""Capitals whose lower case takes more or fewer bytes: they stay as they are, so that both texts keep in step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +135,41 @@ def _encode(text: str) -> tuple[bytes, bytes]:
         raw = text.encode()
         return raw, raw.lower()
     text = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
-    raw, low = text.encode(), text.lower().encode()
-    if len(raw) != len(low):  # a handful of capitals (such as the Turkish dotted I) have a longer lower case
-        low = "".join([c.lower() if len(c.lower().encode()) == len(c.encode()) else c for c in text]).encode()
-    return raw, low
+    parts = _ODD_CAPITALS.split(text)
+    odd = [*_ODD_CAPITALS.findall(text), ""]
+    return text.encode(), "".join([x for part, c in zip(parts, odd, strict=True) for x in (part.lower(), c)]).encode()
+
+
+def is_blank(line: str) -> bool:
+    """Whether a line shows nothing: white space, or characters that take no room."""
+    return not line.translate(_NO_ROOM).strip()
+
+
+def spaces(raw: Bytes) -> Mask:
+    """bool[n]: the bytes of white space and of characters that take no room, as `is_blank` has them."""
+    out = (raw == 32) | ((raw >= 9) & (raw <= 13)) | ((raw >= 28) & (raw <= 31))
+    if (raw >= 0x80).any():
+        for start, stop in ((0xC280, 0xC2FF), (0xE28000, 0xE281FF), (0xE38080, 0xE38080), (0xEFBBBF, 0xEFBBBF)):
+            _mark_spaces(raw, out, start, stop)
+    return out
+
+
+def _mark_spaces(raw: Bytes, out: Mask, start: int, stop: int) -> None:
+    """Mark the characters of white space among those whose UTF-8 bytes, as one number, lie from start to stop."""
+    size = (start.bit_length() + 7) // 8
+    at = np.flatnonzero(raw == start >> 8 * (size - 1))
+    at = at[at + size <= len(raw)]
+    code = sum(raw[at + k].astype(np.int64) << 8 * (size - 1 - k) for k in range(size))
+    hit = at[np.isin(code, _space_codes()[(_space_codes() >= start) & (_space_codes() <= stop)])]
+    for k in range(size):
+        out[hit + k] = True
+
+
+@cache
+def _space_codes() -> Index:
+    """The UTF-8 bytes, as one number each, of the characters beyond ASCII that show nothing."""
+    found = [c for c in map(chr, range(0x80, 0x3001)) if is_blank(c)] + ["\ufeff"]
+    return np.array([int.from_bytes(c.encode(), "big") for c in found])
 
 
 def _lines(raw: Bytes) -> tuple[Index, Index]:

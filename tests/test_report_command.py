@@ -25,6 +25,12 @@ OTHER = (
     "Historians hope that the index will help to trace families who left during the wool slump."
 )
 
+THIRD = (
+    "The glue by which limpets hold to rocks is stronger than anyone had measured, marine biologists say in a new study. "
+    "They pulled four hundred of the animals off a pier and found that the recipe of the glue changes with the tide. "
+    "The team hopes to copy the protein for surgical tape, and will next test whether warmer seas weaken the bond."
+)
+
 
 def as_json(done) -> dict:
     assert not done.stderr or done.returncode == 3, done.stderr
@@ -213,7 +219,11 @@ def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_a_command(run: Ru
 
 
 @pytest.mark.parametrize(
-    "title", ["\x1b[2J\x1b[31mHarbour slip closes for months", "[bold red]Harbour slip[/] closes :boom:"]
+    "title",
+    [
+        "\x1b[2J\x1b[31mHarbour slip closes for repairs until October",
+        "Harbour slip [bold red]closes[/] for repairs :boom: until October",
+    ],
 )
 def test_a_hostile_headline_is_shown_as_it_is_written(run: Run, tmp_path: Path, title: str) -> None:
     for name in "ab":
@@ -271,12 +281,9 @@ def test_the_text_report_shows_lead_relations_source_and_evidence(run: Run) -> N
 
 
 def test_top_limits_the_stories_shown_and_says_so(run: Run, tmp_path: Path) -> None:
-    for k in range(3):
-        words = " ".join(f"w{random.Random(f'{k}/{i}').randrange(10**6)}" for i in range(60))
+    for k, text in enumerate((PROSE, OTHER, THIRD)):
         for name in "ab":
-            (tmp_path / f"{k}{name}.txt").write_text(
-                f"The slip, {words} and so it closes until October, said the board."
-            )
+            (tmp_path / f"{k}{name}.txt").write_text(text)
     text = run("report", ".", "--top", "1").stdout.decode()
     assert text.count("exact ") == 2  # one member, one in the summary
     assert "... and 2 stories more (4 articles); --top 0 shows all" in text

@@ -7,7 +7,18 @@ import re
 import numpy as np
 import pytest
 
-from newsclean.words import SHINGLE, distinct, read_text, sequence_hash, shingles, split_lines, word_hash
+from newsclean.words import (
+    _ODD_CAPITALS,
+    SHINGLE,
+    distinct,
+    is_blank,
+    read_text,
+    sequence_hash,
+    shingles,
+    spaces,
+    split_lines,
+    word_hash,
+)
 
 
 def tokens(text: str) -> list[str]:
@@ -105,3 +116,32 @@ def test_distinct_sorts_and_drops_repeats_within_each_sequence_only() -> None:
     values = np.array([3, 1, 3, 2, 2, 1], np.uint64)
     got, at = distinct(values, np.array([0, 3, 3, 6]))
     assert (got.tolist(), at.tolist()) == ([1, 3, 1, 2], [0, 2, 2, 4])
+
+
+@pytest.mark.parametrize("text", ["ẞ İ K Å ȾȺ Ω", "\u1e9e" * 3 + "\u0130" * 3])
+def test_capitals_that_shrink_and_capitals_that_grow_keep_the_arrays_in_step(text: str) -> None:
+    batch = read_text([f"{text}\nPlain words"])
+    raw = batch.raw.tobytes()
+    assert len(batch.raw) == len(batch.low)
+    assert [raw[a:b] for a, b in zip(batch.start, batch.end, strict=True)][-2:] == [b"Plain", b"words"]
+
+
+@pytest.mark.parametrize("line", ["", " \t", "\u00a0", "\u2003 \u200b", "\u3000", "\ufeff", "\x1c", "\u0085"])
+def test_lines_that_show_nothing_are_blank(line: str) -> None:
+    assert is_blank(line)
+    assert spaces(np.frombuffer(line.encode(), np.uint8)).all()
+
+
+@pytest.mark.parametrize("line", ["a", "\u00e9", "–", "\u00ad.", "、", "　x", "€", "\u202f1"])
+def test_lines_that_show_something_are_not_blank(line: str) -> None:
+    assert not is_blank(line)
+    assert not spaces(np.frombuffer(line.encode(), np.uint8)).all()
+
+
+def test_the_capitals_known_to_change_their_length_are_all_there_are() -> None:
+    odd = [
+        c
+        for c in map(chr, range(0x30000))
+        if not 0xD800 <= ord(c) <= 0xDFFF and len(c.lower().encode()) != len(c.encode())
+    ]
+    assert [c for c in odd if not _ODD_CAPITALS.match(c)] == []

@@ -13,28 +13,21 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.chrome.phrases import WHERE, Hits, find_phrases, member, phrases
-from newsclean.words import Hashes, Index, Mask, Text, word_hash
+from newsclean.chrome.lexicon import COMMENT, DATE, FUNCTION, TALK, word_flags
+from newsclean.chrome.phrases import Hits, find_phrases, phrases
+from newsclean.words import Hashes, Index, Mask, Text, hash_ranges, mix, spaces
 
 Floats = NDArray[np.float32]
-
-FUNCTION_WORDS = """
-a about after all also an and any are as at be been before being but by can could did do does for from had has have he
-her him his how i if in into is it its just like made many may me more most much my no not of on one only or other our
-out over said says she should since so some such than that the their them then there these they this those through to
-too two under until up was we were what when where which while who will with would you your
-der die das und ist nicht ein eine den dem des mit von zu auf für im sich auch als an es aus bei nach wie wird war sind
-le la les des un une et est que qui dans pour sur pas au aux avec ce cette sont par plus il elle ils ne se sa son ses
-el los las del y en por con para una su al lo como más pero sus ha sido fue este esta entre
-il lo gli i di che e è per un una con non del della dei delle nel nella alla sono si da anche come ha più
-o os as do da dos das em um uma para com não na no que se por mais foi ao pela pelo são"""
-"""The commonest words of running text, in the languages whose furniture phrases ship: prose has them, menus do not."""
 
 WINDOWS = (1, 2, 5, 10, 25)
 """Lines above and below that a line is seen among."""
 
 CORE_COST = 12.0
 """Words a line must hold to pull the article's core segment towards it rather than away."""
+
+
+_SALT = np.uint64(0x9E3779B97F4A7C15)
+"""Tells apart equal words of different documents, and different places of equal words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +50,9 @@ class Features:
     hits: Hits
 
 
-@cache
-def _function_words() -> Hashes:
-    return np.unique(np.array([word_hash(w) for w in set(FUNCTION_WORDS.split())], np.uint64))
-
-
 def rows_of(text: Text) -> Rows:
     """The lines that hold more than white space."""
-    blank = _cumulative(~_is_space(text.raw))
+    blank = _cumulative(~spaces(text.raw))
     line = np.flatnonzero(blank[text.line_end] > blank[text.line_start])
     doc = text.line_doc[line]
     bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
@@ -83,6 +71,25 @@ def features(text: Text) -> Features:
     _neighbours(rows, columns)
     _position(text, rows, columns)
     return Features(rows, {name: column.astype(np.float32) for name, column in columns.items()}, hits)
+
+
+def add_wording(look: Features, log_odds: NDArray[np.float32]) -> None:
+    """Add columns for the wording of a line and of those around it; log_odds: float32[lines of the batch]."""
+    rows, columns = look.rows, look.columns
+    own = log_odds[rows.line].astype(np.float64)
+    weight = np.sqrt(columns["words"].astype(np.float64))
+    mass = np.clip(own, -4, 4) * weight
+    added: dict[str, np.ndarray] = {"wording": own}
+    for by in (-2, -1, 1, 2):
+        added[f"wording_at_{by}"] = shifted(own, rows, by)
+    for reach in (3, 10, 30):
+        around = np.maximum(window(weight, rows, reach, reach), 1e-6)
+        added[f"wording_{reach}"] = window(mass, rows, reach, reach) / around
+        added[f"wording_above_{reach}"] = window(mass, rows, reach, -1)
+        added[f"wording_below_{reach}"] = window(mass, rows, -1, reach)
+    sums = np.concatenate(([0.0], np.cumsum(mass)))
+    added["wording_in_document"] = sums[rows.last] - sums[rows.first]
+    columns |= {name: column.astype(np.float32) for name, column in added.items()}
 
 
 def second_look(p: NDArray[np.float64], words: Floats, rows: Rows) -> dict[str, Floats]:
@@ -114,21 +121,34 @@ def _cumulative(mask: np.ndarray) -> Index:
     return out
 
 
-def _is_space(raw: np.ndarray) -> Mask:
-    return (raw == 32) | ((raw >= 9) & (raw <= 13))
-
-
 def _first_bytes(text: Text, rows: Rows) -> tuple[Index, Index]:
     """The first and last byte (inclusive) of each row that is not white space."""
-    solid = np.flatnonzero(~_is_space(text.raw))
+    solid = np.flatnonzero(~spaces(text.raw))
     first = solid[np.searchsorted(solid, text.line_start[rows.line])]
     last = solid[np.searchsorted(solid, text.line_end[rows.line]) - 1]
     return first, last
 
 
-def _count(text: Text, rows: Rows, mask: np.ndarray) -> Index:
-    sums = _cumulative(mask)
-    return sums[text.line_end[rows.line]] - sums[text.line_start[rows.line]]
+_CLASSES = (b",", b".!?", b"|>/\\", b":", b"0123456789", b" ", b"@#$%&=+{}<~^_[]", bytes(range(0x80, 0x100)))
+"""Bytes that are counted together in a line."""
+
+
+@cache
+def _byte_classes() -> NDArray[np.int64]:
+    """int64[256]: 1 for the bytes of the first class, and so on; 0 for all others."""
+    out = np.zeros(256, np.int64)
+    for k, members in enumerate(_CLASSES, 1):
+        out[list(members)] = k
+    return out
+
+
+def _count_classes(text: Text, rows: Rows) -> NDArray[np.int64]:
+    """int64[classes, rows]: how many bytes of each class a line holds, all classes in one pass."""
+    size = len(_CLASSES) + 1
+    lengths = np.diff(text.line_start, append=len(text.raw))
+    line = np.repeat(np.arange(len(lengths)) * size, lengths)
+    counts = np.bincount(line + _byte_classes()[text.raw], minlength=size * len(lengths))
+    return counts.reshape(-1, size)[rows.line, 1:].T
 
 
 def _letters(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
@@ -159,14 +179,9 @@ def _letters(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     )
     columns["closing"] = closing
     chars = np.maximum(columns["chars"], 1)
-    columns["commas"] = _count(text, rows, raw == 44)
-    columns["stops"] = _count(text, rows, (raw == 46) | (raw == 33) | (raw == 63))
-    columns["separators"] = _count(text, rows, np.isin(raw, np.frombuffer(b"|>/\\", np.uint8)))
-    columns["colons"] = _count(text, rows, raw == 58)
-    columns["digits"] = _count(text, rows, (raw >= 48) & (raw <= 57)) / chars
-    columns["spaces"] = _count(text, rows, raw == 32) / chars
-    columns["signs"] = _count(text, rows, np.isin(raw, np.frombuffer(b"@#$%&=+{}<>~^_[]", np.uint8)))
-    columns["non_ascii"] = _count(text, rows, raw >= 0x80) / chars
+    commas, stops, separators, colons, digits, spaces, signs, non_ascii = _count_classes(text, rows)
+    columns |= {"commas": commas, "stops": stops, "separators": separators, "colons": colons, "signs": signs}
+    columns |= {"digits": digits / chars, "spaces": spaces / chars, "non_ascii": non_ascii / chars}
 
 
 def _tokens(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
@@ -179,7 +194,8 @@ def _tokens(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
         return (sums[stop] - sums[start]) / np.maximum(words, 1)
 
     capital = _capitals(text)
-    function = member(text.hash, _function_words())
+    flags = word_flags(text.hash)
+    function = (flags & FUNCTION) > 0
     long = (text.end - text.start) >= 4
     columns["words"] = words
     columns["word_length"] = columns["chars"] / np.maximum(words, 1)
@@ -187,6 +203,10 @@ def _tokens(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     columns["shouting"] = share(capital & _capital_ends(text) & (text.end - text.start > 1))
     columns["function"] = share(function)
     columns["title_case"] = share(capital & long) / np.maximum(share(long), 0.01)
+    columns["dates"] = share((flags & DATE) > 0)
+    columns["talk"] = share((flags & TALK) > 0)
+    columns["comment_words"] = share((flags & COMMENT) > 0)
+    columns["numbers"] = share((text.low[text.start] >= 48) & (text.low[text.start] <= 57))
     columns["prose_words"] = np.where(share(function) > 0.2, words, 0)
 
 
@@ -204,73 +224,65 @@ def _capital_ends(text: Text) -> Mask:
 
 
 def _phrases(rows: Rows, hits: Hits, columns: dict[str, np.ndarray], lines: int) -> None:
-    """A column for each kind of furniture: the share of the line that its longest phrase covers."""
+    """A column for each kind of furniture: the share of the line that its longest phrase covers, 2 for the whole line;
+    `furniture` is the greatest of them."""
     words = np.maximum(columns["words"], 1)
-    total = np.zeros(len(rows.line))
+    cover = np.zeros((len(phrases().kinds), lines))
+    np.maximum.at(cover, (hits.kind, hits.line), np.where(hits.where == 0, 1000 * hits.size, hits.size))
     for k, kind in enumerate(phrases().kinds):
-        for w, where in enumerate(WHERE):
-            mine = (hits.kind == k) & (hits.where == w)
-            size = np.zeros(lines, np.int64)
-            np.maximum.at(size, hits.line[mine], hits.size[mine])
-            here = size[rows.line]
-            columns[f"{kind}_{where}"] = np.where(where == "line", here > 0, here)
-            total = np.maximum(total, np.where(here > 0, here / words, 0) if where != "any" else here / words)
-    columns["furniture"] = total
+        size = cover[k, rows.line]
+        columns[kind] = np.where(size >= 1000, 2.0, size / words)
+    columns["furniture"] = np.max([columns[kind] for kind in phrases().kinds], axis=0)
 
 
 def _echo(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     """How much of a line the rest of its document speaks of, and how often the line itself recurs in it."""
+    lines = len(text.line_start)
     token_line = text.token_line
-    content = ~member(text.hash, _function_words()) & (text.end - text.start > 2)
-    where = np.flatnonzero(content)
-    long_line = np.zeros(len(text.line_start), np.bool_)
+    where = np.flatnonzero(((word_flags(text.hash) & FUNCTION) == 0) & (text.end - text.start > 2))
+    long_line = np.zeros(lines, np.bool_)
     long_line[rows.line] = columns["prose_words"] >= 15
     doc = text.line_doc[token_line[where]]
-    key = text.hash[where] + doc.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    order = np.argsort(key, kind="stable")
-    ranked, line_at = key[order], token_line[where][order]
-    group = (
-        np.cumsum(np.concatenate(([0], (ranked[1:] != ranked[:-1]).astype(np.int64))))
-        if len(ranked)
-        else np.zeros(0, np.int64)
-    )
-    prose = long_line[line_at]
-    total = np.bincount(group, weights=prose) if len(group) else np.zeros(0)
-    # a word's occurrences in the prose of other lines than its own
-    own_key = group * np.int64(len(text.line_start) + 1) + line_at
-    own_order = np.argsort(own_key, kind="stable")
-    own = own_key[own_order]
-    run = (
-        np.cumsum(np.concatenate(([0], (own[1:] != own[:-1]).astype(np.int64)))) if len(own) else np.zeros(0, np.int64)
-    )
-    own_count = np.empty(len(own))
-    own_count[own_order] = np.bincount(run, weights=prose[own_order])[run] if len(own) else 0
-    elsewhere = (total[group] - own_count) if len(group) else np.zeros(0)
-    seen = np.bincount(line_at, weights=elsewhere > 0, minlength=len(text.line_start))
-    often = np.bincount(line_at, weights=np.log1p(elsewhere), minlength=len(text.line_start))
-    count = np.maximum(np.bincount(line_at, minlength=len(text.line_start)), 1)
-    columns["echo"] = (seen / count)[rows.line]
-    columns["echo_often"] = (often / count)[rows.line]
+    key = text.hash[where] + doc.astype(np.uint64) * _SALT
+    order = np.argsort(key, kind="stable")  # equal words stay in the order of their lines
+    word, line = key[order], token_line[where][order]
+    group = _numbered(word)
+    own = _numbered(group * np.int64(lines + 1) + line)
+    prose = long_line[line]
+    elsewhere = np.bincount(group, weights=prose)[group] - np.bincount(own, weights=prose)[own]
+    count = np.maximum(np.bincount(line, minlength=lines), 1)
+    columns["echo"] = (np.bincount(line, weights=elsewhere > 0, minlength=lines) / count)[rows.line]
+    columns["echo_often"] = (np.bincount(line, weights=np.log1p(elsewhere), minlength=lines) / count)[rows.line]
     columns["content"] = count[rows.line]
     _repeats(text, rows, columns)
+
+
+def _numbered(ranked: np.ndarray) -> Index:
+    """int64: 0, 1, 2, ... for each run of equal values."""
+    new = np.ones(len(ranked), np.int64)
+    new[1:] = ranked[1:] != ranked[:-1]
+    return np.cumsum(new) - 1
 
 
 def line_hashes(text: Text, rows: Rows) -> Hashes:
     """uint64[rows]: a hash of each row's words; a row without words has 0."""
     token_line = text.token_line
     place = np.arange(len(text.hash)) - text.line_token[token_line]
-    weighted = text.hash * (
-        np.uint64(0x9E3779B97F4A7C15) * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1)) | np.uint64(1)
-    )
+    weighted = text.hash * (_SALT * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1)) | np.uint64(1))
     sums = np.zeros(len(text.hash) + 1, np.uint64)
     np.cumsum(weighted, out=sums[1:])
     return sums[text.line_token[rows.line + 1]] - sums[text.line_token[rows.line]]
 
 
 def _repeats(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
-    key = line_hashes(text, rows) + rows.doc.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    key = line_hashes(text, rows) + rows.doc.astype(np.uint64) * _SALT
     _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
     columns["repeats"] = np.minimum(count[inverse], 5)
+    masked = np.where((text.low >= 48) & (text.low <= 57), np.uint8(48), text.low)
+    first, last = _first_bytes(text, rows)
+    key = mix(hash_ranges(masked, first, last + 1)) + rows.doc.astype(np.uint64) * _SALT
+    _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
+    columns["pattern_repeats"] = np.minimum(count[inverse], 20)
 
 
 def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray:
@@ -297,6 +309,8 @@ def _neighbours(rows: Rows, columns: dict[str, np.ndarray]) -> None:
     for reach in (3, 10):
         lines = window(np.ones(len(words)), rows, reach, reach)
         columns[f"furniture_{reach}"] = window(furniture > 0.3, rows, reach, reach) / lines
+        for name in ("talk", "comment_words", "dates", "pattern_repeats"):
+            columns[f"{name}_{reach}"] = window(columns[name], rows, reach, reach) / lines
         columns[f"short_{reach}"] = window(words < 6, rows, reach, reach) / lines
         columns[f"title_case_{reach}"] = window(columns["title_case"], rows, reach, reach) / lines
         columns[f"echo_{reach}"] = window(columns["echo"] * columns["content"], rows, reach, reach) / window(
@@ -307,7 +321,7 @@ def _neighbours(rows: Rows, columns: dict[str, np.ndarray]) -> None:
             columns[f"{name}_at_{by}"] = shifted(columns[name].astype(np.float64), rows, by)
     columns["indent_change"] = columns["indent"] - shifted(columns["indent"], rows, -1)
     for kind in ("related-headlines", "comments", "newsletter", "copyright", "share", "byline", "navigation"):
-        mark = columns[f"{kind}_line"] > 0
+        mark = columns[kind] > 1
         columns[f"since_{kind}"] = _since(mark, rows)
 
 

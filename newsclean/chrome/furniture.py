@@ -2,7 +2,8 @@
 
 A line that recurs on a good share of one site's pages is the site's furniture.  Copies of one article repeat its lines
 too, without being pages of their own: articles that share a long line count as one.
-A site is a folder here; a folder of mixed outlets has no line on a good share of its pages.
+A folder is taken for a site where some lines stand on many of its pages; then even a line on a few of them (a headline
+of this week's list) is furniture.  In a folder of mixed outlets what recurs on a few pages is text reuse, and stays.
 """
 
 from __future__ import annotations
@@ -13,13 +14,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from newsclean.words import Hashes, Index, Lines, hash_ranges, mix
+from newsclean.words import Hashes, Index, Lines, hash_ranges, mix, spaces
 
 MIN_PAGES = 3
 """Unrelated pages that must hold a line before it is furniture."""
 
 MIN_SHARE = 0.1
-"""Share of a site's unrelated pages that must hold it."""
+"""Share of a folder's unrelated pages that must hold it."""
+
+SITE_LINES, SITE_SHARE = 3, 0.2
+"""So many lines on such a share of its unrelated pages make a folder a site."""
+
+MIN_SITE_SHARE = 0.02
+"""Share of a site's unrelated pages that must hold a line."""
 
 LONG_LINE = 140
 """Bytes from which a line is so long that pages which share it hold the same article."""
@@ -37,7 +44,7 @@ class PageLines:
 
 def line_keys(lines: Lines) -> Hashes:
     """uint64[lines]: a hash of each line in lower case, white space at its ends left out; 0 for a blank line."""
-    solid = np.flatnonzero((lines.raw != 32) & ((lines.raw < 9) | (lines.raw > 13)))
+    solid = np.flatnonzero(~spaces(lines.raw))
     first = np.searchsorted(solid, lines.line_start)
     last = np.searchsorted(solid, lines.line_end) - 1
     out = np.zeros(len(lines.line_start), np.uint64)
@@ -88,8 +95,11 @@ def find_furniture(pages: Sequence[PageLines], site: Index) -> Hashes:
     key, home = key[new], home[new]
     starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(key)), np.bool_), key[1:] != key[:-1])))
     count = np.diff(np.append(starts, len(key)))
-    often = count >= np.maximum(MIN_PAGES, MIN_SHARE * of_site[home[starts]])
-    return key[starts[often]]
+    home, pages_of = home[starts], of_site[home[starts]]
+    everywhere = (count >= MIN_PAGES) & (count >= SITE_SHARE * pages_of)
+    is_site = np.bincount(home[everywhere], minlength=len(of_site)) >= SITE_LINES
+    share = np.where(is_site[home], MIN_SITE_SHARE, MIN_SHARE)
+    return key[starts[count >= np.maximum(MIN_PAGES, share * pages_of)]]
 
 
 def _articles(page: Index, keys: Hashes, pages: int) -> Index:

@@ -13,19 +13,22 @@ from importlib import resources
 
 import numpy as np
 
-from newsclean.words import Hashes, Index, Text, read_text, sequence_hash
+from newsclean.words import Hashes, Index, Mask, Text, read_text, sequence_hash
 
 WHERE = ("line", "start", "any")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """kinds: the names, in the file's order.  first: uint64, sorted, the hash of every first word.  by_size: for each
-    length in words, sorted sequence hashes with the kind and place (an index into WHERE) of each."""
+    """kinds: the names, in the file's order.  first, pairs: what the hashes of first words and of first pairs of words
+    look like (see `_likely`).
+    by_size: for each length in words, what its sequence hashes look like, and these, sorted, with the kind and
+    place (an index into WHERE) of each."""
 
     kinds: tuple[str, ...]
-    first: Hashes
-    by_size: tuple[tuple[int, Hashes, Index, Index], ...]
+    first: Mask
+    pairs: Mask
+    by_size: tuple[tuple[int, Mask, Hashes, Index, Index], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +59,45 @@ def phrases() -> Phrases:
         order = np.argsort(hashes, kind="stable")
         kind = np.array([rows[i][1] for i in at])[order]
         where = np.array([rows[i][2] for i in at])[order]
-        by_size.append((int(size), hashes[order], kind, where))
-    first = np.unique(text.hash[text.line_token[:-1]])
-    return Phrases(kinds, first, tuple(by_size))
+        by_size.append((int(size), _outline(hashes), hashes[order], kind, where))
+    first = text.line_token[:-1]
+    pairs = _outline(_runs(text.hash, first[sizes > 1], 2))
+    return Phrases(kinds, _outline(text.hash[first]), pairs, tuple(by_size))
+
+
+_OUTLINE_BITS = 16
+
+
+def _outline(hashes: Hashes) -> Mask:
+    """bool[2**_OUTLINE_BITS]: the upper bits that the hashes have: one look tells nearly every stranger."""
+    out = np.zeros(1 << _OUTLINE_BITS, np.bool_)
+    out[hashes >> np.uint64(64 - _OUTLINE_BITS)] = True
+    return out
+
+
+def _likely(hashes: Hashes, outline: Mask) -> Index:
+    """Where the hashes look like those of the outline."""
+    return np.flatnonzero(outline[hashes >> np.uint64(64 - _OUTLINE_BITS)])
 
 
 def find_phrases(text: Text) -> Hits:
     """Every phrase that stands where it must."""
     table = phrases()
-    starts = np.flatnonzero(member(text.hash, table.first))
-    line = np.searchsorted(text.line_token, starts, "right") - 1
-    at_start = starts == text.line_token[line]
+    starts = _likely(text.hash, table.first)
+    line = text.token_line[starts]
     left = text.line_token[line + 1] - starts
+    at_start = starts == text.line_token[line]
+    several = np.flatnonzero(left > 1)
+    several = several[_likely(_runs(text.hash, starts[several], 2), table.pairs)]
     found = []
-    for size, hashes, kind, where in table.by_size:
-        fits = np.flatnonzero(left >= size)
+    for size, outline, hashes, kind, where in table.by_size:
+        fits = np.arange(len(starts)) if size == 1 else several[left[several] >= size]
         run = _runs(text.hash, starts[fits], size)
-        low, high = np.searchsorted(hashes, run, "left"), np.searchsorted(hashes, run, "right")
-        hit = np.flatnonzero(high > low)
-        counts = (high - low)[hit]
-        entry = np.repeat(low[hit], counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        row = np.repeat(fits[hit], counts)
+        near = _likely(run, outline)
+        low, high = np.searchsorted(hashes, run[near], "left"), np.searchsorted(hashes, run[near], "right")
+        counts = high - low
+        entry = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        row = np.repeat(fits[near], counts)
         place = where[entry]
         good = (place == 2) | (at_start[row] & ((place == 1) | (left[row] == size)))
         found.append((line[row][good], kind[entry][good], place[good], np.full(int(good.sum()), size)))
@@ -91,11 +112,3 @@ def _runs(hashes: Hashes, starts: Index, size: int) -> Hashes:
         return np.zeros(0, np.uint64)
     tokens = hashes[starts[:, None] + np.arange(size)].reshape(-1)
     return sequence_hash(tokens, size)[::size]
-
-
-def member(values: Hashes, table: Hashes) -> np.ndarray:
-    """bool: which values stand in a sorted table (`np.isin` would sort the values)."""
-    if not len(table):
-        return np.zeros(len(values), np.bool_)
-    at = np.searchsorted(table, values)
-    return table[np.minimum(at, len(table) - 1)] == values

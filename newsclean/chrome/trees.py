@@ -49,16 +49,39 @@ def load(name: str) -> Trees:
         )
 
 
-def probability(trees: Trees, columns: dict[str, NDArray[np.float32]]) -> NDArray[np.float64]:
-    """float64[rows], 0 to 1: what the trees make of the columns.  Raises KeyError for a column that is missing."""
+def probability(
+    trees: Trees, columns: dict[str, NDArray[np.float32]], rows: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
+    """float64[rows], 0 to 1: what the trees make of the columns; `rows`: of these rows only, the others get 0.
+
+    Raises KeyError for a column that is missing.
+    """
     bins = [
-        np.searchsorted(trees.borders[a:b], columns[name], "left").astype(np.uint8)
+        np.searchsorted(trees.borders[a:b], columns[name] if rows is None else columns[name][rows], "left").astype(
+            np.uint8
+        )
         for name, a, b in zip(trees.names, trees.border_at[:-1], trees.border_at[1:], strict=True)
     ]
-    total = np.full(len(bins[0]), trees.bias)
-    for column, cut, leaves in zip(trees.column, trees.bin, trees.leaves, strict=True):
-        leaf = np.zeros(len(total), np.uint8)
-        for k, (c, b) in enumerate(zip(column, cut, strict=True)):
-            leaf |= (bins[c] > b).view(np.uint8) << np.uint8(k)
-        total += leaves[leaf]
-    return 1 / (1 + np.exp(-total))
+    p = 1 / (1 + np.exp(-_sum_of_leaves(trees, bins)))
+    if rows is None:
+        return p
+    out = np.zeros(len(columns[trees.names[0]]))
+    out[rows] = p
+    return out
+
+
+def _sum_of_leaves(trees: Trees, bins: list[NDArray[np.uint8]]) -> NDArray[np.float64]:
+    """float64[rows].  The loop is as lean as can be: it runs over all rows for each question of each tree."""
+    size = len(bins[0])
+    total = np.full(size, trees.bias)
+    answer = np.empty(size, np.bool_)
+    bit, leaf, value = answer.view(np.uint8), np.empty(size, np.uint8), np.empty(size, np.float32)
+    for column, cut, leaves in zip(trees.column.tolist(), trees.bin, trees.leaves, strict=True):
+        leaf.fill(0)
+        for c, b in zip(reversed(column), cut[::-1], strict=True):
+            np.greater(bins[c], b, out=answer)
+            np.add(leaf, leaf, out=leaf)
+            np.bitwise_or(leaf, bit, out=leaf)
+        np.take(leaves, leaf, out=value, mode="clip")
+        total += value
+    return total

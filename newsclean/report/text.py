@@ -17,7 +17,6 @@ MOST_MEMBERS = 12
 """Members shown of a story; of the rest only the number, by relation."""
 
 EVIDENCE_LINES = 3
-FIGURES, NAMES = 5, 4
 REASONS_NAMED = 20
 """Skipped inputs named one by one; more are counted by reason (`--format json` names all)."""
 
@@ -81,11 +80,11 @@ def _member(
     if member.of != story.members[0].path:
         yield Text(f"{'':13}of {_shorten_path(plain(member.of), room - 3)}", style="dim")
     found = evidence.get(frozenset((member.path, member.of)), Evidence())
-    for line in _telling(found, member.path < member.of)[:EVIDENCE_LINES]:
-        yield Text(f"{'':13}{shorten(line, room)}", style="dim")
+    for line in _telling(found, member.path < member.of, room)[:EVIDENCE_LINES]:
+        yield Text(f"{'':13}{line}", style="dim")
 
 
-def _telling(found: Evidence, is_a: bool) -> list[str]:
+def _telling(found: Evidence, is_a: bool, room: int) -> list[str]:
     """The most telling evidence, a line each: passages or quotes word for word, figures, names."""
 
     def words(item: Shared) -> str:
@@ -93,14 +92,25 @@ def _telling(found: Evidence, is_a: bool) -> list[str]:
 
     lines = []
     if found.passages:
-        lines.append(f"{found.passages[0].value} the same: {words(found.passages[0])}")
+        lines.append(shorten(f"{found.passages[0].value} the same: {words(found.passages[0])}", room))
     if found.facts:
-        lines.append("figures: " + ", ".join(one_line(f.value) for f in found.facts[:FIGURES]))
+        lines.append(_as_many_as_fit("figures:", found.facts, room))
     if found.quotes:
-        lines.append(f"quote: {words(found.quotes[0])}")
+        lines.append(shorten(f"quote: {words(found.quotes[0])}", room))
     if found.names:
-        lines.append("names: " + ", ".join(one_line(n.value) for n in found.names[:NAMES]))
+        lines.append(_as_many_as_fit("names:", found.names, room))
     return lines
+
+
+def _as_many_as_fit(label: str, items: tuple[Shared, ...], room: int) -> str:
+    """The items' values after the label, the first always, and only whole ones."""
+    line = f"{label} {shorten(one_line(items[0].value), room - len(label) - 1)}"
+    for item in items[1:]:
+        longer = f"{line}, {one_line(item.value)}"
+        if len(longer) > room:
+            break
+        line = longer
+    return line
 
 
 def _shorten_path(path: str, width: int) -> str:

@@ -1,12 +1,12 @@
 """How are the judges of lines trained, and how well do they do on pages they have not seen?
 
-    python -m newsclean.training.strip DEV [--folds-only | --no-folds]
+    python -m newsclean.training.strip DEV
 
 DEV holds `pages/` and `wcxb/` (renderings and gold bodies) and `stories/` and `weeks/` (news articles).  Prints the
-cross-validation by domain, then fits on everything and writes `newsclean/chrome/{first,second}.npz`.
+cross-validation by domain, then fits on everything and writes `newsclean/chrome/{wording,first,second,title}.npz`.
 
-The pages are long how-to prose with their furniture; news is short.  So each page's furniture is also wrapped around a
-news article, some pages are hard-wrapped, and some lose their blank lines and indentation.
+The pages are long how-to prose with their furniture; news is short.  So news articles are also put into the furniture
+of the pages and into made-up furniture, some pages are hard-wrapped, and some lose their blank lines and indentation.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import random
 import re
 import tempfile
 import textwrap
+import warnings
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,10 +28,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from newsclean.chrome.features import Rows, features, second_look
-from newsclean.training.labels import DROP, KEEP, Labelled, label
-from newsclean.words import read_text, split_lines
+from newsclean.chrome.features import Features, Rows, add_wording, features, second_look, window
+from newsclean.chrome.phrases import Hits
+from newsclean.chrome.wording import BITS, slots
+from newsclean.training.furnish import Furnisher
+from newsclean.training.labels import DROP, KEEP, TITLE, Labelled, label
+from newsclean.words import is_blank, read_text, split_lines
 
 FOLDS = 5
 RENDERINGS = ("inscriptis", "html-text")
@@ -48,20 +54,33 @@ PARAMETERS = {
 }
 """Strongly regularised: a few hundred sites stand for all there are."""
 
+WORDING_ROUNDS = 40
+THIN_REACH = 30
+TITLE_DEPTH = 3
+"""Lines of the article among which its headline may stand, such as a standfirst above it."""
+
+NO_HITS = Hits(*(np.zeros(0, np.int64) for _ in range(4)))
+
 BATCH = 200  # pages
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of all training pages: columns, float32[rows, columns]; keep, bool; weight; page and fold of each."""
+    """The rows of all training pages.  columns: float32[rows] by name; label, int64; weight; page and fold of each row;
+    slot, slot_row: the hashed words of `chrome.wording.slots` and the row of each."""
 
-    names: tuple[str, ...]
-    values: NDArray[np.float32]
-    keep: NDArray[np.bool_]
+    columns: dict[str, NDArray[np.float32]]
+    label: NDArray[np.int64]
     weight: NDArray[np.float64]
-    words: NDArray[np.float32]
     rows: Rows
     fold: NDArray[np.int64]
+    slot: NDArray[np.int64]
+    slot_row: NDArray[np.int64]
+
+    @property
+    def keep(self) -> NDArray[np.bool_]:
+        """bool[rows]: the article's lines, its title included."""
+        return self.label != DROP
 
 
 def load_pages(dev: Path) -> list[Labelled]:
@@ -90,7 +109,7 @@ def load_news(dev: Path) -> list[list[str]]:
 
 
 def augment(pages: list[Labelled], news: list[list[str]], seed: int = 1) -> list[Labelled]:
-    """More pages out of those at hand: news in their furniture, hard-wrapped ones, ones without blank lines."""
+    """More pages out of those at hand: news in furniture, hard-wrapped pages, pages without blank lines."""
     rng = random.Random(seed)
     made = [_news_page(rng, page, rng.choice(news)) for page in pages]
     made += [_hard_wrapped(rng, page) for page in rng.sample(pages, len(pages) // 10)]
@@ -109,32 +128,80 @@ def _page(page: Labelled, kind: str, rows: Iterable[tuple[str, int]]) -> Labelle
     )
 
 
-def _news_page(rng: random.Random, page: Labelled, article: list[str]) -> Labelled | None:
-    """The page with its article replaced by a news article."""
+def _news_page(rng: random.Random, page: Labelled, news: list[str]) -> Labelled | None:
+    """A short article in the page's furniture, in furniture made up for it, or in both."""
     lines = _lines(page)
     kept = [i for i, (_, x) in enumerate(lines) if x == KEEP]
     if not kept:
         return None
-    first, last = next(i for i, (_, x) in enumerate(lines) if x != DROP), kept[-1]
-    above, below = lines[:first], lines[last + 1 :]
-    inside = [line for line, x in lines[first:last] if x == DROP and line.strip()][:3]
+    first = next(i for i, (_, x) in enumerate(lines) if x != DROP)
+    above, below = [line for line, _ in lines[:first]], [line for line, _ in lines[kept[-1] + 1 :]]
+    own = [lines[i][0].strip() for i in kept]
+    titles = [line.strip() for line, x in lines if x == TITLE]
+    if titles and len(own) >= 6 and rng.random() < 0.35:
+        article = [titles[0], *own[: rng.randint(5, 25)]]
+    else:
+        article = _with_lists(rng, _cut(rng, news), own)
+    made = Furnisher(rng, article)
+    indent = re.match(r"\s*", lines[kept[len(kept) // 2]][0]).group()  # type: ignore[union-attr]
+    space = [("", DROP)] if rng.random() < 0.7 else []
+    rows = _article_rows(rng, article, made, indent, space)
+    top, bottom = _around(rng, above, made.above()), _around(rng, below, made.below())
+    if rng.random() < 0.4:
+        top, bottom = ([x for x in part if x.strip()] for part in (top, bottom))
+    elif space and rng.random() < 0.5:
+        top, bottom = ([y for x in part for y in (x, "")] for part in (top, bottom))
+    return _page(page, "news", [(x, DROP) for x in (*top, "")] + rows + [(x, DROP) for x in bottom])
+
+
+def _with_lists(rng: random.Random, article: list[str], own: list[str]) -> list[str]:
+    """The article with a list and some subheadings of the page's own text: news articles at hand have none."""
+    short = [i for i, line in enumerate(own) if len(line.split()) <= 14]
+    runs = [i for i in short if i + 2 in short and i + 1 in short]
+    if runs and rng.random() < 0.4:
+        first = rng.choice(runs)
+        stop = first
+        while stop < len(own) and stop - first < 12 and len(own[stop].split()) <= 14:
+            stop += 1
+        at = rng.randint(2, len(article))
+        article = article[:at] + own[first:stop] + article[at:]
+    headings = [
+        own[i] for i in short if i + 1 < len(own) and len(own[i + 1].split()) > 25 and own[i][-1:] not in ".!,;"
+    ]
+    for _ in range(rng.choice((0, 0, 1, 3))):
+        if headings and len(article) > 3:
+            article.insert(rng.randint(2, len(article) - 1), rng.choice(headings))
+    return article
+
+
+def _cut(rng: random.Random, article: list[str]) -> list[str]:
+    """The article, whole or its beginning, its paragraphs whole or a sentence each."""
     article = article[: rng.choice((len(article), len(article), rng.randint(4, 12)))]
     if rng.random() < 0.3:
-        article = article[:1] + [s for p in article[1:] for s in re.split(r'(?<=[.!?”"]) (?=[A-Z“"])', p)]
-    indent = re.match(r"\s*", lines[kept[len(kept) // 2]][0]).group()  # type: ignore[union-attr]
-    space = [("", DROP)] if rng.random() < 0.75 else []
-    body: list[tuple[str, int]] = []
-    for k, paragraph in enumerate(article):
-        body += [(indent + paragraph, KEEP), *space]
-        if k and inside and rng.random() < 0.08:
-            body += [(x, DROP) for x in inside] + space
-    if rng.random() < 0.25:
-        above = above[-rng.randint(1, 12) :] if rng.random() < 0.7 else []
-    if rng.random() < 0.25:
-        below = below[: rng.randint(1, 15)] if rng.random() < 0.7 else []
-    if rng.random() < 0.4:
-        above, below = ([x for x in part if x[0].strip()] for part in (above, below))
-    return _page(page, "news", above + [("", DROP)] * (rng.random() < 0.7) + body + below)
+        return article[:1] + [s for p in article[1:] for s in re.split(r'(?<=[.!?”"]) (?=[A-Z“"])', p)]
+    return article
+
+
+def _article_rows(
+    rng: random.Random, article: list[str], made: Furnisher, indent: str, space: list[tuple[str, int]]
+) -> list[tuple[str, int]]:
+    """The article's lines with furniture between them; its headline may be repeated."""
+    rows = [(indent + article[0], TITLE), *space]
+    for line in made.byline():
+        rows += [(indent + line, DROP), *space]
+    often = rng.choice((0.0, 0.05, 0.12, 0.25))
+    for k, paragraph in enumerate(article[1:]):
+        if k and rng.random() < often:
+            rows += [(indent + made.inside(), DROP), *space]
+        rows += [(indent + paragraph, KEEP), *space]
+    if rng.random() < 0.1:
+        rows.insert(rng.randrange(len(rows)), (indent + article[0], DROP))
+    return rows
+
+
+def _around(rng: random.Random, real: list[str], made: list[str]) -> list[str]:
+    """The furniture on one side of an article: the page's, or made up, or both."""
+    return rng.choice((real, real, made, made, real + made, made + real))
 
 
 def _hard_wrapped(rng: random.Random, page: Labelled) -> Labelled:
@@ -161,50 +228,140 @@ def fold_of(domain: str) -> int:
 
 def tabulate(pages: list[Labelled]) -> Table:
     """The features and labels of all non-blank lines."""
-    values, keep, words, page = [], [], [], []
-    names: tuple[str, ...] = ()
+    parts: list[dict[str, NDArray[np.float32]]] = []
+    labels, page, slot, slot_row = [], [], [], []
+    done = 0
     for first in range(0, len(pages), BATCH):
         batch = pages[first : first + BATCH]
         text = read_text([p.text for p in batch])
         look = features(text)
-        names = tuple(look.columns)
-        values.append(np.column_stack(list(look.columns.values())))
-        labels = np.concatenate([np.array(p.labels, np.int64) for p in batch])
-        keep.append(labels[look.rows.line] != DROP)
-        words.append(look.columns["words"])
+        parts.append(look.columns)
+        labels.append(np.concatenate([np.array(p.labels, np.int64) for p in batch])[look.rows.line])
         page.append(look.rows.doc + first)
-    owner, size = np.concatenate(page), np.concatenate(words)
+        number = np.full(len(text.line_start), -1)
+        number[look.rows.line] = np.arange(done, done + len(look.rows.line))
+        words, line = slots(text)
+        slot.append(words)
+        slot_row.append(number[line])
+        done += len(look.rows.line)
+    owner = np.concatenate(page)
+    columns = {name: np.concatenate([p[name] for p in parts]) for name in parts[0]}
     bounds = np.searchsorted(owner, np.arange(len(pages) + 1))
     # a page counts by the root of its size, a line by the root of its words: neither long pages nor short lines rule
-    weight = np.sqrt(size + 2.0)
-    weight /= np.sqrt(np.bincount(owner, weights=weight)[owner])
+    weight = np.sqrt(columns["words"] + 2.0)
+    weight = weight / np.sqrt(np.bincount(owner, weights=weight)[owner])
     folds = np.array([fold_of(p.domain) for p in pages])
     rows = Rows(np.arange(len(owner)), owner, bounds[owner], bounds[owner + 1])
-    return Table(names, np.concatenate(values), np.concatenate(keep), weight / weight.mean(), size, rows, folds[owner])
+    return Table(
+        columns,
+        np.concatenate(labels),
+        weight / weight.mean(),
+        rows,
+        folds[owner],
+        np.concatenate(slot),
+        np.concatenate(slot_row),
+    )
 
 
-def fit(values: NDArray[np.float32], table: Table, mask: NDArray[np.bool_]) -> Any:
-    """A CatBoost model of the masked rows."""
+def fit_wording(table: Table, mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """float32[2**BITS]: the weights of the logistic over hashed words, fitted to the masked rows."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only training needs it
+
+    matrix = _wording_matrix(table)
+    model = LogisticRegression(C=1.0, max_iter=WORDING_ROUNDS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # stopped early on purpose: it is a regularisation, too
+        model.fit(matrix[mask], table.keep[mask], sample_weight=table.weight[mask])
+    return model.coef_[0].astype(np.float32)
+
+
+def _wording_matrix(table: Table) -> csr_matrix:
+    size = np.bincount(table.slot_row, minlength=len(table.label))
+    values = 1 / np.sqrt(size[table.slot_row])
+    return csr_matrix((values, (table.slot_row, table.slot)), shape=(len(table.label), 1 << BITS))
+
+
+def wording_out_of_fold(table: Table) -> NDArray[np.float32]:
+    """float32[rows]: each row's log-odds by the wording of pages of other domains."""
+    out = np.zeros(len(table.label), np.float32)
+    matrix = _wording_matrix(table)
+    for k in range(FOLDS):
+        rest = table.fold == k
+        out[rest] = np.round(matrix[rest] @ fit_wording(table, ~rest), 3)
+    return out
+
+
+def fit(
+    columns: dict[str, NDArray[np.float32]], target: NDArray[np.bool_], table: Table, mask: NDArray[np.bool_]
+) -> Any:
+    """A CatBoost model of the masked rows, thinned out where there is nothing but furniture far and wide."""
     from catboost import CatBoostClassifier, Pool  # noqa: PLC0415 -- only training needs it
 
+    rows = np.flatnonzero(mask & _worth_a_look(table))
+    values = np.column_stack([column[rows] for column in columns.values()])
     model = CatBoostClassifier(**PARAMETERS)
-    model.fit(Pool(values[mask], table.keep[mask].astype(int), weight=table.weight[mask]))
+    model.fit(Pool(values, target[rows].astype(int), weight=table.weight[rows]))
     return model
 
 
-def out_of_fold(values: NDArray[np.float32], table: Table) -> NDArray[np.float64]:
+def _worth_a_look(table: Table) -> NDArray[np.bool_]:
+    """bool[rows]: all lines within reach of an article, and every third of the others."""
+    near = window(table.keep, table.rows, THIN_REACH, THIN_REACH) > 0
+    return near | (np.arange(len(near)) % 3 == 0)
+
+
+def predict(model: Any, columns: dict[str, NDArray[np.float32]], rows: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """float64[rows]: the model's probabilities."""
+    return model.predict_proba(np.column_stack([column[rows] for column in columns.values()]))[:, 1]
+
+
+def out_of_fold(columns: dict[str, NDArray[np.float32]], table: Table) -> NDArray[np.float64]:
     """float64[rows]: each row's probability by a model that has not seen its domain."""
-    p = np.zeros(len(table.keep))
+    p = np.zeros(len(table.label))
     for k in range(FOLDS):
         rest = table.fold == k
-        p[rest] = fit(values, table, ~rest).predict_proba(values[rest])[:, 1]
+        p[rest] = predict(fit(columns, table.keep, table, ~rest), columns, rest)
     return p
 
 
-def second_values(table: Table, p: NDArray[np.float64]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-    """The names and values of the second judge's columns."""
-    again = second_look(p, table.words, table.rows)
-    return (*table.names, *again), np.column_stack([table.values, *again.values()])
+def score_pages(pages: list[Labelled], dev: Path, table: Table, p: NDArray[np.float64], say: str) -> None:
+    """Print the token 4-gram F1 (mean precision and mean recall over pages) of each set and rendering, fold by fold."""
+    found: dict[str, list[tuple[int, float | None, float]]] = {}
+    for number, page in enumerate(pages):
+        corpus, rendering, name = page.name.split("/")
+        first, last = np.searchsorted(table.rows.doc, (number, number + 1))
+        lines = [line for line in split_lines(page.text) if not is_blank(line)]
+        kept = "".join([line for line, q in zip(lines, p[first:last], strict=True) if q >= 0.5])
+        gold = _grams((dev / corpus / "gold" / name).read_text("utf-8"))
+        got = _grams(kept)
+        common = sum((gold & got).values())
+        precision = common / sum(got.values()) if got else None
+        found.setdefault(f"{corpus} {rendering}", []).append(
+            (fold_of(page.domain), precision, common / sum(gold.values()))
+        )
+    for name, rows in found.items():
+        folds = [_f1([row for row in rows if row[0] == k]) for k in range(FOLDS)]
+        print(f"{say:14s} {name:18s} F1 {_f1(rows):.4f}  folds " + " ".join(f"{f:.4f}" for f in folds), flush=True)
+
+
+def _grams(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
+
+
+def _f1(rows: list[tuple[int, float | None, float]]) -> float:
+    precision = np.mean([p for _, p, _ in rows if p is not None])
+    recall = np.mean([r for _, _, r in rows])
+    return float(2 * precision * recall / (precision + recall))
+
+
+def title_mask(table: Table) -> NDArray[np.bool_]:
+    """bool[rows]: where a headline is looked for, down to some way into the article, where it is known."""
+    page = table.rows.doc
+    known = np.bincount(page, weights=table.label == TITLE)[page] > 0
+    before = np.concatenate(([0], np.cumsum(table.label == KEEP)))
+    at = np.arange(len(page))
+    return known & (before[at] - before[table.rows.first] <= TITLE_DEPTH)
 
 
 def export(model: Any, names: tuple[str, ...], path: Path) -> None:
@@ -244,15 +401,21 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "chrome")
     args = parser.parse_args()
     pages = load_pages(args.dev)
-    table = tabulate(pages + augment([p for p in pages if p.name.startswith("wcxb")], load_news(args.dev)))
-    p = out_of_fold(table.values, table)
-    print(f"first judge: {((p >= 0.5) == table.keep).mean():.4f} of lines right, by domain folds")
-    names, values = second_values(table, p)
-    q = out_of_fold(values, table)
-    print(f"second judge: {((q >= 0.5) == table.keep).mean():.4f} of lines right, by domain folds")
-    everything = np.ones(len(table.keep), np.bool_)
-    export(fit(table.values, table, everything), table.names, args.out / "first.npz")
-    export(fit(values, table, everything), names, args.out / "second.npz")
+    table = tabulate(pages + augment(pages, load_news(args.dev)))
+    columns = dict(table.columns)
+    look = Features(table.rows, columns, NO_HITS)
+    add_wording(look, wording_out_of_fold(table))
+    p = out_of_fold(columns, table)
+    score_pages(pages, args.dev, table, p, "first judge")
+    columns |= second_look(p, columns["words"], table.rows)
+    q = out_of_fold(columns, table)
+    score_pages(pages, args.dev, table, q, "second judge")
+    everything = np.ones(len(table.label), np.bool_)
+    np.savez_compressed(args.out / "wording.npz", weights=fit_wording(table, everything).astype(np.float16))
+    first = {name: columns[name] for name in (*table.columns, *(n for n in columns if n.startswith("wording")))}
+    export(fit(first, table.keep, table, everything), tuple(first), args.out / "first.npz")
+    export(fit(columns, table.keep, table, everything), tuple(columns), args.out / "second.npz")
+    export(fit(columns, table.label == TITLE, table, title_mask(table)), tuple(columns), args.out / "title.npz")
 
 
 if __name__ == "__main__":

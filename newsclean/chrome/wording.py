@@ -1,0 +1,58 @@
+"""How does a line's wording speak: for the article, or for the page around it?
+
+A logistic over hashed words and pairs of words (Weinberger et al., "Feature hashing for large scale multitask
+learning", ICML 2009), each line on its own.  The judges of lines take its verdict for one of their columns.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.words import Hashes, Index, Text, mix
+
+BITS = 16
+"""Weights are kept for 2**BITS hashes: few enough to ship, enough that common words have one of their own."""
+
+_PAIR, _FIRST, _LAST = (np.uint64(x) for x in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
+
+
+def slots(text: Text) -> tuple[Index, Index]:
+    """(slot, line): one row for each word, pair of neighbours, first word and last word of every line."""
+    line = text.token_line
+    full = np.flatnonzero(np.diff(text.line_token) > 0)
+    first, last = text.line_token[full], text.line_token[full + 1] - 1
+    paired = np.flatnonzero(line[1:] == line[:-1])
+    hashes = np.concatenate(
+        (
+            text.hash,
+            mix(text.hash[paired] * _PAIR + text.hash[paired + 1]),
+            mix(text.hash[first] ^ _FIRST),
+            mix(text.hash[last] ^ _LAST),
+        )
+    )
+    return _slot(hashes), np.concatenate((line, line[paired], full, full))
+
+
+def _slot(hashes: Hashes) -> Index:
+    return (hashes >> np.uint64(64 - BITS)).astype(np.int64)
+
+
+@cache
+def weights() -> NDArray[np.float32]:
+    """float32[2**BITS]: the weights that ship with newsclean."""
+    data = resources.files("newsclean.chrome").joinpath("wording.npz").read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        return arrays["weights"].astype(np.float32)
+
+
+def wording(text: Text, table: NDArray[np.float32]) -> NDArray[np.float32]:
+    """float32[lines]: the log-odds of each line by its wording alone, 0 where it has no words."""
+    slot, line = slots(text)
+    size = np.bincount(line, minlength=len(text.line_start))
+    total = np.bincount(line, weights=table[slot], minlength=len(text.line_start))
+    return np.round(total / np.sqrt(np.maximum(size, 1)), 3).astype(np.float32)

@@ -1,0 +1,88 @@
+"""Where does a line name an outlet?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from newsclean.credits.known import Name, Outlets, first_word
+from newsclean.credits.wording import DAY, MONTH, THE
+
+REACH = 110  # characters looked at on either side of a name: the longest construction, and a bound on the work
+
+_CAPITALISED = re.compile(r"(?<!\w)(?:The )?[A-ZÀ-ÞА-Я0-9]\w*")
+_PAPER_PLACE = re.compile(r"(?<![\w'-])(?:[A-Z][a-z][\w'-]{0,18} |St\. |[A-Z]{2,6} ){1,3}$")
+_REST_OF_PAPER = re.compile(rf"(?:-[A-Z][\w-]{{1,20}})?(?! (?!{DAY}|{MONTH})[A-Z])")
+
+
+class Hit(NamedTuple):
+    """A name in a line, from `start` to `end`.
+
+    `short` is the short name that stood there; `guessed` says that no earlier name tells which outlet it means.
+    """
+
+    start: int
+    end: int
+    outlet: str
+    strict: bool = False
+    common: bool = False
+    short: str = ""
+    guessed: bool = False
+
+    def before(self, text: str) -> str:
+        """What stands before the name in its line."""
+        return text[max(0, self.start - REACH) : self.start]
+
+    def after(self, text: str) -> str:
+        """What stands after the name in its line."""
+        return text[self.end : self.end + REACH]
+
+
+def hits_in(text: str, known: Outlets) -> list[Hit]:
+    """Every outlet that `text` names, in order; of two names that start together, the longer."""
+    found: list[Hit] = []
+    end = 0
+    for word in _CAPITALISED.finditer(text):
+        start, first = word.start(), word.group()
+        hit = _listed(text, start, known.names[first]) if first in known.names else None
+        if hit is None and first.startswith("The "):
+            start, first = start + len("The "), first.removeprefix("The ")
+            hit = _listed(text, start, known.names[first]) if first in known.names else None
+        if hit is None and first in known.nouns:
+            hit = _unlisted(text, max(end, start - 64), start, word.end(), known.not_after)
+        if hit is not None and hit.start >= end:
+            found.append(hit)
+            end = hit.end
+    for name in known.lowercase:
+        if name in text:
+            places = re.finditer(rf"(?<!\w){re.escape(name)}", text)
+            found += filter(None, (_listed(text, place.start(), known.names[first_word(name)]) for place in places))
+    return sorted(found)
+
+
+def _listed(text: str, start: int, names: Iterable[Name]) -> Hit | None:
+    """The first of `names` (the longest first) that stands at `start`."""
+    for name in names:
+        end = start + len(name.text)
+        if not text.startswith(name.text, start) or text[end : end + 1].isalnum():
+            continue
+        if not name.short:
+            return Hit(start, end, name.outlet, name.strict, name.common)
+        if THE.search(text[max(0, start - 5) : start]):
+            return Hit(start, end, "", strict=True, short=name.text)
+    return None
+
+
+def _unlisted(text: str, floor: int, start: int, end: int, not_after: Collection[str]) -> Hit | None:
+    """A paper that no list holds ("the Springfield Gazette"), or what a later sentence calls it ("the Gazette")."""
+    before = text[floor:start]
+    if THE.search(before):
+        return Hit(start, end, "", strict=True, short=text[start:end])
+    place = _PAPER_PLACE.search(before)
+    rest = _REST_OF_PAPER.match(text, end)
+    if place is None or rest is None or place.group().split()[-1] in not_after:
+        return None
+    start -= len(place.group())
+    article = "The " if THE.search(text[max(0, start - 5) : start]) else ""
+    return Hit(start, rest.end(), article + text[start : rest.end()])

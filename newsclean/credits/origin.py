@@ -1,0 +1,36 @@
+"""Which outlet is a story's report from?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newsclean.articles import Credit, Source
+from newsclean.credits.known import key_of, outlets
+
+_FIRST_REPORTED = re.compile(r"\bfirst\b|\boriginally\b|\bbroke\b|\bbroken\b", re.IGNORECASE)
+
+
+def source(credits_by_article: Sequence[tuple[Credit, ...]]) -> Source | None:
+    """The outlet that most of a story's articles credit, as the origin of the report; None when they credit nobody.
+
+    Of outlets credited as often, the one somewhere said to have been first, then a wire agency, then the first by name;
+    one that only passes on others' reports comes last.
+    """
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    for article in credits_by_article:
+        names |= {
+            key_of(credit.outlet): min(credit.outlet, names.get(key_of(credit.outlet), credit.outlet))
+            for credit in article
+        }
+        counts.update({key_of(credit.outlet) for credit in article})
+        first.update({key_of(credit.outlet) for credit in article if _FIRST_REPORTED.search(credit.quote)})
+    if not counts:
+        return None
+    kinds = {key_of(name): kind for name, kind in outlets().kinds.items()}
+    rank = {"wire": 0, "syndicator": 2}
+    best = min(counts, key=lambda key: (-counts[key], -first[key], rank.get(kinds.get(key, ""), 1), key))
+    return Source(names[best], counts[best], len(credits_by_article))

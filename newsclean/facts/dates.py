@@ -1,0 +1,70 @@
+"""Which day, or month of a year, does a number tell?"""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.facts.numbers import BARE_YEAR, NOT_ALONE
+from newsclean.facts.parts import Part
+from newsclean.facts.spellings import any_of, by_spelling
+
+_MONTHS = {
+    spelling: int(month)
+    for spelling, month in by_spelling(
+        {
+            "1": "January|Jan|Januar|janvier|enero|gennaio|janeiro",
+            "2": "February|Feb|Februar|février|febrero|febbraio|fevereiro",
+            "3": "March|Mar|März|marzo|março",
+            "4": "April|Apr|avril|abril|aprile",
+            "5": "May|Mai|mayo|maggio|maio",
+            "6": "June|Jun|Juni|juin|junio|giugno|junho",
+            "7": "July|Jul|Juli|juillet|julio|luglio|julho",
+            "8": "August|Aug|août|agosto",
+            "9": "September|Sept|Sep|septembre|septiembre|settembre|setembro",
+            "10": "October|Oct|Oktober|octobre|octubre|ottobre|outubro",
+            "11": "November|Nov|novembre|noviembre|novembro",
+            "12": "December|Dec|Dezember|décembre|diciembre|dicembre|dezembro",
+        }
+    ).items()
+}
+MONTH_NAMES = [next(name for name, month in _MONTHS.items() if month == place) for place in range(1, 13)]
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH_BEFORE = re.compile(rf"(?<!\w)({any_of(_MONTHS)})\.?,?\s(?:de\s|the\s)?$")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?({any_of(_MONTHS)})(?!\w)\.?")
+_DAY_END = re.compile(r"(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?(?![\w%]|[.,:]\d|\s(?:million|billion|percent|per cent))")
+_YEAR_AFTER = re.compile(r"(?:,|,?\sde|\sdel)?\s((?:1[5-9]|20)\d\d)(?!\w|[.,]\d|\s(?:people|members|jobs|votes))")
+_ISO = re.compile(r"-(\d\d)-(\d\d)(?!\d)")
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+def date(text: str, number: re.Match[str]) -> list[Part]:
+    """ "June 8, 2025", "8 June", "2025-06-08", "May 2024": ISO if the day and the year are known."""
+    start, end = number.span()
+    digits = number.group()
+    if not digits.isdigit() or len(digits) > 4:
+        return []
+    if len(digits) == 4:
+        return _year_first(text, number)
+    if after := _MONTH_AFTER.match(text, end):
+        month, end = _MONTHS[after[1]], after.end()
+    elif (before := _MONTH_BEFORE.search(text[max(0, start - 16) : start])) and (rest := _DAY_END.match(text, end)):
+        month, start, end = _MONTHS[before[1]], start - len(before[0]), rest.end()
+    else:
+        return []
+    if not 1 <= int(digits) <= _DAYS[month - 1]:
+        return []
+    if year := _YEAR_AFTER.match(text, end):
+        return [Part("date", f"{year[1]}-{month:02}-{int(digits):02}", start, year.end())]
+    return [Part("date", f"{MONTH_NAMES[month - 1]} {int(digits)}", start, end)]
+
+
+def _year_first(text: str, number: re.Match[str]) -> list[Part]:
+    """ "2025-06-08", "May 2024"."""
+    start, end = number.span()
+    year = number.group()
+    if (iso := _ISO.match(text, end)) and 1 <= int(iso[1]) <= 12 and 1 <= int(iso[2]) <= _DAYS[int(iso[1]) - 1]:
+        return [Part("date", year + iso.group(), start, iso.end())]
+    before = _MONTH_BEFORE.search(text[max(0, start - 16) : start])
+    if before and BARE_YEAR.match(year) and not NOT_ALONE.match(text, end):
+        return [Part("date", f"{MONTH_NAMES[_MONTHS[before[1]] - 1]} {year}", start - len(before[0]), end)]
+    return []

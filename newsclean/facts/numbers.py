@@ -1,0 +1,76 @@
+"""Which numbers stand in a line, and what are they?
+
+No repeat is open-ended: a line of digits costs a constant a digit.  More than 15 digits are an identifier.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_THOUSANDS_AHEAD = (
+    r"(?=\s?(?:%|€|£|\$|(?:[Ee]uros?|EUR|[Dd]ollars?|pour cent|Prozent|[Mm]il(?:lion|liard)\w{0,3}|M(?:io|rd))\b))"
+)
+# The first digit comes first, and what may not precede it is looked for then: that lets the scan skip the letters.
+NUMBER = re.compile(
+    r"\d(?:(?<!\w\d)|(?<=\bRs\d)|(?<=\bRM\d)|(?<=\bUSD\d)|(?<=\bEUR\d)|(?<=\bGBP\d)|(?<=\bCHF\d)|(?<=\bINR\d))"
+    r"(?<![A-Za-z]-\d)(?<!\d\.\d)(?<!/\d)(?:"
+    r"\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,3})?|"
+    r"\d{0,2}(?:\.\d{3}){2,4}(?:,\d{1,2})?|\d{0,2}(?:\.\d{3}){1,4},\d{1,2}|"
+    rf"\d{{0,2}}(?:[ \xa0\u202f]\d{{3}}){{1,4}}(?:,\d{{1,2}})?{_THOUSANDS_AHEAD}|"
+    r"\d{0,14}(?:[.,]\d{1,3})?)(?!\d)"
+)
+_DIGIT = re.compile(r"\d")
+# Before these a comma is the decimal point, and a point groups thousands.
+_COMMA_LANDS = re.compile(
+    r"\s?(?:€|[Ee]uros?\b|EUR\b|Prozent|pour cent|por ciento|per cento|por cento|M(?:io|ill|rd)\b|Millionen|"
+    r"[Mm]illiard|milli(?:ón|oni|one)\b|millones|mil(?:h|i?ard)|bilh|tausend|mila\b)"
+)
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SPELT = {word: Decimal(value) for value, word in enumerate(f"{_ONES} eighteen nineteen".split(), 1)}
+_SPELT |= {word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), 2)}
+_SPELT |= {"a": Decimal(1), "half a": Decimal("0.5")}
+# "one" and "a" are figures only before a scale: "one million", "a billion".  What is no number word ("fine") is
+# matched as well, and left out after: a pattern that begins with a set of letters is three times as fast.
+_NUMBER_WORD = re.compile(
+    r"[TtFfSsEeNnOoHhAa](?<![\w-].)(?:wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen|"
+    r"eventeen|ighteen|ineteen|(?:wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"(?:ne|alf a)?(?= (?:dozen|hundred|thousand|million|billion|trillion)\b))(?!\w)"
+)
+
+# What makes a number something else than an amount.
+BARE_YEAR = re.compile(r"(?:1\d|20)\d\d$")
+NUMBERED = re.compile(
+    r"(?:\b[Nn]os?\.?\s?|#\s?|\b[Aa]ge[ds]?\s|\b(?:article|section|page|chapter|flight|highway|route|lot|room)\s)$"
+)
+NOT_ALONE = re.compile(r"[:/]\d|@|[A-Za-z_]")  # 10:30, 6/8, 3rd, 5G: no amounts
+
+
+def numbers_in(text: str) -> list[re.Match[str]]:
+    """The numbers of a line, in digits and in words, from left to right."""
+    numbers = list(NUMBER.finditer(text)) if _DIGIT.search(text) else []
+    if spelt := [word for word in _NUMBER_WORD.finditer(text) if _is_number_word(word.group())]:
+        numbers = sorted([*numbers, *spelt], key=re.Match.start)
+    return numbers
+
+
+def _is_number_word(word: str) -> bool:
+    return all(part in _SPELT for part in word.lower().split("-"))
+
+
+def amount_of(text: str, number: re.Match[str]) -> Decimal:
+    """What a number says, whichever of comma and point parts its decimals where it was written."""
+    raw = number.group()
+    if not raw[0].isdigit():
+        return sum((_SPELT[word] for word in raw.lower().split("-")), Decimal(0))
+    raw = re.sub(r"[ \xa0\u202f]", "", raw)
+    marks = [mark for mark in raw if mark in ",."]
+    whole, _, tail = raw.rpartition(marks[-1]) if marks else (raw, "", "")
+    repeated = len(marks) > 1 and len(set(marks)) == 1
+    grouping = (marks[-1:] == [","]) != bool(_COMMA_LANDS.match(text, number.end()))
+    if len(tail) == 3 and raw[0] != "0" and (repeated or grouping):
+        whole, tail = whole + tail, ""
+    return Decimal(f"{whole.replace(',', '').replace('.', '')}.{tail or 0}")

@@ -1,0 +1,49 @@
+"""Which outlets are known, and which does a short name mean?"""
+
+from __future__ import annotations
+
+from test_credits import outlets_in
+
+from newsclean.credits import credits, outlets
+
+
+def test_a_short_name_is_the_outlet_named_last_with_it() -> None:
+    assert outlets_in("The Denver Post reported it.", "The Post’s report was long.") == ["The Denver Post"] * 2
+    assert outlets_in("The Baltimore Sun knew.", "The Sun reported it.") == ["The Baltimore Sun"]
+    assert outlets_in("The Harbour Gazette reported it.", "Later the Gazette said more.") == ["The Harbour Gazette"] * 2
+
+
+def test_a_short_name_alone_is_the_usual_outlet_or_none() -> None:
+    assert outlets_in("The Journal reported that it is off.") == ["The Wall Street Journal"]
+    assert outlets_in("The Post's report was long.") == ["The Washington Post"]
+    assert outlets_in("The Gazette reported that it is off.") == []
+
+
+def test_a_short_name_that_was_never_spelt_out_speaks_of_itself_when_it_is_told() -> None:
+    assert outlets_in("“It is off,” he told The Post.") == []
+    assert outlets_in("The Washington Post knew.", "“It is off,” he told The Post.") == ["The Washington Post"]
+
+
+def test_the_articles_own_short_name_is_its_own() -> None:
+    lines = ["The New York Post knew.", "“It is off,” he told The Post."]
+    assert outlets_in(*lines, own=("The Washington Post",)) == []
+    assert outlets_in(*lines) == ["New York Post"]
+
+
+def test_users_can_add_outlets() -> None:
+    line = "“It is off,” he told Quayside, as Dockers’ Digest reported."
+    known = outlets({"Quayside": [], "Dockers Digest": ["Dockers' Digest"]})
+    assert outlets_in(line) == []
+    assert [credit.outlet for credit in credits([(1, line)], known=known)] == ["Quayside", "Dockers Digest"]
+
+
+def test_the_shipped_list_is_read_once() -> None:
+    assert outlets() is outlets()
+
+
+def test_the_list_is_worldwide_and_its_names_find_themselves() -> None:
+    known = outlets()
+    assert len(known.kinds) > 400
+    lost = [name for name in known.kinds if known.find(name) != name]
+    assert lost == []
+    assert set(known.kinds.values()) == {"wire", "syndicator", "paper", "magazine", "broadcaster", "site"}

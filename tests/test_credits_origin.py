@@ -1,0 +1,41 @@
+"""Which outlet is a story's report from?"""
+
+from __future__ import annotations
+
+from newsclean.articles import Credit, Source
+from newsclean.credits import source
+
+
+def credited(*names: str, quote: str = "told X") -> tuple[Credit, ...]:
+    return tuple(Credit(name, line, quote) for line, name in enumerate(names, 1))
+
+
+def test_the_source_is_the_outlet_that_most_articles_credit() -> None:
+    articles = [credited("Axios"), credited("Axios", "Reuters"), credited("Reuters", "Axios"), ()]
+    assert source(articles) == Source("Axios", credited_by=3, of=4)
+
+
+def test_an_article_counts_once_however_often_it_credits() -> None:
+    assert source([credited("Axios", "Axios", "Axios"), credited("CNN"), credited("CNN")]) == Source("CNN", 2, 3)
+
+
+def test_a_story_that_credits_nobody_has_no_source() -> None:
+    assert source([(), ()]) is None
+    assert source([]) is None
+
+
+def test_of_equals_the_first_reporter_then_a_wire_then_the_name_is_the_source() -> None:
+    first = credited("CNN", quote="first reported by CNN")
+    assert source([first, credited("Reuters")]) == Source("CNN", 1, 2)
+    assert source([credited("CNN"), credited("Reuters")]) == Source("Reuters", 1, 2)
+    assert source([credited("CNN"), credited("Axios")]) == Source("Axios", 1, 2)
+
+
+def test_who_only_passes_reports_on_is_not_preferred_as_their_source() -> None:
+    assert source([credited("MENAFN", "The Rio Times")]) == Source("The Rio Times", 1, 1)
+
+
+def test_spellings_of_one_outlet_are_counted_together() -> None:
+    assert source([credited("Harbour Gazette"), credited("The Harbour Gazette"), credited("CNN")]) == Source(
+        "Harbour Gazette", 2, 3
+    )

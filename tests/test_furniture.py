@@ -1,0 +1,51 @@
+"""What recurs on a site's unrelated pages is furniture; what copies share is not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsclean.chrome.furniture import MIN_PAGES, find_furniture, line_keys, page_lines, site_key, sites
+from newsclean.words import read_lines
+
+
+def furniture(pages: list[str], site: list[int] | None = None) -> set[str]:
+    """The lines of the first page that are furniture."""
+    lines = read_lines(pages)
+    where = np.array(site or [0] * len(pages))
+    found = find_furniture([page_lines(lines)], where)
+    first = pages[0].split("\n")
+    keys = site_key(line_keys(lines)[: len(first)], np.full(len(first), where[0]))
+    return {line for line, key in zip(first, keys, strict=True) if key in found}
+
+
+def page(k: int, *lines: str) -> str:
+    return "\n".join([*lines, f"Only page {k} says this. " + f"Its story number {k} is like no other's. " * 5])
+
+
+def test_a_line_of_every_page_is_furniture_whatever_its_case_and_indent() -> None:
+    assert furniture([page(k, "Home | News" if k else "  HOME | NEWS ") for k in range(5)]) == {"  HOME | NEWS "}
+
+
+def test_a_line_of_too_few_pages_is_not() -> None:
+    pages = [page(k, *["Home | News"] * (k < MIN_PAGES - 1)) for k in range(5)]
+    assert furniture(pages) == set()
+
+
+def test_a_line_of_a_small_share_of_the_pages_is_not() -> None:
+    pages = [page(k, *["What happened next"] * (k < MIN_PAGES)) for k in range(10 * MIN_PAGES + 10)]
+    assert furniture(pages) == set()
+
+
+def test_sites_are_told_apart() -> None:
+    pages = [page(k, "Home | News") for k in range(6)]
+    assert furniture(pages, [0, 1, 2, 3, 4, 5]) == set()
+
+
+def test_copies_of_one_article_count_as_one_page() -> None:
+    long = "The board voted on Tuesday to close the slip for repairs that engineers say cannot wait any longer. " * 2
+    copies = [f"Slip to close\n{long}\nEdited by hand {k}" for k in range(6)]
+    assert furniture(copies) == set()
+
+
+def test_a_site_is_a_folder() -> None:
+    assert sites(["b/x.txt", "a/x.txt", "b/y.txt", "x.txt"]).tolist() == [2, 1, 2, 0]

@@ -1,0 +1,38 @@
+"""Passages that two articles share are found whole, longest first, on the lines where they stand."""
+
+from __future__ import annotations
+
+from newsclean.passages import MIN_RUN, MOST, running, shared_passages
+
+WORDS = [f"word{k}" for k in range(60)]
+
+
+def test_the_longest_run_of_common_words_is_found() -> None:
+    a = running([(1, "Other beginning. " + " ".join(WORDS[:20])), (3, "Then " + " ".join(WORDS[30:50]))])
+    b = running([(2, "Quite another start: " + ", ".join(WORDS[30:50]) + " and so on")])
+    found = shared_passages(a, b)
+    assert [p.value for p in found] == ["20 words"]
+    assert (found[0].a.line, found[0].b.line) == (3, 2)
+    assert found[0].a.text == " ".join(WORDS[30:50])
+    assert found[0].b.text == ", ".join(WORDS[30:50])
+
+
+def test_a_passage_may_run_over_lines_and_is_quoted_from_the_first() -> None:
+    a = running([(1, " ".join(WORDS[:15])), (2, " ".join(WORDS[15:30]))])
+    b = running([(5, " ".join(WORDS[:30]))])
+    found = shared_passages(a, b)[0]
+    assert found.value == "30 words"
+    assert found.a.text == " ".join(WORDS[:15])
+
+
+def test_a_run_shorter_than_chance_allows_is_no_passage() -> None:
+    a = running([(1, " ".join(WORDS[: MIN_RUN - 1]) + " here")])
+    b = running([(1, " ".join(WORDS[: MIN_RUN - 1]) + " there")])
+    assert shared_passages(a, b) == ()
+
+
+def test_only_the_longest_passages_are_given() -> None:
+    parts = [" ".join(f"p{k}w{i}" for i in range(MIN_RUN + k)) for k in range(MOST + 2)]
+    a = running([(k, part + f" a{k}") for k, part in enumerate(parts)])
+    b = running([(k, f"b{k} " + part) for k, part in enumerate(parts)])
+    assert [p.value for p in shared_passages(a, b)] == [f"{MIN_RUN + k} words" for k in range(MOST + 1, 1, -1)]

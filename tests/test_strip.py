@@ -1,0 +1,187 @@
+"""Which lines of a page are the article: the rules a person would call certain, and how well the judges do."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import DATA, SAMPLES, SHARED
+
+from newsclean.articles import Cleaned, Document, Stripped
+from newsclean.read import read
+from newsclean.strip import explain, judge, kept_text
+from newsclean.words import is_blank, read_text
+
+TITLE = "Ferry slip to close for repairs"
+BODY = [
+    "The harbour board voted on Tuesday to close the northern ferry slip for repairs that engineers say cannot wait.",
+    "Crews will start with the pilings, which divers found hollowed by shipworm, and the work may last until October.",
+    "Passengers of the ferry are to be carried by coach from the market square, at no charge, every twenty minutes.",
+    "Two members voted against the closure, arguing that the summer trade of the island would suffer for it.",
+]
+TOP = ["Home", "News", "Sport", "Weather", "Sign in", "Subscribe"]
+BOTTOM = [
+    "Leave a Reply",
+    "Your email address will not be published. Required fields are marked *",
+    "All rights reserved",
+]
+
+
+def told(*lines: str, newline: str = "\n\n") -> Stripped:
+    return explain(Document("a.txt", newline.join(lines) + "\n"))
+
+
+def kept(*lines: str, newline: str = "\n\n") -> list[str]:
+    return [x.text for x in told(*lines, newline=newline).lines if x.keep and x.kind != "blank"]
+
+
+def kinds(*lines: str) -> dict[str, str]:
+    return {x.text: x.kind for x in told(*lines).lines}
+
+
+def stripped(text: str) -> str:
+    batch = read_text([text])
+    return kept_text(Cleaned(Document("a.txt", text), tuple(judge(batch).keep.tolist())))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\n\n"])
+def test_the_article_is_kept_and_the_page_around_it_goes(newline: str) -> None:
+    assert kept(*TOP, TITLE, *BODY, *BOTTOM, newline=newline) == [TITLE, *BODY]
+
+
+def test_an_article_alone_is_kept_whole() -> None:
+    assert kept(TITLE, *BODY) == [TITLE, *BODY]
+
+
+def test_the_headline_is_told_and_its_repeats_go_whatever_their_case() -> None:
+    found = told(TITLE, *BODY[:2], TITLE.upper(), *BODY[2:], TITLE)
+    assert found.title == 1
+    assert [x.text for x in found.lines if x.keep and x.kind != "blank"] == [TITLE, *BODY]
+    assert {x.kind for x in found.lines if not x.keep and x.kind != "blank"} == {"headline-duplicate"}
+
+
+def test_named_fields_go_where_two_stand_together() -> None:
+    fields = ["EXCERPT: The harbour board closes the northern slip of the ferry until October.", "TAGS: ferry, harbour"]
+    assert kept(TITLE, *BODY, *fields) == [TITLE, *BODY]
+
+
+def test_a_sentence_that_begins_like_a_field_stays() -> None:
+    line = (
+        "Summary: the harbour board closes the northern slip, and passengers of the ferry ride coaches until October."
+    )
+    assert line in kept(TITLE, BODY[0], line, *BODY[1:])
+
+
+FOREIGN = {
+    "Japanese": "港湾局は火曜日、北側のフェリー乗り場を修理のため閉鎖することを決めた。",
+    "Russian": "Совет гавани во вторник проголосовал за закрытие северного причала парома на ремонт.",
+    "Turkish": "Liman kurulu salı günü kuzeydeki feribot iskelesini onarım için kapatma kararı aldı.",
+    "Polish": "Rada portu głosowała we wtorek za zamknięciem północnej przystani promowej na czas niezbędnych napraw.",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_body_in_a_language_the_judges_do_not_know_is_never_lost(language: str) -> None:
+    lines = [f"{FOREIGN[language]} {k}." for k in range(5)]
+    assert set(lines) <= set(kept(*TOP, *lines, *BOTTOM))
+
+
+def test_only_blank_lines_between_kept_lines_stay() -> None:
+    text = "\n\n" + "\n\n".join([*TOP, TITLE, *BODY, *BOTTOM]) + "\n\n\n"
+    assert stripped(text) == "\n\n".join([TITLE, *BODY]) + "\n"
+
+
+@pytest.mark.parametrize("text", ["\n", " \n \n", "\x00", "Home\n", "🎉", "|" * 40])
+def test_next_to_nothing_is_no_error(text: str) -> None:
+    assert stripped(text) in ("", text)
+
+
+def test_a_document_extracted_from_html_is_all_article() -> None:
+    lines = [*TOP, TITLE, *BODY]
+    found = explain(Document("a.html", "\n".join(lines), extracted=True))
+    assert all(x.keep for x in found.lines)
+
+
+def test_kinds_are_told_by_wording_and_by_looks() -> None:
+    found = kinds(
+        *("Monday, 9 March 2026", "26.8 C", TITLE, BODY[0], "- first, the slip itself;", *BODY[1:]),
+        *("Leave a Reply", "© 2026 The Quay", "Share on Facebook", "Hot this week", "Mayor to open new library wing"),
+    )
+    assert found["Monday, 9 March 2026"] == "date-header"
+    assert found["26.8 C"] == "weather"
+    assert found[TITLE] == "title"
+    assert found["- first, the slip itself;"] == "list-item"
+    assert found["Leave a Reply"] == "comments"
+    assert found["Share on Facebook"] == "share"
+    assert found["Hot this week"] == "related-headlines"
+
+
+def test_every_line_has_a_score_and_a_reason() -> None:
+    for line in told(*TOP, TITLE, *BODY, *BOTTOM).lines:
+        assert line.reason
+        assert 0 <= line.score <= 1
+
+
+def test_a_document_is_judged_the_same_alone_and_in_a_batch() -> None:
+    texts = [p.read_text("utf-8") for p in sorted(SAMPLES.glob("*.txt"))]
+    batch = read_text(texts)
+    among = judge(batch)
+    for k, text in enumerate(texts):
+        alone = judge(read_text([text]))
+        part = slice(int(batch.doc_line[k]), int(batch.doc_line[k + 1]))
+        assert alone.score.tolist() == among.score[part].tolist()
+        assert alone.keep.tolist() == among.keep[part].tolist()
+
+
+@pytest.mark.parametrize("unit", [" ", "[", "a ", "|", "http://", "\u00a0", "é", "Share "])
+def test_a_pathological_line_costs_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * size
+        start = time.process_time()
+        stripped(text)
+        return time.process_time() - start
+
+    stripped("warm up")
+    small, large = min(seconds(20_000) for _ in range(3)), min(seconds(200_000) for _ in range(2))
+    assert large < 40 * small + 0.2
+
+
+# ------------------------------------------------------------------------------------------------- labelled real pages
+
+
+def judged_right(folder: Path, labels: Path) -> dict[str, float]:
+    """Shares of lines right, of kept lines kept, of titles kept."""
+    gold = json.loads(labels.read_text("utf-8"))
+    documents = [read(str(folder / name)) for name in sorted(gold)]
+    batch = read_text([d.text for d in documents])
+    keep = judge(batch).keep
+    hits: dict[str, list[bool]] = {"lines": [], "body": [], "titles": []}
+    for k, name in enumerate(sorted(gold)):
+        for row in gold[name]:
+            right = bool(keep[batch.doc_line[k] + row["line"] - 1]) == row["keep"]
+            hits["lines"].append(right)
+            if row["keep"]:
+                hits["titles" if row["kind"] == "title" else "body"].append(right)
+    return {name: float(np.mean(found)) for name, found in hits.items()}
+
+
+def test_labels_name_every_line_that_is_not_blank() -> None:
+    for folder, labels in ((SAMPLES, "samples_lines.json"), (DATA / "pages", "pages_lines.json")):
+        gold = json.loads((DATA / labels).read_text("utf-8"))
+        assert sorted(gold) == sorted(p.name for p in folder.glob("*.txt"))
+        for name, rows in gold.items():
+            lines = read(str(folder / name)).text.replace("\r\n", "\n").split("\n")
+            assert [r["line"] for r in rows] == [n for n, line in enumerate(lines, 1) if not is_blank(line)], name
+
+
+def test_stripping_what_is_stripped_changes_nothing_on_the_data_at_hand() -> None:
+    files = [*SAMPLES.glob("*.txt"), *(DATA / "pages").glob("*.txt"), *(SHARED / "seeds").glob("*.txt")]
+    changed = []
+    for path in sorted(files):
+        once = stripped(read(str(path)).text)
+        if stripped(once) != once:
+            changed.append(path.name)
+    assert len(changed) <= 0.1 * len(files), changed
