@@ -32,7 +32,8 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
         other = taken.setdefault(target, document.path)
         if other != document.path:
             raise NewscleanError(f"{other} and {document.path} would both be written to {target}; strip them apart")
-        write_atomically(target, as_bytes(result), like=None if document.path == "-" else document.path)
+        like = None if document.path == "-" else document.path
+        write_atomically(target, as_bytes(result), like=like, durable=False)  # what is lost can be made again
 
 
 def write_in_place(results: Iterable[Cleaned | Skipped]) -> Iterator[Cleaned | Skipped]:

@@ -33,6 +33,10 @@ KEEP = 0.5
 DOUBT = 0.2
 """Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
 
+CERTAIN = 0.1
+"""Probability below which a line is furniture beyond doubt.  Furniture comes in company: a page that has any has some
+that is certain."""
+
 PROSE_WORDS = 12
 """Words of a line that can be an article on its own."""
 
@@ -102,6 +106,7 @@ def judge(
     headline = trees.probability(trees.load("title.npz"), columns, _near_the_top(p, rows))
     now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
     _keep_in_doubt(now, p, rows, columns)
+    _keep_clean(now, p, rows)
     _keep_foreign(now, text, rows, columns)
     _drop_fields(now, text, rows, columns)
     if furniture is not None and site is not None and len(furniture):
@@ -127,6 +132,14 @@ def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: 
     rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
     now.keep[rescued] = True
     now.why[rescued] = IN_DOUBT
+
+
+def _keep_clean(now: _Decision, p: NDArray[np.float64], rows: Rows) -> None:
+    """A document without one certain line of furniture has none at all: it is clean, or has been stripped before."""
+    clean = _any_in_document(p < CERTAIN, rows) == 0
+    kept = clean & ~now.keep
+    now.keep[kept] = True
+    now.why[kept] = IN_DOUBT
 
 
 def _any_in_document(mask: Mask, rows: Rows) -> Index:

@@ -13,7 +13,6 @@ from newsclean import fingerprint as prints
 from newsclean import vocabulary as words
 from newsclean.articles import Article, Cleaned, Credit, Document, Skipped
 from newsclean.chrome.furniture import PageLines, page_lines
-from newsclean.credits import credits
 from newsclean.errors import UnreadableInput
 from newsclean.fingerprint import Fingerprints
 from newsclean.read import read
@@ -180,6 +179,8 @@ def _article(document: Document, judged: Judged, text: Text, index: int, kept: I
 
 def _credits(path: str, body: list[tuple[int, str]], chrome: list[str]) -> tuple[Credit, ...]:
     """The outlets credited by others than themselves: a page shows whose it is in its furniture or its path."""
+    from newsclean.credits import credits  # noqa: PLC0415 -- its patterns take time to compile, and `strip` needs none
+
     own = {line.strip() for line in chrome if len(line) <= MAX_OUTLET}
     where = [_slug(part) + "-" for part in path.split("/")[-2:]]
     return tuple(

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 
 from newsclean.articles import Cleaned, Skipped, Stripped
-from newsclean.chrome.furniture import MIN_PAGES, PageLines, find_furniture, sites
+from newsclean.chrome.furniture import MIN_PAGES, PageLines, find_furniture, folders
 from newsclean.config import Config
 from newsclean.find import find
 from newsclean.read import read
@@ -72,14 +72,14 @@ def find_inputs(paths: Sequence[str], stdin: bytes | None, config: Config) -> tu
 
 def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, rules: Rules) -> list[Batch]:
     """The inputs in batches that know the furniture of their sites."""
-    site = sites([i.path for i in inputs])
-    work = batches(inputs, site, np.zeros(0, np.uint64), rules)
-    if np.bincount(site, minlength=1).max() < MIN_PAGES:
+    folder = folders([i.path for i in inputs])
+    work = batches(inputs, folder, np.zeros(0, np.uint64), rules)
+    if np.bincount(folder, minlength=1).max() < MIN_PAGES:
         return work
     pages: list[PageLines] = []
     for part in counted("Looking for what sites repeat", work, hands(scan, work), progress):
         pages += part
-    return batches(inputs, site, find_furniture(pages, site), rules)
+    return batches(inputs, *find_furniture(pages, folder), rules)
 
 
 def counted(stage: str, work: Sequence[Batch], results: Iterator[Result], progress: Progress) -> Iterator[Result]:

@@ -38,8 +38,8 @@ _NEWLINE, _RETURN = 10, 13
 _NO_ROOM = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 _ODD_CAPITALS = re.compile(
-    "[\u0130\u023a\u023e\u1e9e\u2126\u212a\u212b\u2c62\u2c64\u2c6d-\u2c70\u2c7e\u2c7f"
-    "\ua78d\ua7aa-\ua7ae\ua7b0-\ua7b2\ua7c5]"
+    "([\u0130\u023a\u023e\u1e9e\u2126\u212a\u212b\u2c62\u2c64\u2c6d-\u2c70\u2c7e\u2c7f"
+    "\ua78d\ua7aa-\ua7ae\ua7b0-\ua7b2\ua7c5])"
 )
 """Capitals whose lower case takes more or fewer bytes: they stay as they are, so that both texts keep in step."""
 
@@ -135,9 +135,10 @@ def _encode(text: str) -> tuple[bytes, bytes]:
         raw = text.encode()
         return raw, raw.lower()
     text = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
-    parts = _ODD_CAPITALS.split(text)
-    odd = [*_ODD_CAPITALS.findall(text), ""]
-    return text.encode(), "".join([x for part, c in zip(parts, odd, strict=True) for x in (part.lower(), c)]).encode()
+    raw, low = text.encode(), text.lower()
+    if _ODD_CAPITALS.search(text):
+        low = "".join([part if _ODD_CAPITALS.match(part) else part.lower() for part in _ODD_CAPITALS.split(text)])
+    return raw, low.encode()
 
 
 def is_blank(line: str) -> bool:

@@ -11,8 +11,9 @@ from pathlib import Path
 from newsclean.errors import NewscleanError
 
 
-def write_atomically(path: str, data: bytes, *, like: str | None = None) -> None:
-    """Put `data` in the file `path`: whoever looks, and whenever the machine stops, finds the old file or the new.
+def write_atomically(path: str, data: bytes, *, like: str | None = None, durable: bool = True) -> None:
+    """Put `data` in the file `path`: whoever looks, and whenever the process is killed, finds the old file or the new.
+    With `durable`, that holds when the power is cut, too; without, many small files are written much faster.
 
     The mode, and as far as permitted the owner, are those of the file `like`, else of the file that was there.
     Folders that are missing are made.  What a symlink leads to is replaced, not the symlink.  A pipe or a device
@@ -27,7 +28,7 @@ def write_atomically(path: str, data: bytes, *, like: str | None = None) -> None
             return
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data, os.stat(like) if like else there)
+        _replace(target, data, os.stat(like) if like else there, durable)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise NewscleanError(f"{path}: cannot be written: {_reason(error)}") from error
 
@@ -44,7 +45,7 @@ def _write_into(path: str, data: bytes) -> None:
         _write_all(file.fileno(), data)
 
 
-def _replace(target: Path, data: bytes, model: os.stat_result | None) -> None:
+def _replace(target: Path, data: bytes, model: os.stat_result | None, durable: bool) -> None:
     """Write a hidden neighbour of `target` (a rename is atomic within one file system only) and give it the name."""
     neighbour = target.with_name(f".newsclean-{secrets.token_hex(8)}.tmp")
     # Without a model the mode is what the umask leaves of 0o666; with one, nobody else reads it before it is set.
@@ -54,7 +55,8 @@ def _replace(target: Path, data: bytes, model: os.stat_result | None) -> None:
             _write_all(descriptor, data)
             if model and stat.S_ISREG(model.st_mode):
                 _look_like(descriptor, model)
-            os.fsync(descriptor)  # or a crash might leave the new name on an empty file
+            if durable:
+                os.fsync(descriptor)  # or a power cut might leave the new name on an empty file
         finally:
             os.close(descriptor)
         neighbour.replace(target)

@@ -29,7 +29,7 @@ def run(tmp_path: Path) -> Run:
         return subprocess.run(
             [command, *map(str, args)],
             capture_output=True,
-            cwd=tmp_path,
+            cwd=kwargs.pop("cwd", tmp_path),
             env=clean | (env or {}),
             check=False,
             **options,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.chrome.furniture import MIN_PAGES, find_furniture, line_keys, page_lines, site_key, sites
+from newsclean.chrome.furniture import MIN_PAGES, find_furniture, folders, line_keys, page_lines, site_key
 from newsclean.words import read_lines
 
 
@@ -12,9 +12,9 @@ def furniture(pages: list[str], site: list[int] | None = None) -> set[str]:
     """The lines of the first page that are furniture."""
     lines = read_lines(pages)
     where = np.array(site or [0] * len(pages))
-    found = find_furniture([page_lines(lines)], where)
+    sites, found = find_furniture([page_lines(lines)], where)
     first = pages[0].split("\n")
-    keys = site_key(line_keys(lines)[: len(first)], np.full(len(first), where[0]))
+    keys = site_key(line_keys(lines)[: len(first)], np.full(len(first), sites[0]))
     return {line for line, key in zip(first, keys, strict=True) if key in found}
 
 
@@ -47,5 +47,25 @@ def test_copies_of_one_article_count_as_one_page() -> None:
     assert furniture(copies) == set()
 
 
-def test_a_site_is_a_folder() -> None:
-    assert sites(["b/x.txt", "a/x.txt", "b/y.txt", "x.txt"]).tolist() == [2, 1, 2, 0]
+def test_folders_are_numbered_by_name() -> None:
+    assert folders(["b/x.txt", "a/x.txt", "b/y.txt", "x.txt"]).tolist() == [2, 1, 2, 0]
+
+
+def test_a_site_in_a_flat_folder_of_many_is_told_by_the_lines_its_pages_share() -> None:
+    ours = [
+        "The Quayside Call",
+        "Tides and timetables",
+        "Write to our desk",
+        "Boats for sale and hire",
+        "Ask the harbour master",
+    ]
+    pages = [page(k, *ours, *["This week: the lifeboat supper"] * (k < 4)) for k in range(8)]
+    others = [page(100 + k, "Share", "Advertisement", "Comments", f"Outlet number {k}") for k in range(90)]
+    assert furniture(pages + others) == {*ours, "This week: the lifeboat supper"}
+
+
+def test_common_phrases_make_no_site_of_different_outlets() -> None:
+    common = ["Share", "Advertisement", "Comments", "Read more", "Facebook", "Twitter"]
+    pages = [page(k, *common, *["What happened next"] * (k < 5)) for k in range(8)]
+    others = [page(100 + k, f"Outlet number {k}", "What we know") for k in range(90)]
+    assert "What happened next" not in furniture(pages + others)

@@ -26,7 +26,7 @@ OTHER = (
 )
 
 THIRD = (
-    "The glue by which limpets hold to rocks is stronger than anyone had measured, marine biologists say in a new study. "
+    "The glue by which limpets hold to rocks is stronger than anyone had measured, marine biologists say in a study. "
     "They pulled four hundred of the animals off a pier and found that the recipe of the glue changes with the tide. "
     "The team hopes to copy the protein for surgical tape, and will next test whether warmer seas weaken the bond."
 )

@@ -2,19 +2,22 @@
 
 A line that recurs on a good share of one site's pages is the site's furniture.  Copies of one article repeat its lines
 too, without being pages of their own: articles that share a long line count as one.
-A folder is taken for a site where some lines stand on many of its pages; then even a line on a few of them (a headline
-of this week's list) is furniture.  In a folder of mixed outlets what recurs on a few pages is text reuse, and stays.
+Pages of a folder belong to one site where they share some lines of no common phrase; the rest of a folder is taken for
+a site where some lines stand on many of its pages.  On a site even a line of a few pages (a headline of this week's
+list) is furniture.  What recurs on a few pages of different sites is text reuse, and stays.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
-from newsclean.words import Hashes, Index, Lines, hash_ranges, mix, spaces
+from newsclean.chrome.phrases import whole_lines
+from newsclean.words import Hashes, Index, Lines, hash_ranges, mix, read_lines, spaces
 
 MIN_PAGES = 3
 """Unrelated pages that must hold a line before it is furniture."""
@@ -27,6 +30,15 @@ SITE_LINES, SITE_SHARE = 3, 0.2
 
 MIN_SITE_SHARE = 0.02
 """Share of a site's unrelated pages that must hold a line."""
+
+SHARED_LINES = 4
+"""Lines, other than those any site may have, that tie two pages of a folder to one site."""
+
+ONE_SITE = 3
+"""Times that the largest group of pages outnumbers the second where a folder is one site, some pages with few lines."""
+
+MOST_SHARING = 400
+"""Pages that share a line, past which it ties no two: the cost grows with the square."""
 
 LONG_LINE = 140
 """Bytes from which a line is so long that pages which share it hold the same article."""
@@ -65,8 +77,8 @@ def page_lines(lines: Lines) -> PageLines:
     return PageLines(page, keys[at], (lines.line_end - lines.line_start)[at] >= LONG_LINE)
 
 
-def sites(paths: Sequence[str]) -> Index:
-    """int64[paths]: a number for the site of each page."""
+def folders(paths: Sequence[str]) -> Index:
+    """int64[paths]: a number for the folder of each page."""
     names = sorted({os.path.dirname(path) for path in paths})
     number = {name: k for k, name in enumerate(names)}
     return np.array([number[os.path.dirname(path)] for path in paths], np.int64)
@@ -77,34 +89,98 @@ def site_key(keys: Hashes, site: Index) -> Hashes:
     return mix(keys + mix(site.astype(np.uint64) + np.uint64(1)))
 
 
-def find_furniture(pages: Sequence[PageLines], site: Index) -> Hashes:
-    """uint64, sorted: the `site_key` of every line that is furniture of its site.  site: int64[pages of the run]."""
-    page = np.concatenate([p.page for p in pages] or [np.zeros(0, np.int64)])
-    keys = np.concatenate([p.hash for p in pages] or [np.zeros(0, np.uint64)])
-    long = np.concatenate([p.long for p in pages] or [np.zeros(0, np.bool_)])
-    article = _articles(page[long], keys[long], len(site))
-    of_site = np.bincount(
-        np.unique(site * (len(site) + 1) + article) // (len(site) + 1), minlength=site.max(initial=0) + 1
-    )
-    key = site_key(keys, site[page])
-    order = np.lexsort((article[page], key))
-    key, owner = key[order], article[page][order]
-    home = site[page][order]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Every distinct line of every page.  page, key: of each; article: int64[pages], the smallest page of the same
+    article; site: int64[pages]."""
+
+    page: Index
+    key: Hashes
+    article: Index
+    site: Index
+
+
+def find_furniture(pages: Sequence[PageLines], folder: Index) -> tuple[Index, Hashes]:
+    """(site, furniture): int64[pages of the run], the site of each page; uint64, sorted, the `site_key` of every line
+    that is furniture of its site.  folder: int64[pages of the run]."""
+    nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    page, key, long = (np.concatenate([getattr(p, name) for p in (nothing, *pages)]) for name in nothing.__slots__)
+    seen = _Seen(page, key, _articles(page[long], key[long], len(folder)), folder)
+    seen = replace(seen, site=_by_shared_lines(seen))
+    count, home, keys = _count(seen)
+    sizes = _sizes(seen)
+    share = np.where(_are_sites(count, home, sizes)[home], MIN_SITE_SHARE, MIN_SHARE)
+    return seen.site, np.sort(keys[count >= np.maximum(MIN_PAGES, share * sizes[home])])
+
+
+def _sizes(seen: _Seen) -> Index:
+    """int64[sites]: how many articles each site has."""
+    n = len(seen.site) + 1
+    return np.bincount(np.unique(seen.site * n + seen.article) // n, minlength=seen.site.max(initial=0) + 1)
+
+
+def _count(seen: _Seen) -> tuple[Index, Index, Hashes]:
+    """For each distinct line of each site: (articles that hold it, the site, its key within the site)."""
+    key = site_key(seen.key, seen.site[seen.page])
+    order = np.lexsort((seen.article[seen.page], key))
+    key, owner, home = key[order], seen.article[seen.page][order], seen.site[seen.page][order]
     new = np.ones(len(key), np.bool_)
     new[1:] = (key[1:] != key[:-1]) | (owner[1:] != owner[:-1])
     key, home = key[new], home[new]
     starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(key)), np.bool_), key[1:] != key[:-1])))
-    count = np.diff(np.append(starts, len(key)))
-    home, pages_of = home[starts], of_site[home[starts]]
-    everywhere = (count >= MIN_PAGES) & (count >= SITE_SHARE * pages_of)
-    is_site = np.bincount(home[everywhere], minlength=len(of_site)) >= SITE_LINES
-    share = np.where(is_site[home], MIN_SITE_SHARE, MIN_SHARE)
-    return key[starts[count >= np.maximum(MIN_PAGES, share * pages_of)]]
+    return np.diff(np.append(starts, len(key))), home[starts], key[starts]
+
+
+def _are_sites(count: Index, home: Index, sizes: Index) -> np.ndarray:
+    """bool[sites]: whether enough lines stand on a good share of the pages."""
+    everywhere = (count >= MIN_PAGES) & (count >= SITE_SHARE * sizes[home])
+    return np.bincount(home[everywhere], minlength=len(sizes)) >= SITE_LINES
+
+
+def _by_shared_lines(seen: _Seen) -> Index:
+    """int64[pages]: a site of their own for pages of a folder that share SHARED_LINES lines of no common phrase, though
+    they hold different articles."""
+    from scipy.sparse import coo_matrix, csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    pages = len(seen.site)
+    at = np.flatnonzero(~np.isin(seen.key, _common_lines()))
+    _, line, count = np.unique(seen.key[at], return_inverse=True, return_counts=True)
+    keep = (count[line] >= MIN_PAGES) & (count[line] <= MOST_SHARING)
+    matrix = csr_matrix((np.ones(int(keep.sum())), (seen.page[at][keep], line[keep])), shape=(pages, len(count) + 1))
+    shared = (matrix @ matrix.T).tocoo()
+    tied = (shared.data >= SHARED_LINES) & (seen.article[shared.row] != seen.article[shared.col])
+    tied &= seen.site[shared.row] == seen.site[shared.col]
+    graph = coo_matrix((np.ones(int(tied.sum())), (shared.row[tied], shared.col[tied])), shape=(pages, pages))
+    _, label = connected_components(graph, directed=False)
+    group = label.astype(np.int64)
+    size = np.bincount(group)
+    first, second = _two_largest(seen.site, group, size)
+    own = (size[group] >= MIN_PAGES) & (second * ONE_SITE > first)[seen.site]
+    return np.where(own, seen.site.max(initial=0) + 1 + group, seen.site)
+
+
+def _two_largest(folder: Index, group: Index, size: Index) -> tuple[Index, Index]:
+    """int64[folders] each: the sizes of the largest and second largest group of pages in each folder."""
+    groups, at = np.unique(group, return_index=True)
+    order = np.lexsort((size[groups], folder[at]))
+    home, ranked = folder[at][order], size[groups][order]
+    first, second = np.zeros((2, int(folder.max(initial=0)) + 1), np.int64)
+    first[home] = ranked
+    inner = np.flatnonzero(home[1:] == home[:-1])
+    second[home[inner]] = ranked[inner]
+    return first, second
+
+
+@cache
+def _common_lines() -> Hashes:
+    """The keys of whole lines that any site may have ("Share", "Advertisement"): they tell no site from another."""
+    return np.unique(line_keys(read_lines(whole_lines())))
 
 
 def _articles(page: Index, keys: Hashes, pages: int) -> Index:
     """int64[pages]: the smallest page that each page is tied to by long lines in common."""
-    from scipy.sparse import coo_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
+    from scipy.sparse import coo_matrix  # noqa: PLC0415 -- as above
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
     _, line = np.unique(keys, return_inverse=True)

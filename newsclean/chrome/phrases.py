@@ -42,9 +42,19 @@ class Hits:
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("newsclean.chrome").joinpath("phrases.toml").read_text("utf-8"))
+
+
+def whole_lines() -> list[str]:
+    """The phrases that stand for whole lines."""
+    return sorted({phrase for table in _tables().values() for phrase in table.get("line", ())})
+
+
+@cache
 def phrases() -> Phrases:
     """The phrases that ship with newsclean."""
-    tables = tomllib.loads(resources.files("newsclean.chrome").joinpath("phrases.toml").read_text("utf-8"))
+    tables = _tables()
     kinds = tuple(tables)
     rows = sorted(
         {(p, kinds.index(k), w) for k, t in tables.items() for w, name in enumerate(WHERE) for p in t.get(name, ())}

@@ -100,8 +100,9 @@ class Furnisher:
                 )
             )
             with_teasers = rng.random() < 0.5
-            for _ in range(rng.randint(2, 9)):
-                out.append(self.headline())
+            mark = rng.choice(("", "", "", "{}. ", "{} ", "* ", "- "))
+            for number in range(1, rng.randint(3, 10)):
+                out.append(mark.format(number) + self.headline())
                 out += [self._pick("teasers")] * with_teasers
         if rng.random() < 0.3:
             out.append(

@@ -30,6 +30,18 @@ class Labelled:
     labels: tuple[int, ...]
 
 
+def read_labelled(text: str) -> list[Labelled]:
+    """Pages with a label on every line: "= name", then "T", "K" or "D", a tab and the line; blank lines as such."""
+    codes = {"T": TITLE, "K": KEEP, "D": DROP}
+    pages = []
+    for part in re.split(r"(?m)^= ", text)[1:]:
+        name, _, rest = part.partition("\n")
+        rows = [(codes[row[0]], row[2:]) if row.strip() else (DROP, "") for row in rest.rstrip("\n").split("\n")]
+        lines = "\n".join(line for _, line in rows) + "\n"
+        pages.append(Labelled(f"own/{name}", f"own/{name}", lines, tuple(code for code, _ in rows)))
+    return pages
+
+
 def label(lines: list[str], gold: str, title: str = "") -> list[int]:
     """KEEP or DROP for each line of a page, TITLE for the line that carries its title outside of the gold text."""
     words = [WORD.findall(line.lower()) for line in lines]
