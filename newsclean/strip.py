@@ -27,13 +27,17 @@ from newsclean.words import Hashes, Index, Mask, Text, is_blank, read_text, spli
 
 NO_RULES = Rules()
 
-KEEP = 0.5
-"""Probability from which a line is the article's."""
+KEEP = 0.45
+"""Probability from which a line is the article's: a lost paragraph is worse than a kept teaser."""
+
+KEEP_IN_LIST = 0.7
+LIST_REACH = 30
+"""So many lines below a heading of other articles ("Hot this week") a line must be surer to be this article's."""
 
 DOUBT = 0.2
 """Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
 
-CERTAIN = 0.1
+CERTAIN = 0.08
 """Probability below which a line is furniture beyond doubt.  Furniture comes in company: a page that has any has some
 that is certain."""
 
@@ -105,6 +109,7 @@ def judge(
     p = trees.probability(trees.load("second.npz"), columns)
     headline = trees.probability(trees.load("title.npz"), columns, _near_the_top(p, rows))
     now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
+    now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
     _keep_in_doubt(now, p, rows, columns)
     _keep_clean(now, p, rows)
     _keep_foreign(now, text, rows, columns)
@@ -125,6 +130,13 @@ def _near_the_top(p: NDArray[np.float64], rows: Rows) -> Index:
     before = np.concatenate(([0], np.cumsum(p >= KEEP)))
     at = np.arange(len(p))
     return np.flatnonzero(before[at] - before[rows.first] <= TITLE_DEPTH)
+
+
+def _below_a_list_heading(columns: dict[str, NDArray[np.float32]]) -> Mask:
+    """bool[rows]: the lines below "Hot this week" and its like: teasers read like the article, but for their place.  A
+    list above the article, or in its first half, is no end of it."""
+    since = columns["since_related-headlines"]
+    return (since >= 1) & (since <= LIST_REACH) & (columns["kept_share_before"] >= 0.5)
 
 
 def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:

@@ -15,6 +15,9 @@ from newsclean.read import read
 from newsclean.strip import explain, judge, kept_text
 from newsclean.words import is_blank, read_text
 
+LINES_RIGHT, BODY_KEPT, TITLES_KEPT = 0.935, 0.925, 0.96
+"""Shares reached on pages of news that nothing was trained on; the aim is 0.97, 0.985 and 1."""
+
 TITLE = "Ferry slip to close for repairs"
 BODY = [
     "The harbour board voted on Tuesday to close the northern ferry slip for repairs that engineers say cannot wait.",
@@ -178,10 +181,26 @@ def test_labels_name_every_line_that_is_not_blank() -> None:
 
 
 def test_stripping_what_is_stripped_changes_nothing_on_the_data_at_hand() -> None:
-    files = [*SAMPLES.glob("*.txt"), *(DATA / "pages").glob("*.txt"), *(SHARED / "seeds").glob("*.txt")]
+    dev = SHARED / "dev" / "pages" / "html-text"
+    files = [p for folder in (SAMPLES, DATA / "pages", SHARED / "seeds", dev) for p in folder.glob("*.txt")]
     changed = []
     for path in sorted(files):
         once = stripped(read(str(path)).text)
         if stripped(once) != once:
             changed.append(path.name)
-    assert len(changed) <= 0.1 * len(files), changed
+    assert changed == []
+
+
+def test_unseen_news_pages_are_judged_as_well_as_the_readme_says() -> None:
+    """The pages and labels in tests/data/pages were written apart from the training data, and are no part of it."""
+    found = judged_right(DATA / "pages", DATA / "pages_lines.json")
+    assert found["lines"] >= LINES_RIGHT
+    assert found["body"] >= BODY_KEPT
+    assert found["titles"] >= TITLES_KEPT
+
+
+def test_the_samples_are_judged_as_well_as_the_readme_says() -> None:
+    found = judged_right(SAMPLES, DATA / "samples_lines.json")
+    assert found["lines"] >= 0.94
+    assert found["body"] >= 0.99
+    assert found["titles"] == 1
