@@ -17,16 +17,16 @@ from newsclean.version import VERSION as __version__
 if TYPE_CHECKING:
     from newsclean.errors import NewscleanError, UnreadableInput
     from newsclean.pipeline import analyse
-    from newsclean.sweep import explain, strip
+    from newsclean.sweep import explain_file, strip_files
 
-__all__ = ["NewscleanError", "UnreadableInput", "__version__", "analyse", "explain", "strip"]
+__all__ = ["NewscleanError", "UnreadableInput", "__version__", "analyse", "explain_file", "strip_files"]
 
 _HOME = {
     "NewscleanError": "errors",
     "UnreadableInput": "errors",
     "analyse": "pipeline",
-    "explain": "sweep",
-    "strip": "sweep",
+    "explain_file": "sweep",
+    "strip_files": "sweep",
 }
 
 

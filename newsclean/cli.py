@@ -150,14 +150,14 @@ def strip(
     if in_place and "-" in paths:
         raise click.UsageError("standard input cannot be rewritten in place")
     from newsclean import output
-    from newsclean.sweep import strip as strip_inputs
+    from newsclean.sweep import strip_files
 
     if folder is not None:
         output.refuse_to_overwrite(paths, folder)
     elif not (in_place or diff or check) and (len(paths) > 1 or os.path.isdir(paths[0])):
         raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
     with _progress(settings) as progress:
-        results = strip_inputs(
+        results = strip_files(
             paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config(), leave_out=folder
         )
         if folder is not None:
@@ -245,7 +245,7 @@ def explain(settings: Settings, path: str) -> int:
     folder may drop lines that `explain` keeps.
     """
     from newsclean.report.explanation import write_explanation
-    from newsclean.sweep import explain as explain_file
+    from newsclean.sweep import explain_file
 
     try:
         stripped = explain_file(_one_file(path), stdin=_stdin([path]), config=_config())

@@ -14,10 +14,10 @@ import numpy as np
 from newsclean.articles import Cleaned, Skipped, Stripped
 from newsclean.chrome.furniture import MIN_PAGES, PageLines, find_furniture, folders
 from newsclean.config import Config
+from newsclean.explain import explain
 from newsclean.find import find
 from newsclean.read import read
 from newsclean.rules import Rules
-from newsclean.strip import explain as explain_document
 from newsclean.study import Batch, Input, batches, scan
 from newsclean.study import strip as strip_batch
 from newsclean.workers import Crew, crew
@@ -34,7 +34,7 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """A `Progress` that says nothing."""
 
 
-def strip(
+def strip_files(
     paths: Sequence[str],
     *,
     stdin: bytes | None = None,
@@ -59,9 +59,9 @@ def strip(
             yield from results
 
 
-def explain(path: str, *, stdin: bytes | None = None, config: Config = DEFAULTS) -> Stripped:
+def explain_file(path: str, *, stdin: bytes | None = None, config: Config = DEFAULTS) -> Stripped:
     """Every line of one file, judged.  Raises UnreadableInput where it cannot be read."""
-    return explain_document(read(path, stdin), config.rules)
+    return explain(read(path, stdin), config.rules)
 
 
 def find_inputs(paths: Sequence[str], stdin: bytes | None, config: Config) -> tuple[list[Input], list[Skipped]]:

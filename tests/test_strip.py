@@ -11,8 +11,9 @@ import pytest
 from conftest import DATA, SAMPLES, SHARED
 
 from newsclean.articles import Cleaned, Document, Stripped
+from newsclean.explain import explain
 from newsclean.read import read
-from newsclean.strip import explain, judge, kept_text
+from newsclean.strip import judge, kept_text
 from newsclean.words import is_blank, read_text
 
 LINES_RIGHT, BODY_KEPT, TITLES_KEPT = 0.935, 0.925, 0.96
