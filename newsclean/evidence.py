@@ -22,9 +22,9 @@ class Witness:
     mentions: tuple[Mention, ...]
 
 
-def witness(lines: Sequence[tuple[int, str]]) -> Witness:
-    """An article's numbered body lines, made ready for comparing."""
-    return Witness(running(lines), tuple(mentions(lines)))
+def witness(lines: Sequence[tuple[int, str]], verbatim: bool) -> Witness:
+    """An article's numbered body lines, made ready for comparing: `verbatim`, for its passages alone."""
+    return Witness(running(lines), () if verbatim else tuple(mentions(lines)))
 
 
 def evidence(a: Witness, b: Witness, verbatim: bool) -> Evidence:

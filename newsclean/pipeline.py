@@ -125,10 +125,11 @@ def _tell(drafts: Sequence[_Draft]) -> list[Story]:
 def _with_evidence(draft: _Draft) -> list[Link]:
     witnesses: dict[str, Witness] = {}
     linked = {path for link in draft.links if link.relation != "exact" for path in (link.a, link.b)}
+    retold = {path for link in draft.links if link.relation == "rewrite" for path in (link.a, link.b)}
     for (path, data), kept in zip(draft.inputs, draft.kept, strict=True):
         if path in linked:
             with suppress(UnreadableInput):
-                witnesses[path] = witness(body_lines(read(path, data), kept))
+                witnesses[path] = witness(body_lines(read(path, data), kept), path not in retold)
     return [
         replace(link, evidence=evidence(witnesses[link.a], witnesses[link.b], link.relation != "rewrite"))
         if link.a in witnesses and link.b in witnesses and link.relation != "exact"
