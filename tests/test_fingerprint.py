@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from datasketch import MinHash
 
-from newsclean.fingerprint import PERMUTATIONS, SCHEME, SEED, fingerprint, join, signatures
+from newsclean.fingerprint import PERMUTATIONS, fingerprint, join, signatures
 from newsclean.words import read_text
 
 
@@ -24,7 +24,7 @@ def prose(seed: int, words: int) -> list[str]:
 
 def test_signatures_equal_datasketch_for_the_same_hashes() -> None:
     values = np.random.default_rng(7).integers(0, 2**64, 500, np.uint64)
-    theirs = MinHash(PERMUTATIONS, SEED, scheme=SCHEME, hashfunc=int)
+    theirs = MinHash(hashfunc=int)  # datasketch's defaults: number of permutations, seed and scheme
     theirs.update_batch([int(v >> np.uint64(32)) for v in values[100:]])
     ours = signatures(values, np.array([0, 100, 500]), PERMUTATIONS)[1]
     assert ours.tolist() == theirs.hashvalues.tolist()
@@ -32,7 +32,7 @@ def test_signatures_equal_datasketch_for_the_same_hashes() -> None:
 
 def test_an_empty_set_has_datasketchs_empty_signature() -> None:
     ours = signatures(np.zeros(0, np.uint64), np.array([0, 0]), PERMUTATIONS)[0]
-    assert ours.tolist() == MinHash(PERMUTATIONS, SEED, scheme=SCHEME).hashvalues.tolist()
+    assert ours.tolist() == MinHash().hashvalues.tolist()
 
 
 @pytest.mark.parametrize("changed", [0, 20, 60, 150])

@@ -36,3 +36,9 @@ def test_only_the_longest_passages_are_given() -> None:
     a = running([(k, part + f" a{k}") for k, part in enumerate(parts)])
     b = running([(k, f"b{k} " + part) for k, part in enumerate(parts)])
     assert [p.value for p in shared_passages(a, b)] == [f"{MIN_RUN + k} words" for k in range(MOST + 1, 1, -1)]
+
+
+def test_a_name_with_its_title_is_no_passage() -> None:
+    a = running([(1, "Former prime minister Maria Teresa Olivares spoke first.")])
+    b = running([(1, "It was former prime minister Maria Teresa Olivares who left.")])
+    assert shared_passages(a, b) == ()

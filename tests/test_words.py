@@ -145,3 +145,7 @@ def test_the_capitals_known_to_change_their_length_are_all_there_are() -> None:
         if not 0xD800 <= ord(c) <= 0xDFFF and len(c.lower().encode()) != len(c.encode())
     ]
     assert [c for c in odd if not _ODD_CAPITALS.match(c)] == []
+
+
+def test_too_few_tokens_have_no_sequence() -> None:
+    assert len(sequence_hash(read_text(["only three words"]).hash, 5)) == 0
