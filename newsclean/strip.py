@@ -49,6 +49,9 @@ MOST_FURNITURE = 1 / 3
 TITLE_DEPTH = 6
 """Lines of the article among which its headline may stand: standfirst, byline and captions may come above it."""
 
+MOST_TITLE_WORDS = 50
+"""A longer line is a paragraph."""
+
 TITLE_SURE = 0.1
 """Probability from which the line most like a headline is held to be it: nearly every page has one."""
 
@@ -118,6 +121,7 @@ def judge(
     if whole is not None:
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = WHOLE
+    headline[columns["words"] > MOST_TITLE_WORDS] = 0
     title = _settle_titles(now, headline, text, rows)
     if marks is not None:
         _obey(now, marks[rows.line])
@@ -216,6 +220,8 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, ro
         if headline[row] < TITLE_SURE:
             continue
         same = start + np.flatnonzero(hashes[start:stop] == hashes[row])
+        if now.keep[start:stop].sum() == now.keep[same].sum():
+            continue  # a headline without an article is the article
         now.keep[same] = False
         now.why[same] = REPEATED
         now.keep[row], now.why[row] = True, TITLE

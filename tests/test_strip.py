@@ -206,3 +206,12 @@ def test_the_samples_are_judged_as_well_as_the_readme_says() -> None:
     assert found["lines"] >= 0.94
     assert found["body"] >= 0.99
     assert found["titles"] == 1
+
+
+def test_an_article_of_one_line_is_no_headline() -> None:
+    found = told(BODY[0])
+    assert (found.title, [x.keep for x in found.lines if x.kind != "blank"]) == (None, [True])
+
+
+def test_a_paragraph_is_no_headline_however_long_it_is() -> None:
+    assert told(" ".join(BODY * 2), *BODY).title is None
