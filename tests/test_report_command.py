@@ -275,6 +275,7 @@ def test_the_text_report_fits_80_columns_and_is_plain_in_a_pipe(run: Run) -> Non
 def test_the_text_report_shows_lead_relations_source_and_evidence(run: Run) -> None:
     text = run("report", SAMPLES).stdout.decode()
     assert "source: Bloomberg, credited by 5 of 8" in text
+    assert len(re.findall("credits .*Bloomberg", text)) == 5
     for word in ("lead ", "exact ", "copy ", "excerpt ", "rewrite ", "figures: ", "names: ", "words the same: "):
         assert word in text, word
     assert re.search(r"18 articles, 8 of them in 1 story:\n", text)

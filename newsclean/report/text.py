@@ -74,11 +74,12 @@ def _member(
     path = _shorten_path(plain(member.path), width - 13 - len(right) - 2)
     space = " " * max(2, width - 13 - len(path) - len(right))
     yield Text.assemble("   ", (f"{member.relation:<10}", STYLES[member.relation]), path, space, (right, "dim"))
-    if member.relation == "lead":
-        return
     room = width - 13
     if member.of != story.members[0].path:
         yield Text(f"{'':13}of {_shorten_path(plain(member.of), room - 3)}", style="dim")
+    if article.credits:
+        outlets = dict.fromkeys(plain(c.outlet) for c in article.credits)
+        yield Text(f"{'':13}{shorten('credits ' + ', '.join(outlets), room)}", style="dim")
     found = evidence.get(frozenset((member.path, member.of)), Evidence())
     for line in _telling(found, member.path < member.of, room)[:EVIDENCE_LINES]:
         yield Text(f"{'':13}{line}", style="dim")
