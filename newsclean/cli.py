@@ -169,53 +169,60 @@ def strip(
         return _to_stdout(settings, results)
 
 
-def _to_stdout(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+def _work_through(settings: Settings, results: Iterator[Cleaned | Skipped], act: Callable[[Cleaned], None]) -> int:
+    """Do something with every document, name what was skipped, and give the exit status."""
     from newsclean.articles import Skipped
-    from newsclean.output import as_bytes
 
     skipped = []
     for result in results:
         if isinstance(result, Skipped):
             skipped.append(result)
         else:
-            sys.stdout.buffer.write(as_bytes(result))
+            act(result)
     sys.stdout.buffer.flush()
     return _tell_skipped(settings, skipped)
 
 
-def _tell_changed(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
-    from newsclean.articles import Skipped
+def _to_stdout(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+    from newsclean.output import as_bytes
 
-    skipped = []
-    for result in results:
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        else:
-            gone = result.keep.count(False)
-            _say(settings, f"{result.document.path}: {gone} {'line' if gone == 1 else 'lines'} taken out")
-    return _tell_skipped(settings, skipped)
+    def write(cleaned: Cleaned) -> None:
+        sys.stdout.buffer.write(as_bytes(cleaned))
+
+    return _work_through(settings, results, write)
+
+
+def _tell_changed(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+    def tell(cleaned: Cleaned) -> None:
+        _say(settings, f"{cleaned.document.path}: {_lines_gone(cleaned)} taken out")
+
+    return _work_through(settings, results, tell)
 
 
 def _show_changes(settings: Settings, results: Iterator[Cleaned | Skipped], stdin_name: str, check: bool) -> int:
     """Print a diff, or with `check` the names, of the inputs that would lose lines."""
-    from newsclean.articles import Skipped
     from newsclean.diff import unified_diff
     from newsclean.report.plain import plain
 
-    skipped, found = [], False
-    for result in results:
-        if isinstance(result, Skipped):
-            skipped.append(result)
-        elif result.changed:
-            found = True
-            name = stdin_name if result.document.path == "-" else result.document.path
-            if check:
-                gone = result.keep.count(False)
-                click.echo(f"{plain(name)}: {gone} {'line' if gone == 1 else 'lines'} of page chrome")
-            else:
-                _print_diff(settings, unified_diff(result, name), result.document)
-    status = _tell_skipped(settings, skipped)
+    found = []
+
+    def show(cleaned: Cleaned) -> None:
+        if not cleaned.changed:
+            return
+        name = stdin_name if cleaned.document.path == "-" else cleaned.document.path
+        found.append(name)
+        if check:
+            click.echo(f"{plain(name)}: {_lines_gone(cleaned)} of page chrome")
+        else:
+            _print_diff(settings, unified_diff(cleaned, name), cleaned.document)
+
+    status = _work_through(settings, results, show)
     return FOUND if check and found else status
+
+
+def _lines_gone(cleaned: Cleaned) -> str:
+    gone = cleaned.keep.count(False)
+    return f"{gone} {'line' if gone == 1 else 'lines'}"
 
 
 def _print_diff(settings: Settings, lines: Iterator[str], document: Document) -> None:
