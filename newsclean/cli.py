@@ -297,7 +297,7 @@ def _render(settings: Settings, result: Report, format_: str, top: int, *, to_fi
         return as_json(result)
     from newsclean.report.text import write_text
 
-    console = _console(settings, record=True, to_file=to_file)
+    console = _console(settings, to_file=to_file)
     with console.capture() as capture:
         write_text(result, console, top)
     return capture.get().encode("utf-8", "backslashreplace")
@@ -313,7 +313,7 @@ def _emit(settings: Settings, data: bytes, output: str | None) -> None:
     sys.stdout.buffer.flush()
 
 
-def _console(settings: Settings, *, record: bool = False, to_file: bool = False) -> Console:
+def _console(settings: Settings, *, to_file: bool = False) -> Console:
     """A console for stdout: as wide as the terminal, 80 columns elsewhere; never interprets markup or emoji codes."""
     from rich.console import Console
 

@@ -12,24 +12,13 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.components import connected
 from newsclean.words import Index
 
 Floats = NDArray[np.float64]
 
 MOST_TOGETHER = 1500
 """Articles compared all with all at most; a larger tangle is cut at a stricter score first."""
-
-
-def connected(n: int, a: Index, b: Index) -> Index:
-    """int64[n]: for each article the smallest number among those it is tied to by the pairs (a[i], b[i])."""
-    from scipy.sparse import coo_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
-    graph = coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(n, n))
-    _, label = connected_components(graph, directed=False)
-    first = np.full(label.max(initial=-1) + 1, n, np.int64)
-    np.minimum.at(first, label, np.arange(n))
-    return first[label]
 
 
 def average_linkage(

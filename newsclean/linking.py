@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsclean.articles import Link, Relation
+from newsclean.components import connected
 from newsclean.copies import Pairs, link_copies, shared_shingles
 from newsclean.fingerprint import Fingerprints
-from newsclean.group import connected
 from newsclean.rewrites import Rewrites, link_rewrites
 from newsclean.vocabulary import Vocabulary, select
 from newsclean.words import Index

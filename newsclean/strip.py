@@ -19,7 +19,6 @@ from newsclean.articles import Cleaned, Document
 from newsclean.chrome import trees
 from newsclean.chrome.features import Features, Rows, add_wording, features, line_hashes, second_look, shifted
 from newsclean.chrome.furniture import line_keys, site_key
-from newsclean.chrome.phrases import phrases
 from newsclean.chrome.wording import weights, wording
 from newsclean.rules import Rules, marks
 from newsclean.words import Hashes, Index, Mask, Text, split_lines
@@ -169,10 +168,7 @@ def _keep_foreign(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDA
     words = np.bincount(rows.doc, weights=columns["words"] * running, minlength=len(text.doc_line) - 1)
     known = np.bincount(rows.doc, weights=columns["function"] * columns["words"] * running, minlength=len(words))
     foreign = ((words >= 30) & (known < FOREIGN * words))[rows.doc]
-    certain = np.zeros(len(rows.line), np.bool_)
-    for kind in phrases().kinds:
-        certain |= columns[kind] > 1
-    kept = foreign & ~certain
+    kept = foreign & (columns["furniture"] <= 1)
     now.keep[kept] = True
     now.why[kept] = FOREIGN_TEXT
 

@@ -25,6 +25,12 @@ BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
 """Text worked on at a time: enough for arrays to pay, little enough for memory."""
 
+MAX_OUTLET = 40
+"""Characters of a line of furniture that may be the outlet's name."""
+
+MAX_TITLE = 200
+"""Characters of a title: where an article has none, the beginning of its first line stands for it."""
+
 
 class Input(NamedTuple):
     """A path, and its bytes where they do not come from the path (standard input)."""
@@ -192,10 +198,3 @@ def _credits(path: str, body: list[tuple[int, str]], chrome: list[str]) -> tuple
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
-MAX_OUTLET = 40
-"""Characters of a line of furniture that may be the outlet's name."""
-
-MAX_TITLE = 200
-"""Characters of a title: where an article has none, the beginning of its first line stands for it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.group import MOST_TOGETHER, average_linkage, connected
+from newsclean.components import connected
+from newsclean.group import MOST_TOGETHER, average_linkage
 
 
 def grouped(scores: np.ndarray, threshold: float = 0.5) -> list[int]:

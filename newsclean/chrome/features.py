@@ -63,11 +63,14 @@ def features(text: Text) -> Features:
     """The columns of every non-blank line of a batch."""
     rows = rows_of(text)
     hits = find_phrases(text)
+    flags = word_flags(text.hash)
+    first, last = _first_bytes(text, rows)
     columns: dict[str, np.ndarray] = {}
-    _letters(text, rows, columns)
-    _tokens(text, rows, columns)
+    _letters(text, rows, first, last, columns)
+    _tokens(text, rows, flags, columns)
     _phrases(rows, hits, columns, len(text.line_start))
-    _echo(text, rows, columns)
+    _echo(text, rows, flags, columns)
+    _repeats(text, rows, first, last, columns)
     _neighbours(rows, columns)
     _position(text, rows, columns)
     return Features(rows, {name: column.astype(np.float32) for name, column in columns.items()}, hits)
@@ -151,10 +154,9 @@ def _count_classes(text: Text, rows: Rows) -> NDArray[np.int64]:
     return counts.reshape(-1, size)[rows.line, 1:].T
 
 
-def _letters(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+def _letters(text: Text, rows: Rows, first: Index, last: Index, columns: dict[str, np.ndarray]) -> None:
     """Columns from the bytes of a line: length, indent, first and last character, punctuation."""
     raw = text.raw
-    first, last = _first_bytes(text, rows)
     columns["chars"] = last - first + 1
     columns["indent"] = np.minimum(first - text.line_start[rows.line], 60)
     columns["bullet"] = np.isin(raw[first], np.frombuffer(b"*-+#o", np.uint8)) & (
@@ -184,7 +186,7 @@ def _letters(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     columns |= {"digits": digits / chars, "spaces": spaces / chars, "non_ascii": non_ascii / chars}
 
 
-def _tokens(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+def _tokens(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str, np.ndarray]) -> None:
     """Columns from the tokens of a line: how many, how they are written, how common they are."""
     start, stop = text.line_token[rows.line], text.line_token[rows.line + 1]
     words = stop - start
@@ -194,7 +196,6 @@ def _tokens(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
         return (sums[stop] - sums[start]) / np.maximum(words, 1)
 
     capital = _capitals(text)
-    flags = word_flags(text.hash)
     function = (flags & FUNCTION) > 0
     long = (text.end - text.start) >= 4
     columns["words"] = words
@@ -235,11 +236,11 @@ def _phrases(rows: Rows, hits: Hits, columns: dict[str, np.ndarray], lines: int)
     columns["furniture"] = np.max([columns[kind] for kind in phrases().kinds], axis=0)
 
 
-def _echo(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
-    """How much of a line the rest of its document speaks of, and how often the line itself recurs in it."""
+def _echo(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str, np.ndarray]) -> None:
+    """How much of a line the rest of its document speaks of."""
     lines = len(text.line_start)
     token_line = text.token_line
-    where = np.flatnonzero(((word_flags(text.hash) & FUNCTION) == 0) & (text.end - text.start > 2))
+    where = np.flatnonzero(((flags & FUNCTION) == 0) & (text.end - text.start > 2))
     long_line = np.zeros(lines, np.bool_)
     long_line[rows.line] = columns["prose_words"] >= 15
     doc = text.line_doc[token_line[where]]
@@ -254,7 +255,6 @@ def _echo(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     columns["echo"] = (np.bincount(line, weights=elsewhere > 0, minlength=lines) / count)[rows.line]
     columns["echo_often"] = (np.bincount(line, weights=np.log1p(elsewhere), minlength=lines) / count)[rows.line]
     columns["content"] = count[rows.line]
-    _repeats(text, rows, columns)
 
 
 def _numbered(ranked: np.ndarray) -> Index:
@@ -274,12 +274,12 @@ def line_hashes(text: Text, rows: Rows) -> Hashes:
     return sums[text.line_token[rows.line + 1]] - sums[text.line_token[rows.line]]
 
 
-def _repeats(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+def _repeats(text: Text, rows: Rows, first: Index, last: Index, columns: dict[str, np.ndarray]) -> None:
+    """How often a line recurs in its document, as it stands and whatever its digits."""
     key = line_hashes(text, rows) + rows.doc.astype(np.uint64) * _SALT
     _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
     columns["repeats"] = np.minimum(count[inverse], 5)
     masked = np.where((text.low >= 48) & (text.low <= 57), np.uint8(48), text.low)
-    first, last = _first_bytes(text, rows)
     key = mix(hash_ranges(masked, first, last + 1)) + rows.doc.astype(np.uint64) * _SALT
     _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
     columns["pattern_repeats"] = np.minimum(count[inverse], 20)

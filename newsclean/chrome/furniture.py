@@ -17,6 +17,7 @@ from functools import cache
 import numpy as np
 
 from newsclean.chrome.phrases import whole_lines
+from newsclean.components import connected
 from newsclean.words import Hashes, Index, Lines, hash_ranges, mix, read_lines, spaces
 
 MIN_PAGES = 3
@@ -140,8 +141,7 @@ def _are_sites(count: Index, home: Index, sizes: Index) -> np.ndarray:
 def _by_shared_lines(seen: _Seen) -> Index:
     """int64[pages]: a site of their own for pages of a folder that share SHARED_LINES lines of no common phrase, though
     they hold different articles."""
-    from scipy.sparse import coo_matrix, csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
 
     pages = len(seen.site)
     at = np.flatnonzero(~np.isin(seen.key, _common_lines()))
@@ -151,9 +151,7 @@ def _by_shared_lines(seen: _Seen) -> Index:
     shared = (matrix @ matrix.T).tocoo()
     tied = (shared.data >= SHARED_LINES) & (seen.article[shared.row] != seen.article[shared.col])
     tied &= seen.site[shared.row] == seen.site[shared.col]
-    graph = coo_matrix((np.ones(int(tied.sum())), (shared.row[tied], shared.col[tied])), shape=(pages, pages))
-    _, label = connected_components(graph, directed=False)
-    group = label.astype(np.int64)
+    group = connected(pages, shared.row[tied], shared.col[tied])
     size = np.bincount(group)
     first, second = _two_largest(seen.site, group, size)
     own = (size[group] >= MIN_PAGES) & (second * ONE_SITE > first)[seen.site]
@@ -180,11 +178,5 @@ def _common_lines() -> Hashes:
 
 def _articles(page: Index, keys: Hashes, pages: int) -> Index:
     """int64[pages]: the smallest page that each page is tied to by long lines in common."""
-    from scipy.sparse import coo_matrix  # noqa: PLC0415 -- as above
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
     _, line = np.unique(keys, return_inverse=True)
-    size = pages + (int(line.max()) + 1 if len(line) else 0)
-    graph = coo_matrix((np.ones(len(page), np.int8), (page, line + pages)), shape=(size, size))
-    _, label = connected_components(graph, directed=False)
-    return label[:pages].astype(np.int64)
+    return connected(pages + int(line.max(initial=-1)) + 1, page, line + pages)[:pages]
