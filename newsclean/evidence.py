@@ -22,9 +22,12 @@ class Witness:
     mentions: tuple[Mention, ...]
 
 
-def witness(lines: Sequence[tuple[int, str]], verbatim: bool) -> Witness:
-    """An article's numbered body lines, made ready for comparing: `verbatim`, for its passages alone."""
-    return Witness(running(lines), () if verbatim else tuple(mentions(lines)))
+def witnesses(bodies: Sequence[Sequence[tuple[int, str]]], verbatim: Sequence[bool]) -> list[Witness]:
+    """The numbered body lines of articles, made ready for comparing: those `verbatim` for their passages alone."""
+    return [
+        Witness(words, () if alone else tuple(mentions(lines)))
+        for lines, words, alone in zip(bodies, running(bodies), verbatim, strict=True)
+    ]
 
 
 def evidence(a: Witness, b: Witness, verbatim: bool) -> Evidence:

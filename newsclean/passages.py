@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsclean.articles import Shared, Span
+import numpy as np
 
-WORD = re.compile(r"\w+")
+from newsclean.articles import Shared, Span
+from newsclean.words import Hashes, Index, composed, read_text, sequence_hash
 
 MIN_RUN = 10
 """Words in a row that two articles do not hit upon by chance, names and titles aside."""
@@ -22,47 +22,66 @@ MAX_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """An article's body as one run of words: the words in lower case, and the line number, start and end of each."""
+    """An article's body as one run of words.
 
-    words: tuple[str, ...]
-    places: tuple[tuple[int, int, int], ...]
-    lines: dict[int, str]
+    lines: its numbered lines.  line, start, end: int64[words], the place of each word's line among them, and the word's
+    bytes in it.  run: uint64, the hash of the MIN_RUN words from each word on.  runs, first: the distinct ones, sorted,
+    and the word where each stands first.
+    """
+
+    lines: Sequence[tuple[int, str]]
+    line: Index
+    start: Index
+    end: Index
+    run: Hashes
+    runs: Hashes
+    first: Index
 
 
-def running(lines: Sequence[tuple[int, str]]) -> Running:
-    """The words of the numbered lines of a body."""
-    words, places = [], []
-    for number, line in lines:
-        for found in WORD.finditer(line):
-            words.append(found.group().lower())
-            places.append((number, found.start(), found.end()))
-    return Running(tuple(words), tuple(places), dict(lines))
+def running(bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Running]:
+    """The words of the numbered lines of each body."""
+    text = read_text(["\n".join([line for _, line in lines]) for lines in bodies])
+    token_line = text.token_line
+    out = []
+    for lines, first, last in zip(bodies, text.doc_line[:-1].tolist(), text.doc_line[1:].tolist(), strict=True):
+        words = slice(int(text.line_token[first]), int(text.line_token[last]))
+        line = token_line[words]
+        run = sequence_hash(text.hash[words], MIN_RUN)
+        runs, place = np.unique(run, return_index=True)
+        base = text.line_start[line]
+        out.append(Running(lines, line - first, text.start[words] - base, text.end[words] - base, run, runs, place))
+    return out
 
 
 def shared_passages(a: Running, b: Running) -> tuple[Shared, ...]:
-    """The longest runs of words that stand in both; `value` is the number of words, as "57 words"."""
-    index = {a.words[i : i + MIN_RUN]: i for i in range(len(a.words) - MIN_RUN, -1, -1)}
-    found: list[tuple[int, int, int]] = []
-    j = 0
-    while j <= len(b.words) - MIN_RUN:
-        i = index.get(b.words[j : j + MIN_RUN])
-        if i is None:
-            j += 1
-            continue
-        size = MIN_RUN
-        while i + size < len(a.words) and j + size < len(b.words) and a.words[i + size] == b.words[j + size]:
-            size += 1
-        found.append((size, i, j))
-        j += size
-    longest = sorted(found, key=lambda run: (-run[0], run[1], run[2]))[:MOST]
-    return tuple(Shared(f"{size} words", _span(a, i, size), _span(b, j, size)) for size, i, j in longest)
+    """The longest runs of words that stand in both; `value` is the number of words, as "57 words".
+
+    Words that recur in `a` count where they stand there first.
+    """
+    if not len(a.runs) or not len(b.run):
+        return ()
+    at = np.minimum(np.searchsorted(a.runs, b.run), len(a.runs) - 1)
+    j = np.flatnonzero(a.runs[at] == b.run)
+    if not len(j):
+        return ()
+    i = a.first[at[j]]
+    starts = np.flatnonzero(np.concatenate(([True], (np.diff(j) != 1) | (np.diff(i) != 1))))
+    sizes = np.diff(np.append(starts, len(j))) + MIN_RUN - 1
+    longest = np.lexsort((j[starts], i[starts], -sizes))[:MOST]
+    return tuple(
+        Shared(f"{size} words", _span(a, first, size), _span(b, second, size))
+        for size, first, second in zip(
+            sizes[longest].tolist(), i[starts[longest]].tolist(), j[starts[longest]].tolist(), strict=True
+        )
+    )
 
 
 def _span(article: Running, first: int, size: int) -> Span:
     """The words on the line where the passage begins: the part of it that can be found there literally."""
-    number, start, end = article.places[first]
-    for number_, _, end_ in article.places[first : first + min(size, MAX_WORDS)]:
-        if number_ != number:
-            break
-        end = end_
-    return Span(number, article.lines[number][start:end])
+    line = int(article.line[first])
+    stop = min(first + min(size, MAX_WORDS), int(np.searchsorted(article.line, line, "right")))
+    number, text = article.lines[line]
+    if text.isascii():
+        return Span(number, text[article.start[first] : article.end[stop - 1]])
+    quote = composed(text).encode()[article.start[first] : article.end[stop - 1]].decode()
+    return Span(number, quote if quote in text else text.strip())  # a file may spell its letters in two characters each

@@ -18,7 +18,7 @@ from newsclean.articles import Article, Link, Report, Story
 from newsclean.config import Config
 from newsclean.credits import source
 from newsclean.errors import UnreadableInput
-from newsclean.evidence import Witness, evidence, witness
+from newsclean.evidence import evidence, witnesses
 from newsclean.linking import link
 from newsclean.read import read
 from newsclean.stories import build_story
@@ -123,16 +123,17 @@ def _tell(drafts: Sequence[_Draft]) -> list[Story]:
 
 
 def _with_evidence(draft: _Draft) -> list[Link]:
-    witnesses: dict[str, Witness] = {}
     linked = {path for link in draft.links if link.relation != "exact" for path in (link.a, link.b)}
     retold = {path for link in draft.links if link.relation == "rewrite" for path in (link.a, link.b)}
+    bodies: dict[str, list[tuple[int, str]]] = {}
     for (path, data), kept in zip(draft.inputs, draft.kept, strict=True):
         if path in linked:
             with suppress(UnreadableInput):
-                witnesses[path] = witness(body_lines(read(path, data), kept), path not in retold)
+                bodies[path] = body_lines(read(path, data), kept)
+    known = dict(zip(bodies, witnesses(list(bodies.values()), [path not in retold for path in bodies]), strict=True))
     return [
-        replace(link, evidence=evidence(witnesses[link.a], witnesses[link.b], link.relation != "rewrite"))
-        if link.a in witnesses and link.b in witnesses and link.relation != "exact"
+        replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))
+        if link.a in known and link.b in known and link.relation != "exact"
         else link
         for link in draft.links
     ]

@@ -19,7 +19,7 @@ from newsclean.read import read
 from newsclean.rules import Rules
 from newsclean.strip import Judged, judge, rule_marks
 from newsclean.vocabulary import Vocabulary
-from newsclean.words import Hashes, Index, Text, read_lines, read_text, split_lines
+from newsclean.words import Hashes, Index, Mask, Text, read_lines, read_text, split_lines
 
 BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
@@ -83,12 +83,15 @@ def scan(batch: Batch) -> list[PageLines]:
 
 def study(batch: Batch) -> Study:
     """Everything that linking needs of a batch."""
+    from newsclean.credits import may_name, outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
+
     parts: list[Study] = []
     for places, documents, skipped in _read(batch):
         text, judged = _judge(batch, places, documents)
         body, title = judged.body, judged.title
         kept = [_numbers(body, text, k) for k in range(len(documents))]
-        articles = tuple(_article(d, judged, text, k, kept[k]) for k, d in enumerate(documents))
+        named = may_name(text, outlets())
+        articles = tuple(_article(d, judged, text, k, kept[k], named) for k, d in enumerate(documents))
         parts.append(
             Study(
                 articles,
@@ -165,28 +168,30 @@ def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
     return lines + 1
 
 
-def _article(document: Document, judged: Judged, text: Text, index: int, kept: Index) -> Article:
+def _article(document: Document, judged: Judged, text: Text, index: int, kept: Index, named: Mask) -> Article:
     start, stop = int(text.doc_line[index]), int(text.doc_line[index + 1])
     lines = split_lines(document.text)
     size = np.diff(text.line_token[start : stop + 1])
     dropped = ~judged.keep[start:stop] & (size > 0)
-    numbered = [(n, lines[n - 1].rstrip("\r\n")) for n in kept.tolist()]
+    naming = [(n, lines[n - 1].rstrip("\r\n")) for n in kept[named[start + kept - 1]].tolist()]
     heading = int(judged.title[index]) - start
-    title = lines[heading] if heading >= 0 else numbered[0][1] if numbered else ""
+    title = lines[heading] if heading >= 0 else lines[kept[0] - 1] if len(kept) else ""
     return Article(
         document.path,
         " ".join(title.split())[:MAX_TITLE],
         int(size[kept - 1].sum()),
         int(dropped.sum()),
         int(size[dropped].sum()),
-        _credits(document.path, numbered, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d]),
+        _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d]),
     )
 
 
 def _credits(path: str, body: list[tuple[int, str]], chrome: list[str]) -> tuple[Credit, ...]:
     """The outlets credited by others than themselves: a page shows whose it is in its furniture or its path."""
-    from newsclean.credits import credits  # noqa: PLC0415 -- its patterns take time to compile, and `strip` needs none
+    from newsclean.credits import credits  # noqa: PLC0415 -- as above
 
+    if not body:
+        return ()
     own = {line.strip() for line in chrome if len(line) <= MAX_OUTLET}
     where = [_slug(part) + "-" for part in path.split("/")[-2:]]
     return tuple(

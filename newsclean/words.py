@@ -134,11 +134,16 @@ def _encode(text: str) -> tuple[bytes, bytes]:
     if text.isascii():
         raw = text.encode()
         return raw, raw.lower()
-    text = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
+    text = composed(text)
     raw, low = text.encode(), text.lower()
     if _ODD_CAPITALS.search(text):
         low = "".join([part if _ODD_CAPITALS.match(part) else part.lower() for part in _ODD_CAPITALS.split(text)])
     return raw, low.encode()
+
+
+def composed(text: str) -> str:
+    """A text in the form whose UTF-8 the bytes of `Lines` are: letters composed, what is no character a "?"."""
+    return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
 
 
 def is_blank(line: str) -> bool:
@@ -277,6 +282,28 @@ def word_hash(word: str) -> np.uint64:
     """The hash of one word, as `read_text` gives it to a token."""
     low = np.frombuffer(_encode(word)[1], np.uint8)
     return np.uint64(mix(hash_ranges(low, np.array([0]), np.array([len(low)])))[0])
+
+
+_OUTLINE_BITS = 16
+
+
+def outline(hashes: Hashes) -> Mask:
+    """bool[2**_OUTLINE_BITS]: the upper bits that the hashes have: one look tells nearly every stranger."""
+    out = np.zeros(1 << _OUTLINE_BITS, np.bool_)
+    out[hashes >> np.uint64(64 - _OUTLINE_BITS)] = True
+    return out
+
+
+def likely(hashes: Hashes, shape: Mask) -> Index:
+    """Where the hashes look like those of an `outline`."""
+    return np.flatnonzero(shape[hashes >> np.uint64(64 - _OUTLINE_BITS)])
+
+
+def members(hashes: Hashes, among: Hashes) -> Index:
+    """Where the hashes are one of `among` (few, sorted)."""
+    at = likely(hashes, outline(among))
+    place = np.minimum(np.searchsorted(among, hashes[at]), len(among) - 1)
+    return at[among[place] == hashes[at]] if len(among) else at
 
 
 def sequence_hash(hashes: Hashes, size: int) -> Hashes:

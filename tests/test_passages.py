@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from newsclean.passages import MIN_RUN, MOST, running, shared_passages
+from newsclean.passages import MIN_RUN, MOST, Running, running, shared_passages
 
 WORDS = [f"word{k}" for k in range(60)]
 
 
+def body(lines: list[tuple[int, str]]) -> Running:
+    return running([lines])[0]
+
+
 def test_the_longest_run_of_common_words_is_found() -> None:
-    a = running([(1, "Other beginning. " + " ".join(WORDS[:20])), (3, "Then " + " ".join(WORDS[30:50]))])
-    b = running([(2, "Quite another start: " + ", ".join(WORDS[30:50]) + " and so on")])
+    a = body([(1, "Other beginning. " + " ".join(WORDS[:20])), (3, "Then " + " ".join(WORDS[30:50]))])
+    b = body([(2, "Quite another start: " + ", ".join(WORDS[30:50]) + " and so on")])
     found = shared_passages(a, b)
     assert [p.value for p in found] == ["20 words"]
     assert (found[0].a.line, found[0].b.line) == (3, 2)
@@ -18,27 +22,36 @@ def test_the_longest_run_of_common_words_is_found() -> None:
 
 
 def test_a_passage_may_run_over_lines_and_is_quoted_from_the_first() -> None:
-    a = running([(1, " ".join(WORDS[:15])), (2, " ".join(WORDS[15:30]))])
-    b = running([(5, " ".join(WORDS[:30]))])
+    a = body([(1, " ".join(WORDS[:15])), (2, " ".join(WORDS[15:30]))])
+    b = body([(5, " ".join(WORDS[:30]))])
     found = shared_passages(a, b)[0]
     assert found.value == "30 words"
     assert found.a.text == " ".join(WORDS[:15])
 
 
 def test_a_run_shorter_than_chance_allows_is_no_passage() -> None:
-    a = running([(1, " ".join(WORDS[: MIN_RUN - 1]) + " here")])
-    b = running([(1, " ".join(WORDS[: MIN_RUN - 1]) + " there")])
+    a = body([(1, " ".join(WORDS[: MIN_RUN - 1]) + " here")])
+    b = body([(1, " ".join(WORDS[: MIN_RUN - 1]) + " there")])
     assert shared_passages(a, b) == ()
 
 
 def test_only_the_longest_passages_are_given() -> None:
     parts = [" ".join(f"p{k}w{i}" for i in range(MIN_RUN + k)) for k in range(MOST + 2)]
-    a = running([(k, part + f" a{k}") for k, part in enumerate(parts)])
-    b = running([(k, f"b{k} " + part) for k, part in enumerate(parts)])
+    a = body([(k, part + f" a{k}") for k, part in enumerate(parts)])
+    b = body([(k, f"b{k} " + part) for k, part in enumerate(parts)])
     assert [p.value for p in shared_passages(a, b)] == [f"{MIN_RUN + k} words" for k in range(MOST + 1, 1, -1)]
 
 
 def test_a_name_with_its_title_is_no_passage() -> None:
-    a = running([(1, "Former prime minister Maria Teresa Olivares spoke first.")])
-    b = running([(1, "It was former prime minister Maria Teresa Olivares who left.")])
+    a = body([(1, "Former prime minister Maria Teresa Olivares spoke first.")])
+    b = body([(1, "It was former prime minister Maria Teresa Olivares who left.")])
     assert shared_passages(a, b) == ()
+
+
+def test_a_passage_is_quoted_as_the_file_spells_it() -> None:
+    spelt = "word0 " + " ".join(f"e\u0301te\u0301{k}" for k in range(12))
+    a, b = body([(1, spelt)]), body([(7, "So " + " ".join(f"\u00e9t\u00e9{k}" for k in range(12)) + "!")])
+    found = shared_passages(a, b)[0]
+    assert found.value == "12 words"
+    assert found.a.text == spelt
+    assert found.b.text == " ".join(f"\u00e9t\u00e9{k}" for k in range(12))

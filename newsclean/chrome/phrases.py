@@ -13,7 +13,7 @@ from importlib import resources
 
 import numpy as np
 
-from newsclean.words import Hashes, Index, Mask, Text, read_text, sequence_hash
+from newsclean.words import Hashes, Index, Mask, Text, likely, outline, read_text, sequence_hash
 
 WHERE = ("line", "start", "any")
 
@@ -69,41 +69,26 @@ def phrases() -> Phrases:
         order = np.argsort(hashes, kind="stable")
         kind = np.array([rows[i][1] for i in at])[order]
         where = np.array([rows[i][2] for i in at])[order]
-        by_size.append((int(size), _outline(hashes), hashes[order], kind, where))
+        by_size.append((int(size), outline(hashes), hashes[order], kind, where))
     first = text.line_token[:-1]
-    pairs = _outline(_runs(text.hash, first[sizes > 1], 2))
-    return Phrases(kinds, _outline(text.hash[first]), pairs, tuple(by_size))
-
-
-_OUTLINE_BITS = 16
-
-
-def _outline(hashes: Hashes) -> Mask:
-    """bool[2**_OUTLINE_BITS]: the upper bits that the hashes have: one look tells nearly every stranger."""
-    out = np.zeros(1 << _OUTLINE_BITS, np.bool_)
-    out[hashes >> np.uint64(64 - _OUTLINE_BITS)] = True
-    return out
-
-
-def _likely(hashes: Hashes, outline: Mask) -> Index:
-    """Where the hashes look like those of the outline."""
-    return np.flatnonzero(outline[hashes >> np.uint64(64 - _OUTLINE_BITS)])
+    pairs = outline(_runs(text.hash, first[sizes > 1], 2))
+    return Phrases(kinds, outline(text.hash[first]), pairs, tuple(by_size))
 
 
 def find_phrases(text: Text) -> Hits:
     """Every phrase that stands where it must."""
     table = phrases()
-    starts = _likely(text.hash, table.first)
+    starts = likely(text.hash, table.first)
     line = text.token_line[starts]
     left = text.line_token[line + 1] - starts
     at_start = starts == text.line_token[line]
     several = np.flatnonzero(left > 1)
-    several = several[_likely(_runs(text.hash, starts[several], 2), table.pairs)]
+    several = several[likely(_runs(text.hash, starts[several], 2), table.pairs)]
     found = []
-    for size, outline, hashes, kind, where in table.by_size:
+    for size, shape, hashes, kind, where in table.by_size:
         fits = np.arange(len(starts)) if size == 1 else several[left[several] >= size]
         run = _runs(text.hash, starts[fits], size)
-        near = _likely(run, outline)
+        near = likely(run, shape)
         low, high = np.searchsorted(hashes, run[near], "left"), np.searchsorted(hashes, run[near], "right")
         counts = high - low
         entry = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)

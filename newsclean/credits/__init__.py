@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from newsclean.articles import Credit
 from newsclean.credits.constructions import in_constructions
 from newsclean.credits.datelines import in_dateline
-from newsclean.credits.hits import Hit, hits_in
+from newsclean.credits.hits import Hit, hits_in, may_name
 from newsclean.credits.known import Outlets, key_of, outlets
 from newsclean.credits.lookalikes import given_name
 from newsclean.credits.origin import source
@@ -22,7 +22,7 @@ from newsclean.credits.shorts import Shorts
 from newsclean.credits.signoffs import in_sign_offs
 from newsclean.credits.spans import CreditSpan
 
-__all__ = ["Outlets", "credits", "outlets", "source"]
+__all__ = ["Outlets", "credits", "may_name", "outlets", "source"]
 
 
 def credits(

@@ -10,7 +10,12 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from newsclean.words import Hashes, word_hash
+
 _WORD = re.compile(r"(?:The )?\w+")
+_WORDS = re.compile(r"\w+")
 
 
 class Name(NamedTuple):
@@ -29,6 +34,8 @@ class Outlets:
 
     `shorts` are the short names of each outlet, `defaults` the outlet that a short name means when nothing else tells.
     `nouns` end the names of papers that are not in the list, unless after a word of `not_after`.
+    hashes: uint64, sorted, the words of which a line must hold one, not in small letters, to name an outlet;
+    lowercase_hashes: the same for the names in `lowercase`, in any letters.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -36,6 +43,8 @@ class Outlets:
     shorts: Mapping[str, tuple[str, ...]]
     defaults: Mapping[str, str]
     lowercase: tuple[str, ...]
+    hashes: Hashes
+    lowercase_hashes: Hashes
     nouns: frozenset[str]
     not_after: frozenset[str]
 
@@ -60,15 +69,23 @@ def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
     entries = [(name, kind, entry) for kind, table in shipped.items() for name, entry in table.items()]
     entries += [(name, "site", {"also": also}) for name, also in extra]
     names = _names(entries)
+    firsts = _by_first_word(names)
+    lowercase = tuple(sorted(text for text in names if text[0].islower()))
     return Outlets(
-        names=_by_first_word(names),
+        names=firsts,
         kinds={name: kind for name, kind, _ in entries},
         shorts={name: tuple(entry["short"]) for name, _, entry in entries if "short" in entry},
         defaults={short: name for name, _, entry in entries if entry.get("default") for short in entry["short"]},
-        lowercase=tuple(sorted(text for text in names if text[0].islower())),
+        lowercase=lowercase,
+        hashes=_hashes([*(first.removeprefix("The ") for first in firsts), *unlisted["nouns"]]),
+        lowercase_hashes=_hashes([max(_WORDS.findall(name), key=len) for name in lowercase]),
         nouns=frozenset(unlisted["nouns"]),
         not_after=frozenset(unlisted["not_after"]),
     )
+
+
+def _hashes(words: Iterable[str]) -> Hashes:
+    return np.unique(np.array([word_hash(word) for word in words], np.uint64))
 
 
 def _names(entries: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Name]:
