@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -108,7 +108,7 @@ def report(
 
     with _progress(settings) as progress:
         result = analyse(paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config())
-    _emit(settings, _render(settings, result, format_, top, to_file=output is not None), output)
+    _emit(_render(settings, result, format_, top, to_file=output is not None), output)
     if result.skipped and (format_ != "text" or output is not None):
         _say(settings, f"{len(result.skipped)} of the inputs skipped; the report names them")
     return SKIPPED if result.skipped else DONE
@@ -290,7 +290,7 @@ def _skip(path: str, error: UnreadableInput) -> Skipped:
     return Skipped(path, str(error))
 
 
-def _render(settings: Settings, result: Report, format_: str, top: int, *, to_file: bool) -> bytes:
+def _render(settings: Settings, result: Report, format_: str, top: int, *, to_file: bool) -> Iterable[bytes]:
     if format_ == "json":
         from newsclean.report.json import as_json
 
@@ -300,16 +300,16 @@ def _render(settings: Settings, result: Report, format_: str, top: int, *, to_fi
     console = _console(settings, to_file=to_file)
     with console.capture() as capture:
         write_text(result, console, top)
-    return capture.get().encode("utf-8", "backslashreplace")
+    return [capture.get().encode("utf-8", "backslashreplace")]
 
 
-def _emit(settings: Settings, data: bytes, output: str | None) -> None:
+def _emit(data: Iterable[bytes], output: str | None) -> None:
     if output is not None:
         from newsclean.write import write_atomically
 
         write_atomically(output, data)
         return
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.writelines(data)
     sys.stdout.buffer.flush()
 
 

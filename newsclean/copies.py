@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.columns import release
 from newsclean.fingerprint import Fingerprints, Signatures
 from newsclean.words import Hashes, Index, Mask, mix
 
@@ -68,6 +69,7 @@ def link_copies(prints: Fingerprints) -> Pairs:
     jaccard = shared / np.maximum(size[a] + size[b] - shared, 1)
     in_b, in_a = shared / np.maximum(size[a], 1), shared / np.maximum(size[b], 1)
     good = (jaccard >= COPY) | ((np.maximum(in_a, in_b) >= EXCERPT) & (shared >= MIN_SHARED))
+    release(prints.shingles, prints.signature, prints.paragraph_signature)
     ones = np.ones(len(twin))
     order = np.lexsort((np.concatenate((twin, b[good])), np.concatenate((first[twin], a[good]))))
     return Pairs(

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,9 @@ class Fingerprints:
     paragraph_article: int64[p]; paragraph_signature: uint32[p, PARAGRAPH_PERMUTATIONS].
     """
 
+    OFFSETS: ClassVar[tuple[str, ...]] = ("shingle_at",)
+    NUMBERS: ClassVar[tuple[str, ...]] = ("paragraph_article",)
+
     body: NDArray[np.bytes_]
     words: Index
     shingles: Hashes
@@ -81,18 +84,6 @@ def fingerprint(text: Text, body: Mask) -> Fingerprints:
         owner[long],
         signatures(inner, inner_at, PARAGRAPH_PERMUTATIONS)[long],
     )
-
-
-def join(parts: Sequence[Fingerprints]) -> Fingerprints:
-    """The fingerprints of several batches as those of one."""
-    columns = {f.name: [getattr(p, f.name) for p in parts] for f in fields(Fingerprints)}
-    firsts = np.cumsum([0] + [len(p) for p in parts[:-1]])
-    starts = np.cumsum([0] + [len(p.shingles) for p in parts[:-1]])
-    columns["shingle_at"] = [np.zeros(1, np.int64)] + [
-        p.shingle_at[1:] + start for p, start in zip(parts, starts, strict=True)
-    ]
-    columns["paragraph_article"] = [p.paragraph_article + first for p, first in zip(parts, firsts, strict=True)]
-    return Fingerprints(**{name: np.concatenate(column) for name, column in columns.items()})
 
 
 def _body_hashes(hashes: Hashes, at: Index) -> NDArray[np.bytes_]:

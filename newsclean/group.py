@@ -7,7 +7,7 @@ the next, and a story of a hundred would fall apart if each pair had to agree wi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from newsclean.components import connected
 from newsclean.words import Index
 
 Floats = NDArray[np.float64]
+
+PAIRS_AT_A_TIME = 100_000
+"""Pairs scored in one go: many small groups cost no more than one large one."""
 
 MOST_TOGETHER = 1500
 """Articles compared all with all at most; a larger tangle is cut at a stricter score first."""
@@ -30,14 +33,42 @@ def average_linkage(
     joined while the mean score over all pairs between them is at least `threshold`.
     """
     label = connected(n, *(x[score >= threshold] for x in (a, b)))
-    out = np.arange(n)
-    _members, sizes = np.unique(label, return_counts=True)
     order = np.argsort(label, kind="stable")
-    for group in np.split(order, np.cumsum(sizes)[:-1]):
-        for part in _cut(group, a, b, score, threshold) if len(group) > MOST_TOGETHER else [group]:
-            if len(part) > 1:
-                out[part] = _agglomerate(part, score_pairs, threshold)
+    tangles = np.split(order, np.cumsum(np.unique(label, return_counts=True)[1])[:-1])
+    parts = [
+        part
+        for tangle in tangles
+        if len(tangle) > 1
+        for part in (_cut(tangle, a, b, score, threshold) if len(tangle) > MOST_TOGETHER else [tangle])
+        if len(part) > 1
+    ]
+    out = np.arange(n)
+    for some in _batches(parts):
+        for part, scores in zip(some, _scores(some, score_pairs), strict=True):
+            out[part] = _agglomerate(part, scores, threshold)
     return out
+
+
+def _batches(parts: Sequence[Index]) -> Iterator[list[Index]]:
+    """The parts in runs of some PAIRS_AT_A_TIME pairs."""
+    batch: list[Index] = []
+    pairs = 0
+    for part in parts:
+        batch.append(part)
+        pairs += len(part) * (len(part) - 1) // 2
+        if pairs >= PAIRS_AT_A_TIME:
+            yield batch
+            batch, pairs = [], 0
+    yield batch
+
+
+def _scores(parts: Sequence[Index], score_pairs: Callable[[Index, Index], Floats]) -> list[Floats]:
+    """The scores of all pairs within each part, in the order of `numpy.triu_indices`."""
+    if not parts:
+        return []
+    pairs = [part[np.array(np.triu_indices(len(part), 1))] for part in parts]
+    a, b = np.concatenate(pairs, axis=1)
+    return np.split(score_pairs(a, b), np.cumsum([p.shape[1] for p in pairs])[:-1])
 
 
 def _cut(group: Index, a: Index, b: Index, score: Floats, threshold: float) -> list[Index]:
@@ -56,13 +87,11 @@ def _cut(group: Index, a: Index, b: Index, score: Floats, threshold: float) -> l
     ]
 
 
-def _agglomerate(group: Index, score_pairs: Callable[[Index, Index], Floats], threshold: float) -> Index:
+def _agglomerate(group: Index, scores: Floats, threshold: float) -> Index:
     """int64[group]: the smallest number of the group each is joined to."""
     from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415 -- slow to import
 
-    left, right = np.triu_indices(len(group), 1)
-    tree = linkage(1 - score_pairs(group[left], group[right]), "average")
-    label = fcluster(tree, 1 - threshold + 1e-12, "distance")
+    label = fcluster(linkage(1 - scores, "average"), 1 - threshold + 1e-12, "distance")
     first = np.full(label.max() + 1, group.max(), np.int64)
     np.minimum.at(first, label, group)
     return first[label]

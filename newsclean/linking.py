@@ -12,7 +12,7 @@ from newsclean.components import connected
 from newsclean.copies import Pairs, link_copies, shared_shingles
 from newsclean.fingerprint import Fingerprints
 from newsclean.rewrites import Rewrites, link_rewrites
-from newsclean.vocabulary import Vocabulary, select
+from newsclean.vocabulary import Vocabulary
 from newsclean.words import Index
 
 DIGITS = 4
@@ -64,7 +64,7 @@ def link(prints: Fingerprints, words: Vocabulary) -> Linked:
     pairs = link_copies(prints)
     cluster = connected(n, pairs.a, pairs.b)
     heads = _heads(prints.words, cluster)
-    retold = link_rewrites(select(words, heads))
+    retold = link_rewrites(words, heads)
     number = np.full(n, -1, np.int64)
     number[cluster[heads]] = np.arange(len(heads))
     story = retold.group[number[cluster]] if n else cluster

@@ -60,18 +60,20 @@ def analyse(
     inputs, skipped = find_inputs(paths, stdin, config)
     with crew(len(inputs), workers) as hands:
         work = learn_furniture(inputs, hands, progress, config.rules)
-        corpus = join(list(counted("Stripping and fingerprinting", work, hands(study, work), progress)))
+        corpus = join(counted("Stripping and fingerprinting", work, hands(study, work), progress))
         progress("Linking", 0, 1)
         drafts = _drafts(corpus, inputs)
+        articles, unread = corpus.articles, corpus.skipped
+        del corpus  # its fingerprints take more room than all that is left to do
         tasks = [drafts[i : i + STORIES_A_TASK] for i in range(0, len(drafts), STORIES_A_TASK)]
         stories: list[Story] = []
         for told in hands(_tell, tasks):
             stories += told
             progress("Gathering evidence", len(stories), len(drafts))
     of = {member.path: story.id for story in stories for member in story.members}
-    articles = tuple(replace(a, story=of.get(a.path)) for a in corpus.articles)
+    articles = tuple(replace(a, story=of.get(a.path)) for a in articles)
     stories.sort(key=lambda s: (-len(s.members), s.members[0].path))
-    left_out = sorted([*skipped, *corpus.skipped], key=lambda s: (s.path, s.reason))
+    left_out = sorted([*skipped, *unread], key=lambda s: (s.path, s.reason))
     return Report(VERSION, parameters(), articles, tuple(stories), tuple(left_out))
 
 

@@ -8,8 +8,10 @@ Candidates come from the words most salient in each article; nothing else is com
 
 from __future__ import annotations
 
+import itertools
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,9 +19,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.columns import Column, release
 from newsclean.group import average_linkage
 from newsclean.vocabulary import Vocabulary, share_at_large
-from newsclean.words import Index
+from newsclean.words import Hashes, Index
 
 Floats = NDArray[np.float64]
 
@@ -32,8 +35,11 @@ SALIENT = 60
 NEIGHBOURS = 25
 """Candidates an article is compared with at most."""
 
-MAX_DF = 200
-"""A word in more articles than this (or 2 % of them) proposes no candidates: it would cost more than it finds."""
+MOST_SHARING, SHARE_SHARING = 500, 0.02
+"""A word in more articles than this proposes no candidates, as the cost grows with the square; nor, in a folder of more
+than FEW_SHARING articles, one in more than this share of them: it would cost more than it finds."""
+
+FEW_SHARING = 200
 
 MIN_WORDS = 40
 """A shorter body tells too little of a story to be recognised in other words."""
@@ -47,92 +53,130 @@ MIN_COSINE = 0.08
 
 _CHUNK = 1000  # articles whose candidates are looked for at a time
 
+_BATCH = 5000  # articles weighed at a time
+
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """The articles as sparse vectors (scipy CSR, float64[articles, words]): whole, lead and title are tf-idf of length
-    1; rare_lead and figures hold the idf of each word of the lead, and of each figure, once.  df: int64[words], how
-    many articles hold the word.  size: float64[articles], words of each body."""
+    """The articles as sparse vectors (scipy CSR, float32[articles, words]).
+
+    whole, lead and title are tf-idf of length 1; salient is what whole keeps of its SALIENT heaviest words, of length 1
+    or less; rare_lead and figures hold the root of the idf of each word of the lead, and of each figure, once: the
+    product of two is the idf that they share.  A word that only one article has is in no vector, though it counts for
+    their length.  size: float64[articles], words of each body.
+    """
 
     whole: Any
     lead: Any
     title: Any
+    salient: Any
     rare_lead: Any
     figures: Any
-    df: Index
-    size: Floats
+    size: Floats = field(kw_only=True)
 
 
-def space(words: Vocabulary) -> Space:
-    """Weigh the words of all articles at hand."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
+class _Matrix:
+    """A sparse matrix that grows by rows."""
 
-    distinct, column = np.unique(words.hash, return_inverse=True)
-    n = len(words)
-    df = np.bincount(column, minlength=len(distinct))
-    idf = -np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR))
-    weight = np.maximum(idf, 0)[column]
+    def __init__(self) -> None:
+        self._data, self._column, self._sizes = Column(), Column(), Column()
 
-    def matrix(values: Floats) -> Any:
-        m = csr_matrix((values, column, words.at), shape=(n, len(distinct)))
-        m.eliminate_zeros()
-        return m
+    def add(self, values: Floats, column: NDArray[np.int32], row: Index, rows: int) -> None:
+        used = values > 0
+        self._data.append(values[used].astype(np.float32))
+        self._column.append(column[used])
+        self._sizes.append(np.bincount(row[used], minlength=rows))
 
-    def tf(count: NDArray[np.uint8]) -> Floats:
-        return np.where(count > 0, 1 + np.log(np.maximum(count, 1)), 0.0)
+    def matrix(self, width: int) -> Any:
+        from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
 
-    return Space(
-        _unit(matrix(tf(words.count) * weight)),
-        _unit(matrix(tf(words.lead) * weight)),
-        _unit(matrix(tf(words.title) * weight)),
-        matrix(np.where(words.lead > 0, weight, 0.0)),
-        matrix(np.where(words.figure, weight, 0.0)),
-        df,
-        words.words.astype(np.float64),
-    )
+        at = np.concatenate(([0], np.cumsum(self._sizes.array())))
+        return csr_matrix((self._data.array(), self._column.array(), at), shape=(len(at) - 1, width))
 
 
-def _unit(matrix: Any) -> Any:
+def space(words: Vocabulary, articles: Index | None = None) -> Space:
+    """Weigh the words of the articles at hand, or of those with the given numbers, as if there were no others."""
+    chosen = np.arange(len(words)) if articles is None else articles
+    batches = [chosen[first : first + _BATCH] for first in range(0, max(len(chosen), 1), _BATCH)]
+    distinct, df = _frequencies(words, batches)
+    n = len(chosen)
+    idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
+    salient = (df >= 2) & (df <= np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING))
+    whole, lead, title, heavy, rare_lead, figures = (_Matrix() for _ in range(6))
+    for batch in batches:
+        at, row = words.rows(batch)
+        column = np.searchsorted(distinct, words.hash[at]).astype(np.int32)
+        weight, shared = idf[column], df[column] >= 2
+        unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
+        for matrix, values in (
+            (whole, unit),
+            (lead, _unit(_tf(words.lead[at]) * weight, row, len(batch))),
+            (title, _unit(_tf(words.title[at]) * weight, row, len(batch))),
+            (heavy, _heaviest(np.where(salient[column], unit, 0), row, len(batch))),
+            (rare_lead, np.where(words.lead[at] > 0, np.sqrt(weight), 0)),
+            (figures, np.where(words.figure[at], np.sqrt(weight), 0)),
+        ):
+            matrix.add(values * shared, column, row, len(batch))
+    release(words.hash, words.count, words.lead, words.title, words.figure)
+    size = words.words[chosen].astype(np.float64)
+    built = [m.matrix(len(distinct)) for m in (whole, lead, title, heavy, rare_lead, figures)]
+    return Space(*built, size=size)
+
+
+def _frequencies(words: Vocabulary, batches: Sequence[Index]) -> tuple[Hashes, Index]:
+    """(hashes, df): the distinct words of the articles, ascending, and how many articles hold each."""
+    hashes, df = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    for batch in batches:
+        found, count = np.unique(words.hash[words.rows(batch)[0]], return_counts=True)
+        both, place = np.unique(np.concatenate((hashes, found)), return_inverse=True)
+        hashes, df = both, np.bincount(place, np.concatenate((df, count)), len(both)).astype(np.int64)
+    return hashes, df
+
+
+def _tf(count: NDArray[np.uint8]) -> Floats:
+    return np.where(count > 0, 1 + np.log(np.maximum(count, 1)), 0.0)
+
+
+def _unit(values: Floats, row: Index, rows: int) -> Floats:
     """The rows scaled to length 1."""
-    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    matrix.data /= np.maximum(length, 1e-12)[rows]
-    return matrix
+    length = np.sqrt(np.bincount(row, values * values, rows))
+    return values / np.maximum(length, 1e-12)[row]
+
+
+def _heaviest(values: Floats, row: Index, rows: int) -> Floats:
+    """The SALIENT greatest values of each row, and those equal to the least of them; 0 for the others."""
+    out = values.copy()
+    bounds = np.searchsorted(row, np.arange(rows + 1)).tolist()
+    for first, last in itertools.pairwise(bounds):
+        if last - first > SALIENT:
+            part = out[first:last]
+            part[part < np.partition(part, -SALIENT)[-SALIENT]] = 0
+    return out
 
 
 def candidates(at: Space) -> tuple[Index, Index]:
     """Pairs a < b of articles worth comparing: each with those nearest to it in salient words."""
     n = at.whole.shape[0]
-    salient = _salient(at, np.maximum(MAX_DF, int(0.02 * n)))
     able = at.size >= MIN_WORDS
-    codes = []
-    transposed = salient.T.tocsr()
+    codes = [np.zeros(0, np.int64)]
+    transposed = at.salient.T.tocsr()
     for first in range(0, n, _CHUNK):
-        near = (salient[first : first + _CHUNK] @ transposed).tocsr()
-        for row in range(near.shape[0]):
-            a = first + row
-            b, cosine = (
-                near.indices[near.indptr[row] : near.indptr[row + 1]],
-                near.data[near.indptr[row] : near.indptr[row + 1]],
-            )
-            good = (b != a) & (cosine >= MIN_COSINE) & able[b] & able[a]
-            b, cosine = b[good].astype(np.int64), cosine[good]
-            best = b[np.lexsort((b, -np.round(cosine, 9)))[:NEIGHBOURS]]
-            codes.append(np.minimum(a, best) * n + np.maximum(a, best))
-    pairs = np.unique(np.concatenate(codes)) if codes else np.zeros(0, np.int64)
+        near = (at.salient[first : first + _CHUNK] @ transposed).tocoo()
+        close = near.data >= MIN_COSINE
+        a, b, cosine = near.row[close].astype(np.int64) + first, near.col[close].astype(np.int64), near.data[close]
+        good = (a != b) & able[a] & able[b]
+        a, b = _nearest(a[good], b[good], cosine[good])
+        codes.append(np.minimum(a, b) * n + np.maximum(a, b))
+    pairs = np.unique(np.concatenate(codes))
     return pairs // max(n, 1), pairs % max(n, 1)
 
 
-def _salient(at: Space, most: int) -> Any:
-    """Each article's SALIENT heaviest words that few enough others have, as unit vectors."""
-    whole = at.whole.copy()
-    whole.data[(at.df[whole.indices] > most) | (at.df[whole.indices] < 2)] = 0
-    for row in range(whole.shape[0]):
-        values = whole.data[whole.indptr[row] : whole.indptr[row + 1]]
-        if len(values) > SALIENT:
-            values[values < np.partition(values, -SALIENT)[-SALIENT]] = 0
-    whole.eliminate_zeros()
-    return whole
+def _nearest(a: Index, b: Index, cosine: NDArray[np.float32]) -> tuple[Index, Index]:
+    """The pairs of each `a` with its NEIGHBOURS nearest."""
+    order = np.lexsort((b, -np.round(cosine, 6), a))
+    a, b = a[order], b[order]
+    rank = np.arange(len(a)) - np.searchsorted(a, a)
+    return a[rank < NEIGHBOURS], b[rank < NEIGHBOURS]
 
 
 def signals(at: Space, a: Index, b: Index) -> dict[str, Floats]:
@@ -154,17 +198,10 @@ def signals(at: Space, a: Index, b: Index) -> dict[str, Floats]:
         "lead": np.maximum(lead_whole, whole_lead),
         "both leads": np.minimum(lead_whole, whole_lead),
         "title": np.maximum(title_lead, lead_title),
-        "rare lead words": np.log1p(dot(at.rare_lead, _marks(at.rare_lead))),
-        "figures": np.log1p(dot(at.figures, _marks(at.figures))),
+        "rare lead words": np.log1p(dot(at.rare_lead, at.rare_lead)),
+        "figures": np.log1p(dot(at.figures, at.figures)),
         "length": -shorter,
     }
-
-
-def _marks(matrix: Any) -> Any:
-    """The matrix with 1 for every value."""
-    out = matrix.copy()
-    out.data = np.ones(len(out.data))
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +240,13 @@ class Rewrites:
     score: Floats
 
 
-def link_rewrites(words: Vocabulary) -> Rewrites:
-    """Group the articles that retell one report."""
-    n = len(words)
+def link_rewrites(words: Vocabulary, articles: Index) -> Rewrites:
+    """Group those of the articles with the given numbers that retell one report; the result numbers them from 0."""
+    n = len(articles)
     if n < 2 or not len(words.hash):
         none = np.zeros(0, np.int64)
         return Rewrites(np.arange(n), none, none, np.zeros(0))
-    at = space(words)
+    at = space(words, articles)
     a, b = candidates(at)
     group = average_linkage(n, a, b, score(at, a, b), lambda x, y: score(at, x, y), REWRITE)
     a, b = _pairs_of(group)

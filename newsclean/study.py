@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from newsclean import fingerprint as prints
 from newsclean import vocabulary as words
 from newsclean.articles import Article, Cleaned, Credit, Document, Skipped
 from newsclean.chrome.furniture import PageLines, page_lines
+from newsclean.columns import Growing
 from newsclean.errors import UnreadableInput
 from newsclean.fingerprint import Fingerprints
 from newsclean.read import read
@@ -116,15 +118,22 @@ def strip(batch: Batch) -> list[Cleaned | Skipped]:
     return out
 
 
-def join(parts: Sequence[Study]) -> Study:
-    """Several studies as one."""
-    return Study(
-        tuple(a for p in parts for a in p.articles),
-        tuple(k for p in parts for k in p.kept),
-        prints.join([p.prints for p in parts]),
-        words.join([p.words for p in parts]),
-        tuple(s for p in parts for s in p.skipped),
-    )
+def join(parts: Iterable[Study]) -> Study:
+    """Several studies, at least one, as one; each is put away as it comes."""
+    articles: list[Article] = []
+    kept: list[bytes] = []
+    skipped: list[Skipped] = []
+    every = iter(parts)
+    first = next(every)
+    fingerprints, vocabularies = Growing(first.prints), Growing(first.words)
+    for part in itertools.chain([first], every):
+        articles += part.articles
+        kept += part.kept
+        skipped += part.skipped
+        if part is not first:
+            fingerprints.add(part.prints)
+            vocabularies.add(part.words)
+    return Study(tuple(articles), tuple(kept), fingerprints.table(), vocabularies.table(), tuple(skipped))
 
 
 def body_lines(document: Document, kept: bytes) -> list[tuple[int, str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,9 @@ class Vocabulary:
     count, lead, title: uint8, how often it stands in title and body, in title and lead, in the title; figure: bool, it
     begins with a digit.  words: int64[n], the words of each body."""
 
+    OFFSETS: ClassVar[tuple[str, ...]] = ("at",)
+    NUMBERS: ClassVar[tuple[str, ...]] = ()
+
     hash: Hashes
     count: NDArray[np.uint8]
     lead: NDArray[np.uint8]
@@ -39,6 +42,13 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def rows(self, articles: Index) -> tuple[Index, Index]:
+        """(rows, owner): the rows of some articles, in the order given, and the place of each row's article there."""
+        size = (self.at[1:] - self.at[:-1])[articles]
+        owner = np.repeat(np.arange(len(articles)), size)
+        first = self.at[articles] - (np.cumsum(size) - size)
+        return np.arange(len(owner)) + first[owner], owner
 
 
 def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
@@ -69,23 +79,6 @@ def _count_words(hashes: Hashes, lead: Mask, title: Mask, figure: Mask) -> tuple
     values, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
     counts = [np.bincount(inverse, weights=w, minlength=len(values)) for w in (None, lead, title)]
     return values, *(np.minimum(c, 255).astype(np.uint8) for c in counts), figure[first]
-
-
-def join(parts: Sequence[Vocabulary]) -> Vocabulary:
-    """The words of several batches as those of one."""
-    columns = {f.name: [getattr(p, f.name) for p in parts] for f in fields(Vocabulary)}
-    starts = np.cumsum([0] + [len(p.hash) for p in parts[:-1]])
-    columns["at"] = [np.zeros(1, np.int64)] + [p.at[1:] + s for p, s in zip(parts, starts, strict=True)]
-    return Vocabulary(**{name: np.concatenate(column) for name, column in columns.items()})
-
-
-def select(words: Vocabulary, articles: Index) -> Vocabulary:
-    """The words of some of the articles, in the order given."""
-    size = np.diff(words.at)[articles]
-    at = np.concatenate(([0], np.cumsum(size)))
-    rows = np.arange(at[-1]) + np.repeat(words.at[articles] - at[:-1], size)
-    per_word = ("hash", "count", "lead", "title", "figure")
-    return Vocabulary(**{name: getattr(words, name)[rows] for name in per_word}, at=at, words=words.words[articles])
 
 
 @cache

@@ -6,14 +6,18 @@ import contextlib
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from newsclean.errors import NewscleanError
 
 
-def write_atomically(path: str, data: bytes, *, like: str | None = None, durable: bool = True) -> None:
-    """Put `data` in the file `path`: whoever looks, and whenever the process is killed, finds the old file or the new.
-    With `durable`, that holds when the power is cut, too; without, many small files are written much faster.
+def write_atomically(
+    path: str, data: bytes | Iterable[bytes], *, like: str | None = None, durable: bool = True
+) -> None:
+    """Put `data`, in one piece or many, in the file `path`: whoever looks, and whenever the process is killed, finds
+    the old file or the new.  With `durable`, that holds when the power is cut, too; without, many small files are
+    written much faster.
 
     The mode, and as far as permitted the owner, are those of the file `like`, else of the file that was there.
     Folders that are missing are made.  What a symlink leads to is replaced, not the symlink.  A pipe or a device
@@ -21,14 +25,15 @@ def write_atomically(path: str, data: bytes, *, like: str | None = None, durable
 
     Raises NewscleanError, with the path and the reason, when that fails; a file that was there is then as it was.
     """
+    pieces = [data] if isinstance(data, bytes) else data
     try:
         there = _status(path)
         if there and not stat.S_ISREG(there.st_mode):
-            _write_into(path, data)
+            _write_into(path, pieces)
             return
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data, os.stat(like) if like else there, durable)
+        _replace(target, pieces, os.stat(like) if like else there, durable)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise NewscleanError(f"{path}: cannot be written: {_reason(error)}") from error
 
@@ -40,19 +45,19 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def _write_into(path: str, data: bytes) -> None:
+def _write_into(path: str, pieces: Iterable[bytes]) -> None:
     with Path(path).open("wb", buffering=0) as file:  # a folder raises here
-        _write_all(file.fileno(), data)
+        _write_all(file.fileno(), pieces)
 
 
-def _replace(target: Path, data: bytes, model: os.stat_result | None, durable: bool) -> None:
+def _replace(target: Path, pieces: Iterable[bytes], model: os.stat_result | None, durable: bool) -> None:
     """Write a hidden neighbour of `target` (a rename is atomic within one file system only) and give it the name."""
     neighbour = target.with_name(f".newsclean-{secrets.token_hex(8)}.tmp")
     # Without a model the mode is what the umask leaves of 0o666; with one, nobody else reads it before it is set.
     descriptor = os.open(neighbour, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if model else 0o666)
     try:
         try:
-            _write_all(descriptor, data)
+            _write_all(descriptor, pieces)
             if model and stat.S_ISREG(model.st_mode):
                 _look_like(descriptor, model)
             if durable:
@@ -66,10 +71,9 @@ def _replace(target: Path, data: bytes, model: os.stat_result | None, durable: b
         raise
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(descriptor, left) :]
+def _write_all(descriptor: int, pieces: Iterable[bytes]) -> None:
+    with open(descriptor, "wb", closefd=False) as file:
+        file.writelines(pieces)
 
 
 def _look_like(descriptor: int, model: os.stat_result) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from datasketch import MinHash
 
-from newsclean.fingerprint import PERMUTATIONS, fingerprint, join, signatures
+from newsclean.columns import joined
+from newsclean.fingerprint import PERMUTATIONS, fingerprint, signatures
 from newsclean.words import read_text
 
 
@@ -81,6 +82,6 @@ def test_short_paragraphs_are_not_fingerprinted() -> None:
 
 def test_joined_batches_are_as_one_batch() -> None:
     texts = [" ".join(prose(k, 40 + k)) for k in range(6)]
-    whole, parts = prints(*texts), join([prints(*texts[:1]), prints(*texts[1:4]), prints(*texts[4:])])
+    whole, parts = prints(*texts), joined([prints(*texts[:1]), prints(*texts[1:4]), prints(*texts[4:])])
     for name in whole.__slots__:
         assert getattr(whole, name).tolist() == getattr(parts, name).tolist(), name

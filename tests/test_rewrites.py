@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import fields
 
 import numpy as np
+import pytest
 
 from newsclean import rewrites
-from newsclean.rewrites import candidates, link_rewrites, score, signals, space, weights
-from newsclean.vocabulary import LEAD_WORDS, join, select, vocabulary
+from newsclean.columns import joined
+from newsclean.rewrites import Rewrites, candidates, link_rewrites, score, signals, space, weights
+from newsclean.vocabulary import LEAD_WORDS, Vocabulary, vocabulary
 from newsclean.words import read_text, word_hash
 
 FERRY = [
@@ -42,8 +45,12 @@ def words_of(*texts: str):
     return vocabulary(text, np.ones(len(text.line_start), np.bool_), text.doc_line[:-1].copy())
 
 
+def link_all(words: Vocabulary) -> Rewrites:
+    return link_rewrites(words, np.arange(len(words)))
+
+
 def test_a_report_in_other_words_is_linked_and_other_reports_are_not() -> None:
-    found = link_rewrites(words_of(*FERRY, *OTHERS))
+    found = link_all(words_of(*FERRY, *OTHERS))
     assert found.group.tolist() == [0, 0, 2, 3, 4]
     assert list(zip(found.a.tolist(), found.b.tolist(), strict=True)) == [(0, 1)]
 
@@ -75,7 +82,7 @@ def test_too_short_a_body_is_never_a_candidate() -> None:
 
 def test_no_articles_and_one_article_have_no_links() -> None:
     for texts in ((), FERRY[:1]):
-        assert len(link_rewrites(words_of(*texts)).a) == 0
+        assert len(link_all(words_of(*texts)).a) == 0
 
 
 def test_candidates_find_a_pair_among_thousands_of_strangers() -> None:
@@ -97,8 +104,21 @@ def test_words_are_counted_in_title_lead_and_body() -> None:
     assert counts == [1, 2, 3, 0, 0, 1]
 
 
-def test_joined_and_selected_vocabularies_are_as_one_batch() -> None:
-    whole, parts = words_of(*FERRY, *OTHERS), join([words_of(*FERRY), words_of(), words_of(*OTHERS)])
-    picked = select(words_of(*OTHERS, *FERRY), np.array([3, 4, 0, 1, 2]))
-    for name in whole.__slots__:
-        assert getattr(whole, name).tolist() == getattr(parts, name).tolist() == getattr(picked, name).tolist(), name
+def test_joined_vocabularies_are_as_one_batch() -> None:
+    whole, parts = words_of(*FERRY, *OTHERS), joined([words_of(*FERRY), words_of(), words_of(*OTHERS)])
+    for field in fields(Vocabulary):
+        assert getattr(whole, field.name).tolist() == getattr(parts, field.name).tolist(), field.name
+
+
+def test_some_of_the_articles_are_weighed_as_if_there_were_no_others() -> None:
+    alone, picked = space(words_of(*FERRY)), space(words_of(*OTHERS, *FERRY), np.arange(2) + len(OTHERS))
+    for name in ("whole", "lead", "title", "salient", "rare_lead", "figures"):
+        assert (getattr(alone, name).toarray() == getattr(picked, name).toarray()).all(), name
+
+
+def test_weighing_in_batches_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = space(words_of(*FERRY, *OTHERS))
+    monkeypatch.setattr(rewrites, "_BATCH", 2)
+    parts = space(words_of(*FERRY, *OTHERS))
+    for name in ("whole", "lead", "title", "salient", "rare_lead", "figures"):
+        assert (getattr(whole, name).toarray() == getattr(parts, name).toarray()).all(), name

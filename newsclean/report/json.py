@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.articles import Article, Evidence, Link, Report, Shared, Story
@@ -25,22 +26,40 @@ def summary(report: Report) -> dict[str, int]:
     }
 
 
-def as_json(report: Report) -> bytes:
-    """UTF-8 bytes ending in a newline.
+def as_json(report: Report) -> Iterator[bytes]:
+    """The report in pieces of UTF-8, an article and a story a line.
 
-    A path that is no Unicode is written with its bytes as lone surrogates escaped (`\\\\udcff`), as Python's
+    A path that is no Unicode is written with its bytes as lone surrogates escaped (`\\udcff`), as Python's
     `os.fsdecode` gives them, so that the file can be found again.
     """
-    document = {
+    head = {
         "schema": SCHEMA,
         "version": report.version,
         "parameters": report.parameters,
         "summary": summary(report),
-        "articles": [_article(a) for a in report.articles],
-        "stories": [_story(s) for s in report.stories],
-        "skipped": [{"path": s.path, "reason": s.reason} for s in report.skipped],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    yield b"{"
+    for name, value in head.items():
+        yield _bytes(f'\n "{name}": ', value) + b","
+    yield from _list("articles", map(_article, report.articles))
+    yield b","
+    yield from _list("stories", map(_story, report.stories))
+    yield b","
+    yield from _list("skipped", ({"path": s.path, "reason": s.reason} for s in report.skipped))
+    yield b"\n}\n"
+
+
+def _list(name: str, items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    yield f'\n "{name}": ['.encode()
+    before = "\n  "
+    for item in items:
+        yield _bytes(before, item)
+        before = ",\n  "
+    yield b"\n ]" if before[0] == "," else b"]"
+
+
+def _bytes(before: str, value: object) -> bytes:
+    return (before + json.dumps(value, ensure_ascii=False)).encode("utf-8", "backslashreplace")
 
 
 def _article(article: Article) -> dict[str, Any]:
