@@ -20,9 +20,8 @@ from newsclean.credits import source
 from newsclean.errors import UnreadableInput
 from newsclean.evidence import evidence, witnesses
 from newsclean.linking import link
-from newsclean.read import read
 from newsclean.stories import build_story
-from newsclean.study import Input, Study, body_lines, join, study
+from newsclean.study import Input, Kept, Study, body_lines, join, reread, study
 from newsclean.sweep import DEFAULTS, Progress, counted, find_inputs, learn_furniture, silent
 from newsclean.version import VERSION
 from newsclean.words import SHINGLE
@@ -39,7 +38,7 @@ class _Draft(NamedTuple):
 
     id: str
     inputs: tuple[Input, ...]
-    kept: tuple[bytes, ...]
+    kept: tuple[Kept, ...]
     articles: tuple[Article, ...]
     links: tuple[Link, ...]
 
@@ -128,10 +127,10 @@ def _with_evidence(draft: _Draft) -> list[Link]:
     linked = {path for link in draft.links if link.relation != "exact" for path in (link.a, link.b)}
     retold = {path for link in draft.links if link.relation == "rewrite" for path in (link.a, link.b)}
     bodies: dict[str, list[tuple[int, str]]] = {}
-    for (path, data), kept in zip(draft.inputs, draft.kept, strict=True):
-        if path in linked:
+    for given, kept in zip(draft.inputs, draft.kept, strict=True):
+        if given.path in linked:
             with suppress(UnreadableInput):
-                bodies[path] = body_lines(read(path, data), kept)
+                bodies[given.path] = body_lines(reread(given, kept), kept)
     known = dict(zip(bodies, witnesses(list(bodies.values()), [path not in retold for path in bodies]), strict=True))
     return [
         replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))

@@ -15,7 +15,7 @@ from newsclean.find import HTML_SUFFIXES, STDIN, os_reason
 from newsclean.html import HTML_START, article_of, as_declared, is_tagged
 
 MAX_BYTES = 32 * 2**20  # the longest article is some 100 kB; more is a dump or a log, and would fill the memory
-READ_AT_ONCE = 2**16  # what a pipe gives at once, and more than nearly any article holds
+READ_AT_ONCE = 2**16  # what a pipe gives at once
 
 # Not white space, and none of the characters that take no room at all.
 _VISIBLE = re.compile("[^\\s\0\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -73,9 +73,11 @@ def _up_to_limit(file: BinaryIO, size: Callable[[], int]) -> bytes:
         if known > MAX_BYTES:
             raise _too_large()
         parts, left = [], MAX_BYTES + 1
-        while left and (part := file.read(min(left, max(known + 1, READ_AT_ONCE)))):
+        while left and (part := file.read(min(left, known + 1 if known else READ_AT_ONCE))):
             parts.append(part)
             left -= len(part)
+            if len(part) == known:
+                break  # one byte more was asked for, and not there
     except OSError as error:
         raise UnreadableInput(os_reason(error)) from error
     if not left:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -52,15 +53,25 @@ class Batch(NamedTuple):
     rules: Rules
 
 
+class Kept(NamedTuple):
+    """What is remembered of an article's lines, the text itself being put away.  body: the numbers (from 1) of its body
+    lines that hold words, uint32; keep: a bit for each of its lines; lines: how many; check: a checksum of the text."""
+
+    body: bytes
+    keep: bytes
+    lines: int
+    check: int
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """What is known of the articles of a batch, and the inputs that could not be read.
 
-    kept: for each article the numbers (from 1) of its body lines, uint32, by which its text can be found again.
+    kept: for each article, by what its text can be found again.
     """
 
     articles: tuple[Article, ...]
-    kept: tuple[bytes, ...]
+    kept: tuple[Kept, ...]
     prints: Fingerprints
     words: Vocabulary
     skipped: tuple[Skipped, ...]
@@ -91,13 +102,13 @@ def study(batch: Batch) -> Study:
     for places, documents, skipped in _read(batch):
         text, judged = _judge(batch, places, documents)
         body, title = judged.body, judged.title
-        kept = [_numbers(body, text, k) for k in range(len(documents))]
+        numbers = [_numbers(body, text, k) for k in range(len(documents))]
         named = may_name(text, outlets())
-        articles = tuple(_article(d, judged, text, k, kept[k], named) for k, d in enumerate(documents))
+        articles = tuple(_article(d, judged, text, k, numbers[k], named) for k, d in enumerate(documents))
         parts.append(
             Study(
                 articles,
-                tuple(numbers.astype(np.uint32).tobytes() for numbers in kept),
+                tuple(_kept(d, judged, text, k, numbers[k]) for k, d in enumerate(documents)),
                 prints.fingerprint(text, body),
                 words.vocabulary(text, judged.keep, title),
                 tuple(skipped),
@@ -121,7 +132,7 @@ def strip(batch: Batch) -> list[Cleaned | Skipped]:
 def join(parts: Iterable[Study]) -> Study:
     """Several studies, at least one, as one; each is put away as it comes."""
     articles: list[Article] = []
-    kept: list[bytes] = []
+    kept: list[Kept] = []
     skipped: list[Skipped] = []
     every = iter(parts)
     first = next(every)
@@ -136,10 +147,33 @@ def join(parts: Iterable[Study]) -> Study:
     return Study(tuple(articles), tuple(kept), fingerprints.table(), vocabularies.table(), tuple(skipped))
 
 
-def body_lines(document: Document, kept: bytes) -> list[tuple[int, str]]:
+def reread(given: Input, kept: Kept) -> Document:
+    """An article's document, read again.  Raises UnreadableInput where it is gone, or not what it was."""
+    document = read(*given)
+    if _checksum(document) != kept.check:
+        raise UnreadableInput("changed while it was worked on")
+    return document
+
+
+def body_lines(document: Document, kept: Kept) -> list[tuple[int, str]]:
     """The numbered body lines of a document, from what its study remembered."""
     lines = split_lines(document.text)
-    return [(n, lines[n - 1].rstrip("\r\n")) for n in np.frombuffer(kept, np.uint32).tolist() if n <= len(lines)]
+    return [(n, lines[n - 1].rstrip("\r\n")) for n in np.frombuffer(kept.body, np.uint32).tolist()]
+
+
+def cleaned(document: Document, kept: Kept) -> Cleaned:
+    """A document without its page, from what its study remembered."""
+    keep = np.unpackbits(np.frombuffer(kept.keep, np.uint8), count=kept.lines)
+    return Cleaned(document, tuple(keep.astype(np.bool_).tolist()))
+
+
+def _kept(document: Document, judged: Judged, text: Text, index: int, body: Index) -> Kept:
+    keep = judged.keep[text.doc_line[index] : text.doc_line[index + 1]]
+    return Kept(body.astype(np.uint32).tobytes(), np.packbits(keep).tobytes(), len(keep), _checksum(document))
+
+
+def _checksum(document: Document) -> int:
+    return zlib.crc32(document.text.encode("utf-8", "surrogatepass"))
 
 
 def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]:

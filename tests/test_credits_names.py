@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from test_credits import outlets_in
 
-from newsclean.credits import credits, outlets
+from newsclean.credits import credits, may_name, outlets
+from newsclean.credits.hits import hits_in
+from newsclean.words import read_text
 
 
 def test_a_short_name_is_the_outlet_named_last_with_it() -> None:
@@ -47,3 +49,20 @@ def test_the_list_is_worldwide_and_its_names_find_themselves() -> None:
     lost = [name for name in known.kinds if known.find(name) != name]
     assert lost == []
     assert set(known.kinds.values()) == {"wire", "syndicator", "paper", "magazine", "broadcaster", "site"}
+
+
+def test_no_outlet_is_missed_by_looking_at_the_words_first() -> None:
+    known = outlets()
+    names = sorted({name.text for names in known.names.values() for name in names} | known.nouns)
+    lines = [
+        f"{start}{name}{end}" for name in names for start, end in (("So the Springfield ", "’s report"), ("", ", too"))
+    ]
+    found = [bool(hits_in(line.replace("’", "'"), known)) for line in lines]
+    may = may_name(read_text(["\n".join(lines)]), known)
+    assert sum(found) > 1000
+    assert [line for line, hit, named in zip(lines, found, may.tolist(), strict=True) if hit and not named] == []
+
+
+def test_most_lines_need_no_second_look_for_outlets() -> None:
+    text = "The states met in a new hall at times in need.\nA star fell. United they stood; a hill was steep."
+    assert may_name(read_text([text]), outlets()).tolist() == [False, False]

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsclean.words import Hashes, word_hash
+from newsclean.words import Hashes, read_text, sequence_hash
 
 _WORD = re.compile(r"(?:The )?\w+")
-_WORDS = re.compile(r"\w+")
 
 
 class Name(NamedTuple):
@@ -28,14 +27,22 @@ class Name(NamedTuple):
     short: bool = False
 
 
+class Traces(NamedTuple):
+    """The words by which names are looked for, uint64, sorted.  pairs: the first two of longer names, as
+    `words.sequence_hash` has them; capitals: names of one word with a capital or digit first; small: the others."""
+
+    pairs: Hashes
+    capitals: Hashes
+    small: Hashes
+
+
 @dataclass(frozen=True, slots=True)
 class Outlets:
     """The outlets that are known: their names by first word (longest first), and their kinds by name.
 
     `shorts` are the short names of each outlet, `defaults` the outlet that a short name means when nothing else tells.
     `nouns` end the names of papers that are not in the list, unless after a word of `not_after`.
-    hashes: uint64, sorted, the words of which a line must hold one, not in small letters, to name an outlet;
-    lowercase_hashes: the same for the names in `lowercase`, in any letters.
+    `traces` are what a line must hold to name any of them.
     """
 
     names: Mapping[str, tuple[Name, ...]]
@@ -43,8 +50,7 @@ class Outlets:
     shorts: Mapping[str, tuple[str, ...]]
     defaults: Mapping[str, str]
     lowercase: tuple[str, ...]
-    hashes: Hashes
-    lowercase_hashes: Hashes
+    traces: Traces
     nouns: frozenset[str]
     not_after: frozenset[str]
 
@@ -69,23 +75,26 @@ def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
     entries = [(name, kind, entry) for kind, table in shipped.items() for name, entry in table.items()]
     entries += [(name, "site", {"also": also}) for name, also in extra]
     names = _names(entries)
-    firsts = _by_first_word(names)
-    lowercase = tuple(sorted(text for text in names if text[0].islower()))
     return Outlets(
-        names=firsts,
+        names=_by_first_word(names),
         kinds={name: kind for name, kind, _ in entries},
         shorts={name: tuple(entry["short"]) for name, _, entry in entries if "short" in entry},
         defaults={short: name for name, _, entry in entries if entry.get("default") for short in entry["short"]},
-        lowercase=lowercase,
-        hashes=_hashes([*(first.removeprefix("The ") for first in firsts), *unlisted["nouns"]]),
-        lowercase_hashes=_hashes([max(_WORDS.findall(name), key=len) for name in lowercase]),
+        lowercase=tuple(sorted(text for text in names if text[0].islower())),
+        traces=_traces([*names, *unlisted["nouns"]]),
         nouns=frozenset(unlisted["nouns"]),
         not_after=frozenset(unlisted["not_after"]),
     )
 
 
-def _hashes(words: Iterable[str]) -> Hashes:
-    return np.unique(np.array([word_hash(word) for word in words], np.uint64))
+def _traces(names: Iterable[str]) -> Traces:
+    words = {name: read_text([name]).hash[:2] for name in names}
+    one = {name: hashes[0] for name, hashes in words.items() if len(hashes) == 1}
+    return Traces(
+        np.unique(np.array([sequence_hash(hashes, 2)[0] for hashes in words.values() if len(hashes) > 1], np.uint64)),
+        np.unique(np.array([h for name, h in one.items() if not name[0].islower()], np.uint64)),
+        np.unique(np.array([h for name, h in one.items() if name[0].islower()], np.uint64)),
+    )
 
 
 def _names(entries: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Name]:
@@ -120,6 +129,7 @@ def first_word(text: str) -> str:
     return found.group() if found else text
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """What the spellings of one outlet have in common ("the Springfield Gazette", "Springfield Gazette")."""
     return re.sub(r"^the ", "", name.casefold())
