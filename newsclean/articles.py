@@ -52,6 +52,24 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What becomes of one input when a corpus is deduplicated.
+
+    status: "kept", "dropped" or "skipped".  reason: of a dropped one its relation (`exact`, `copy`, `excerpt`,
+    `rewrite`), of a skipped one why.  in_favour_of: the kept article that stands for it; of, score: the article that it
+    was linked to, and how alike the two are.  output: where a kept one was written, below the folder.
+    """
+
+    path: str
+    status: Literal["kept", "dropped", "skipped"]
+    reason: str | None = None
+    in_favour_of: str | None = None
+    of: str | None = None
+    score: float | None = None
+    output: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a document, judged.
 
@@ -127,7 +145,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is known of one input once it has been stripped.  Word counts leave the title out."""
+    """What is known of one input once it has been stripped.  Word counts leave the title out; extracted: from HTML."""
 
     path: str
     title: str
@@ -136,6 +154,7 @@ class Article:
     chrome_words: int
     credits: tuple[Credit, ...] = ()
     story: str | None = None
+    extracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

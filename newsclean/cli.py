@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,8 +18,9 @@ from newsclean.version import VERSION
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from newsclean.articles import Cleaned, Document, Report, Skipped
+    from newsclean.articles import Choice, Cleaned, Document, Report, Skipped
     from newsclean.config import Config
+    from newsclean.dedup import Drop
 
 DONE, FOUND, FAILED, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -241,6 +243,65 @@ def _print_diff(settings: Settings, lines: Iterator[str], document: Document) ->
         console.print(Text(text, styles.get(text[:1], "")), soft_wrap=True, highlight=False)
 
 
+@cli.command(short_help="The cleaned corpus, with one article of each group.")
+@_paths
+@click.option(
+    "-o", "--output", "folder", metavar="DIR", required=True, help="The new folder, written whole or not at all."
+)
+@click.option(
+    "--drop",
+    type=click.Choice(["copies", "rewrites"]),
+    default="copies",
+    show_default=True,
+    help="copies: exact duplicates and copies go; rewrites: excerpts and rewrites, too.",
+)
+@click.option("--force", is_flag=True, help="Replace DIR, with all that it holds, where it is not empty.")
+@_workers
+@click.pass_obj
+def dedup(settings: Settings, paths: tuple[str, ...], folder: str, drop: Drop, force: bool, workers: int | None) -> int:
+    """Write the articles without their page chrome and without duplicates to DIR.
+
+    Of each group of duplicates the article with most words stays, under the path it
+    has below PATH. DIR/manifest.jsonl says of every input whether it was kept, dropped or
+    skipped, why, and in favour of which. The inputs are never touched.
+    """
+    from newsclean.dedup import deduplicate
+    from newsclean.output import refuse_to_overwrite
+
+    refuse_to_overwrite(paths, folder)
+    with _progress(settings) as progress:
+        choices = deduplicate(
+            paths,
+            folder,
+            drop=drop,
+            force=force,
+            stdin=_stdin(paths),
+            workers=workers,
+            progress=progress,
+            config=_config(),
+        )
+    _say(settings, _told(choices, folder))
+    return _tell_skipped(settings, [_skipped(c) for c in choices if c.status == "skipped"])
+
+
+def _told(choices: Sequence[Choice], folder: str) -> str:
+    """What `dedup` did, in a line."""
+    from collections import Counter
+
+    from newsclean.report.plain import count, relations
+
+    kept = sum(c.status == "kept" for c in choices)
+    dropped = Counter(str(c.reason) for c in choices if c.status == "dropped")
+    gone = f"; dropped: {relations(dropped)}" if dropped else ", none dropped"
+    return f"{kept:,} of {count(len(choices), 'input')} kept in {folder}{gone}"
+
+
+def _skipped(choice: Choice) -> Skipped:
+    from newsclean.articles import Skipped
+
+    return Skipped(choice.path, str(choice.reason))
+
+
 @cli.command(short_help="Every line of a file, kept or dropped, and why.")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=str))
 @click.pass_obj
@@ -353,8 +414,14 @@ def _progress(settings: Settings) -> Iterator[Callable[[str, int, int], None]]:
         yield callback
 
 
+def _interrupt(_signal: int, _frame: object) -> None:
+    """To be stopped by a program is to be interrupted: what is half done is tidied away."""
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """The entry point: every error the user can mend is one line on stderr, and an exit status."""
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         status: Any = cli.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -28,7 +28,7 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
             yield result
             continue
         document = result.document
-        target = _target(document.path, paths, folder) + (".txt" if document.extracted else "")
+        target = os.path.join(folder, target_of(document.path, paths) + (".txt" if document.extracted else ""))
         other = taken.setdefault(target, document.path)
         if other != document.path:
             raise NewscleanError(f"{other} and {document.path} would both be written to {target}; strip them apart")
@@ -56,12 +56,12 @@ def refuse_to_overwrite(paths: Sequence[str], folder: str) -> None:
             raise NewscleanError(f"{folder}: holds the input {path}; name another folder with -o")
 
 
-def _target(path: str, paths: Sequence[str], folder: str) -> str:
-    """The input's path below the PATH that it was found by, below the folder."""
+def target_of(path: str, paths: Sequence[str]) -> str:
+    """The input's path below the PATH that it was found by."""
     if path == "-":
-        return os.path.join(folder, "stdin.txt")
+        return "stdin.txt"
     for given in paths:
         root = os.path.join(given, "")
         if path.startswith(root) and os.path.isdir(given):
-            return os.path.join(folder, os.path.relpath(path, root))
-    return os.path.join(folder, os.path.basename(path))
+            return os.path.relpath(path, root)
+    return os.path.basename(path)

@@ -19,13 +19,13 @@ from newsclean.config import Config
 from newsclean.credits import source
 from newsclean.errors import UnreadableInput
 from newsclean.evidence import evidence, witnesses
-from newsclean.linking import link
+from newsclean.linking import Linked, link
 from newsclean.stories import build_story
 from newsclean.study import Input, Kept, Study, body_lines, join, reread, study
 from newsclean.sweep import DEFAULTS, Progress, counted, find_inputs, learn_furniture, silent
 from newsclean.version import VERSION
 from newsclean.words import SHINGLE
-from newsclean.workers import crew
+from newsclean.workers import Crew, crew
 
 STORIES_A_TASK = 20
 
@@ -58,12 +58,10 @@ def analyse(
     """
     inputs, skipped = find_inputs(paths, stdin, config)
     with crew(len(inputs), workers) as hands:
-        work = learn_furniture(inputs, hands, progress, config.rules)
-        corpus = join(counted("Stripping and fingerprinting", work, hands(study, work), progress))
-        progress("Linking", 0, 1)
-        drafts = _drafts(corpus, inputs)
-        articles, unread = corpus.articles, corpus.skipped
-        del corpus  # its fingerprints take more room than all that is left to do
+        known, linked = examine(inputs, hands, progress, config)
+        drafts = _drafts(known, linked, inputs)
+        articles, unread = known.articles, known.skipped
+        del known, linked  # fingerprints take more room than all that is left to do
         tasks = [drafts[i : i + STORIES_A_TASK] for i in range(0, len(drafts), STORIES_A_TASK)]
         stories: list[Story] = []
         for told in hands(_tell, tasks):
@@ -88,9 +86,16 @@ def parameters() -> dict[str, object]:
     }
 
 
-def _drafts(corpus: Study, inputs: Sequence[Input]) -> list[_Draft]:
+def examine(inputs: Sequence[Input], hands: Crew, progress: Progress, config: Config) -> tuple[Study, Linked]:
+    """What is known of each article, and which of them are tied."""
+    work = learn_furniture(inputs, hands, progress, config.rules)
+    known = join(counted("Stripping and fingerprinting", work, hands(study, work), progress))
+    progress("Linking", 0, 1)
+    return known, link(known.prints, known.words)
+
+
+def _drafts(corpus: Study, linked: Linked, inputs: Sequence[Input]) -> list[_Draft]:
     """The stories of the corpus with their links, evidence still to come."""
-    linked = link(corpus.prints, corpus.words)
     data = dict(inputs)
     paths = [a.path for a in corpus.articles]
     ties = linked.ties(paths)

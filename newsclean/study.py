@@ -226,6 +226,7 @@ def _article(document: Document, judged: Judged, text: Text, index: int, kept: I
         int(dropped.sum()),
         int(size[dropped].sum()),
         _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d]),
+        extracted=document.extracted,
     )
 
 

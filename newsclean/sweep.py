@@ -48,10 +48,7 @@ def strip_files(
     leave_out: a folder whose files are no inputs, such as the one that the results go to.  Raises NewscleanError where
     a path does not exist.
     """
-    inputs, skipped = find_inputs(paths, stdin, config)
-    if leave_out is not None:
-        root = os.path.join(os.path.realpath(leave_out), "")
-        inputs = [i for i in inputs if i.path == "-" or not os.path.realpath(i.path).startswith(root)]
+    inputs, skipped = find_inputs(paths, stdin, config, leave_out)
     yield from skipped
     with crew(len(inputs), workers) as hands:
         work = learn_furniture(inputs, hands, progress, config.rules)
@@ -64,9 +61,17 @@ def explain_file(path: str, *, stdin: bytes | None = None, config: Config = DEFA
     return explain(read(path, stdin), config.rules)
 
 
-def find_inputs(paths: Sequence[str], stdin: bytes | None, config: Config) -> tuple[list[Input], list[Skipped]]:
-    """The inputs that `paths` name, sorted, and what was left out.  Raises NewscleanError where one does not exist."""
+def find_inputs(
+    paths: Sequence[str], stdin: bytes | None, config: Config, leave_out: str | None = None
+) -> tuple[list[Input], list[Skipped]]:
+    """The inputs that `paths` name, sorted, and what was skipped.  leave_out: a folder whose files are no inputs.
+
+    Raises NewscleanError where a path does not exist.
+    """
     found, skipped = find(paths, config.exclude)
+    if leave_out is not None:
+        root = os.path.join(os.path.realpath(leave_out), "")
+        found = [path for path in found if path == "-" or not os.path.realpath(path).startswith(root)]
     return [Input(path, stdin if path == "-" else None) for path in found], skipped
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -45,11 +46,16 @@ def crew(inputs: int, workers: int | None = None) -> Iterator[Crew]:
     if count < 2 or inputs < FEW_INPUTS:
         yield Crew(1, None)
         return
-    pool = ProcessPoolExecutor(count)
+    pool = ProcessPoolExecutor(count, initializer=_leave_interrupts_to_the_parent)
     try:
         yield Crew(count, pool)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _cores() -> int:

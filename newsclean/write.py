@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsclean.errors import NewscleanError
@@ -36,6 +37,43 @@ def write_atomically(
         _replace(target, pieces, os.stat(like) if like else there, durable)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise NewscleanError(f"{path}: cannot be written: {_reason(error)}") from error
+
+
+@contextlib.contextmanager
+def folder_at_once(path: str, *, replace: bool) -> Iterator[str]:
+    """A new folder to fill; when that has gone well, it gets the name `path`, and else it is deleted.
+
+    What stands at `path` must be an empty folder, or with `replace` any folder: it is then replaced with all it holds.
+    Raises NewscleanError, with the path and the reason, where that cannot be.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_dir():
+            raise NewscleanError(f"{path}: is not a folder")
+        if not replace and target.exists() and any(target.iterdir()):
+            raise NewscleanError(f"{path}: is not empty; --force replaces it with all that it holds")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+        new = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")
+        new.mkdir(0o777 if mode is None else mode)
+    except OSError as error:
+        raise NewscleanError(f"{path}: cannot be written: {_reason(error)}") from error
+    try:
+        yield str(new)
+        os.sync()  # or a power cut might leave the name on empty files
+        _rename_folder(new, target)
+    except OSError as error:
+        raise NewscleanError(f"{path}: cannot be written: {_reason(error)}") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _rename_folder(new: Path, target: Path) -> None:
+    old = target.with_name(f".{target.name}.{secrets.token_hex(8)}.old")
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _status(path: str) -> os.stat_result | None:

@@ -7,6 +7,7 @@ otherwise than it is written.  They are shown as escapes instead.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -30,3 +31,19 @@ def shorten(text: str, width: int) -> str:
     cut = text[: max(width - 1, 0)]
     space = cut.rfind(" ")
     return (cut[:space] if space > 0.7 * width else cut).rstrip(" ,;:–—-") + "…"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """ "1 story", "2 stories": `many` where an s is not enough."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def relations(counts: Mapping[str, int]) -> str:
+    """ "3 exact duplicates, 1 copy": the relations that there are, by name, the closest first."""
+    names = (
+        ("exact", "exact duplicate", ""),
+        ("copy", "copy", "copies"),
+        ("excerpt", "excerpt", ""),
+        ("rewrite", "rewrite", ""),
+    )
+    return ", ".join(count(counts[key], one, many) for key, one, many in names if counts.get(key))

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from newsclean.articles import Article, Evidence, Member, Report, Shared, Story
-from newsclean.report.json import summary
-from newsclean.report.plain import one_line, plain, shorten
+from newsclean.report.json import PLURALS, summary
+from newsclean.report.plain import count, one_line, plain, relations, shorten
 
 WIDTH = 80
 MOST_MEMBERS = 12
@@ -32,10 +32,10 @@ def write_text(report: Report, console: Console, top: int) -> None:
         console.print()
     if len(shown) < len(report.stories):
         rest = report.stories[len(shown) :]
-        count = sum(len(s.members) for s in rest)
+        left = sum(len(s.members) for s in rest)
         _print(
             console,
-            [Text(f"... and {_count(len(rest), 'story', 'stories')} more ({count:,} articles); --top 0 shows all")],
+            [Text(f"... and {count(len(rest), 'story', 'stories')} more ({left:,} articles); --top 0 shows all")],
         )
         console.print()
     _print(console, _closing(report))
@@ -47,7 +47,7 @@ def _print(console: Console, lines: Iterator[Text] | list[Text]) -> None:
 
 
 def _story(number: int, story: Story, articles: dict[str, Article], width: int) -> Iterator[Text]:
-    size = _count(len(story.members), "article")
+    size = count(len(story.members), "article")
     lead = f"{number}. "
     headline = shorten(one_line(story.headline) or "(no headline)", width - len(lead) - len(size) - 2)
     space = " " * max(2, width - len(lead) - len(headline) - len(size))
@@ -70,7 +70,7 @@ def _story(number: int, story: Story, articles: dict[str, Article], width: int) 
 def _member(
     member: Member, article: Article, story: Story, evidence: dict[frozenset[str], Evidence], width: int
 ) -> Iterator[Text]:
-    right = _count(article.words, "word") if member.relation == "lead" else f"{member.score:.2f}"
+    right = count(article.words, "word") if member.relation == "lead" else f"{member.score:.2f}"
     path = _shorten_path(plain(member.path), width - 13 - len(right) - 2)
     space = " " * max(2, width - 13 - len(path) - len(right))
     yield Text.assemble("   ", (f"{member.relation:<10}", STYLES[member.relation]), path, space, (right, "dim"))
@@ -119,17 +119,13 @@ def _shorten_path(path: str, width: int) -> str:
     return path if len(path) <= width else "…" + path[-(width - 1) :]
 
 
-def _count(n: int, one: str, many: str = "") -> str:
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
 def _closing(report: Report) -> Iterator[Text]:
     s = summary(report)
     told = s["exact"] + s["copies"] + s["excerpts"] + s["rewrites"] + s["stories"]
-    articles = _count(s["articles"], "article")
+    articles = count(s["articles"], "article")
     if s["stories"]:
-        yield Text(f"{articles}, {told:,} of them in {_count(s['stories'], 'story', 'stories')}:", style="bold")
-        yield Text("   " + _relations(s))
+        yield Text(f"{articles}, {told:,} of them in {count(s['stories'], 'story', 'stories')}:", style="bold")
+        yield Text("   " + relations({relation: s[plural] for relation, plural in PLURALS.items()}))
     elif s["articles"] > 1:
         yield Text(f"{articles}, no two of them the same report", style="bold")
     else:
@@ -137,25 +133,13 @@ def _closing(report: Report) -> Iterator[Text]:
     total = s["words"] + s["chrome_words"]
     if total:
         share = 100 * s["chrome_words"] / total
-        yield Text(
-            f"{_count(s['words'], 'word')} of text; {s['chrome_words']:,} of page chrome removed ({share:.0f} %)"
-        )
+        yield Text(f"{count(s['words'], 'word')} of text; {s['chrome_words']:,} of page chrome removed ({share:.0f} %)")
     if report.skipped:
         yield from _skipped(report)
 
 
-def _relations(s: dict[str, int]) -> str:
-    names = (
-        ("exact", "exact duplicate", "exact duplicates"),
-        ("copies", "copy", "copies"),
-        ("excerpts", "excerpt", "excerpts"),
-        ("rewrites", "rewrite", "rewrites"),
-    )
-    return ", ".join(_count(s[key], one, many) for key, one, many in names if s[key])
-
-
 def _skipped(report: Report) -> Iterator[Text]:
-    yield Text(f"{_count(len(report.skipped), 'input')} skipped:")
+    yield Text(f"{count(len(report.skipped), 'input')} skipped:")
     if len(report.skipped) <= REASONS_NAMED:
         for s in report.skipped:
             yield Text(f"   {plain(s.path)}: {plain(s.reason)}")

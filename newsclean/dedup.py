@@ -1,0 +1,148 @@
+"""Which article stands for each group, and how does the corpus without the others reach the disk?
+
+A group is held together by verified pairs; its canonical article, the one with most words and then the first by path,
+stays.  What was decided on each input is a line of the manifest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from typing import Literal, NamedTuple
+
+from newsclean.articles import Article, Choice, Link, Relation, Skipped
+from newsclean.config import Config
+from newsclean.errors import NewscleanError, UnreadableInput
+from newsclean.linking import Linked
+from newsclean.output import as_bytes, target_of
+from newsclean.pipeline import examine
+from newsclean.stories import build_story
+from newsclean.study import Input, Kept, cleaned, reread
+from newsclean.sweep import DEFAULTS, Progress, find_inputs, silent
+from newsclean.workers import crew
+from newsclean.write import folder_at_once, write_atomically
+
+Drop = Literal["copies", "rewrites"]
+
+HELD_TOGETHER: dict[Drop, tuple[Relation, ...]] = {
+    "copies": ("exact", "copy"),
+    "rewrites": ("exact", "copy", "excerpt", "rewrite"),
+}
+"""The relations of which only one article stays.  An excerpt holds what its source does not, as a rewrite does."""
+
+MANIFEST = "manifest.jsonl"
+FILES_A_TASK = 500
+
+
+class _Copy(NamedTuple):
+    """An article to be written: the input, which of its lines it kept, and the file that is to hold them."""
+
+    given: Input
+    kept: Kept
+    target: str
+
+
+def deduplicate(
+    paths: Sequence[str],
+    folder: str,
+    *,
+    drop: Drop = "copies",
+    force: bool = False,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
+) -> tuple[Choice, ...]:
+    """Write the cleaned corpus with one article of each group, and the manifest, to `folder`, whole or not at all.
+
+    force: whatever `folder` holds is replaced.  Gives what was decided on each input, sorted by path.  Raises
+    NewscleanError where a path does not exist, two inputs have one target, an input changes meanwhile, `folder` is not
+    empty, or it cannot be written.
+    """
+    inputs, skipped = find_inputs(paths, stdin, config, leave_out=folder)
+    with folder_at_once(folder, replace=force) as new, crew(len(inputs), workers) as hands:
+        known, linked = examine(inputs, hands, progress, config)
+        outputs = _outputs(known.articles, paths)
+        choices = {
+            c.path: c for c in [*choose(known.articles, linked, drop), *map(_left_out, [*skipped, *known.skipped])]
+        }
+        data = dict(inputs)
+        work = [
+            _Copy(Input(a.path, data[a.path]), kept, os.path.join(new, outputs[a.path]))
+            for a, kept in zip(known.articles, known.kept, strict=True)
+            if choices[a.path].status == "kept"
+        ]
+        tasks = [work[first : first + FILES_A_TASK] for first in range(0, len(work), FILES_A_TASK)]
+        for done, _ in enumerate(hands(_write, tasks)):
+            progress("Writing", min((done + 1) * FILES_A_TASK, len(work)), len(work))
+        ordered = tuple(_with_output(choices[path], outputs) for path in sorted(choices))
+        write_atomically(os.path.join(new, MANIFEST), _lines(ordered))
+    return ordered
+
+
+def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[Choice]:
+    """What becomes of each article, in no order."""
+    ties = linked.ties([a.path for a in articles])
+    alone = set(range(len(articles)))
+    for members in linked.stories:
+        alone -= set(members)
+        links = [link for link in ties[members[0]] if link.relation in HELD_TOGETHER[drop]]
+        for group in _groups([articles[i] for i in members], links):
+            yield from _of_group(group, links)
+    for i in alone:
+        yield Choice(articles[i].path, "kept")
+
+
+def _groups(articles: Sequence[Article], links: Sequence[Link]) -> list[list[Article]]:
+    """The articles that hang together by the links."""
+    group = {a.path: [a] for a in articles}
+    for link in links:
+        one, other = group[link.a], group[link.b]
+        if one is not other:
+            one += other
+            group |= {a.path: one for a in other}
+    return list({id(members): members for members in group.values()}.values())
+
+
+def _of_group(group: Sequence[Article], links: Sequence[Link]) -> Iterator[Choice]:
+    inside = {a.path for a in group}
+    canonical, *others = build_story("", group, [link for link in links if link.a in inside], None).members
+    yield Choice(canonical.path, "kept")
+    for member in others:
+        yield Choice(member.path, "dropped", member.relation, canonical.path, member.of, member.score)
+
+
+def _left_out(skipped: Skipped) -> Choice:
+    return Choice(skipped.path, "skipped", skipped.reason)
+
+
+def _outputs(articles: Sequence[Article], paths: Sequence[str]) -> dict[str, str]:
+    """The file below the folder for each article.  Raises NewscleanError where two have the same."""
+    taken: dict[str, str] = {MANIFEST: "the manifest"}
+    for article in articles:
+        target = target_of(article.path, paths) + (".txt" if article.extracted else "")
+        other = taken.setdefault(target, article.path)
+        if other != article.path:
+            raise NewscleanError(f"{other} and {article.path} would both be written to {target}; work on them apart")
+    return {path: target for target, path in taken.items()}
+
+
+def _write(copies: Sequence[_Copy]) -> None:
+    for given, kept, target in copies:
+        try:
+            document = reread(given, kept)
+        except UnreadableInput as error:
+            raise NewscleanError(f"{given.path}: {error}; try again") from error
+        like = None if given.path == "-" else given.path
+        write_atomically(target, as_bytes(cleaned(document, kept)), like=like, durable=False)
+
+
+def _with_output(choice: Choice, outputs: dict[str, str]) -> Choice:
+    return replace(choice, output=outputs[choice.path]) if choice.status == "kept" else choice
+
+
+def _lines(choices: Sequence[Choice]) -> Iterator[bytes]:
+    for choice in choices:
+        yield (json.dumps(asdict(choice), ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

@@ -1,0 +1,172 @@
+"""`dedup` writes the cleaned corpus with one article of each group, through the installed command."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import DATA, SAMPLES, Run
+
+STORIES = json.loads((DATA / "samples_stories.json").read_text("utf-8"))
+
+
+def article(seed: int, words: int = 300) -> list[str]:
+    rng = random.Random(seed)
+    vocabulary = [f"{a}{b}{c}" for a in ("ba", "ko", "ri", "tu") for b in "lmnrst" for c in ("an", "el", "os", "um")]
+    return [rng.choice(vocabulary) for _ in range(words)]
+
+
+def prose(words: list[str]) -> str:
+    sentences = [" ".join(words[i : i + 12]).capitalize() + "." for i in range(0, len(words), 12)]
+    return "\n\n".join(" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)) + "\n"
+
+
+def manifest(folder: Path) -> dict[str, dict]:
+    rows = [json.loads(line) for line in (folder / "manifest.jsonl").read_text("utf-8").splitlines()]
+    assert [r["path"] for r in rows] == sorted(r["path"] for r in rows)
+    return {r["path"]: r for r in rows}
+
+
+def files(folder: Path) -> set[str]:
+    return {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()} - {"manifest.jsonl"}
+
+
+def test_every_input_is_accounted_for_once_and_kept_ones_are_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for path in SAMPLES.glob("*.txt"):
+        (tmp_path / "in" / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "in" / "bad.txt").write_bytes(b"\x00\x01\x02" * 50)
+    done = run("dedup", "in", "-o", "out")
+    assert done.returncode == 3
+    rows = manifest(tmp_path / "out")
+    assert set(rows) == {f"in/{p.name}" for p in (tmp_path / "in").iterdir()}
+    assert files(tmp_path / "out") == {r["output"] for r in rows.values() if r["status"] == "kept"}
+    assert {r["reason"] for r in rows.values() if r["status"] == "dropped"} == {"exact", "copy"}
+    assert rows["in/bad.txt"]["status"] == "skipped"
+    assert rows["in/bad.txt"]["reason"] == "binary, not text"
+    assert b"16 of 19 inputs kept in out; dropped: 1 exact duplicate, 1 copy" in done.stderr
+    for row in rows.values():
+        if row["status"] == "dropped":
+            assert rows[row["in_favour_of"]]["status"] == "kept"
+
+
+def test_what_is_kept_is_the_stripped_text(run: Run, tmp_path: Path) -> None:
+    assert run("dedup", SAMPLES, "-o", "out").returncode == 0
+    assert run("strip", SAMPLES, "-o", "stripped").returncode == 0
+    for name in files(tmp_path / "out"):
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "stripped" / name).read_bytes(), name
+
+
+def test_drop_rewrites_leaves_one_article_a_story(run: Run, tmp_path: Path) -> None:
+    assert run("dedup", SAMPLES, "-o", "out", "--drop", "rewrites").returncode == 0
+    rows = manifest(tmp_path / "out")
+    report = json.loads(run("report", SAMPLES, "--format", "json").stdout)
+    for story in report["stories"]:
+        lead = story["articles"][0]["path"]
+        assert rows[lead]["status"] == "kept"
+        for member in story["articles"][1:]:
+            row = rows[member["path"]]
+            assert (row["status"], row["reason"], row["in_favour_of"]) == ("dropped", member["relation"], lead)
+    told = {m["path"] for s in report["stories"] for m in s["articles"]}
+    assert all(r["status"] == "kept" for path, r in rows.items() if path not in told)
+
+
+def test_a_chain_of_copies_names_the_actual_partner(run: Run, tmp_path: Path) -> None:
+    words = article(1, 360)
+    (tmp_path / "in").mkdir()
+    for name, text in zip("abc", (words, words[:300], words[:240]), strict=True):
+        (tmp_path / "in" / f"{name}.txt").write_text(prose(text))
+    assert run("dedup", "in", "-o", "out").returncode == 0
+    rows = manifest(tmp_path / "out")
+    assert rows["in/a.txt"]["status"] == "kept"
+    assert (rows["in/c.txt"]["in_favour_of"], rows["in/c.txt"]["of"]) == ("in/a.txt", "in/b.txt")
+    assert rows["in/c.txt"]["score"] >= 0.7
+
+
+def test_relative_paths_are_kept_and_two_inputs_of_one_target_are_refused(run: Run, tmp_path: Path) -> None:
+    for k, folder in enumerate(("a/x", "b/x")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "n.txt").write_text(prose(article(k)))
+    assert run("dedup", "a", "-o", "out").returncode == 0
+    assert files(tmp_path / "out") == {"x/n.txt"}
+    done = run("dedup", "a", "b", "-o", "both")
+    assert done.returncode == 2
+    assert b"a/x/n.txt and b/x/n.txt would both be written to x/n.txt" in done.stderr
+    assert not (tmp_path / "both").exists()
+
+
+def test_a_folder_that_is_not_empty_is_replaced_with_force_only(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine").write_text("dear to me")
+    refused = run("dedup", SAMPLES, "-o", "out")
+    assert (refused.returncode, (tmp_path / "out" / "mine").exists()) == (2, True)
+    assert b"out: is not empty; --force replaces it" in refused.stderr
+    assert run("dedup", SAMPLES, "-o", "out", "--force").returncode == 0
+    assert not (tmp_path / "out" / "mine").exists()
+    assert (tmp_path / "out" / "manifest.jsonl").exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out"]
+
+
+def test_an_input_is_never_written_to(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "n.txt").write_text(prose(article(1)))
+    for target in ("in", "."):
+        done = run("dedup", "in", "-o", target, "--force")
+        assert done.returncode == 2
+        assert b"holds the input in" in done.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in"]
+
+
+def test_results_below_the_input_are_no_inputs(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "n.txt").write_text(prose(article(1)))
+    for _ in range(2):
+        assert run("dedup", ".", "-o", "out", "--force").returncode == 0
+        assert set(manifest(tmp_path / "out")) == {"./n.txt"}
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_leaves_no_folder(how: signal.Signals, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for k in range(300):
+        (tmp_path / "in" / f"{k:03}.txt").write_text(prose(article(k)))
+    command = [Path(sys.executable).with_name("newsclean"), "dedup", "in", "-o", "out", "--workers", "1"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not any(tmp_path.glob(".out.*/*")):
+        time.sleep(0.001)
+    process.send_signal(how)
+    process.wait()
+    left = {p.name for p in tmp_path.iterdir()}
+    if process.returncode == 0:  # it had finished
+        assert len(files(tmp_path / "out")) == 300
+    else:
+        assert "out" not in left
+        if how != signal.SIGKILL:
+            assert left == {"in"}
+            assert process.returncode == 130
+
+
+def test_the_same_bytes_for_any_number_of_workers(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for k in range(120):
+        (tmp_path / "in" / f"{k:03}.txt").write_text(prose(article(k % 70)))
+    found = []
+    for workers in (1, 2):
+        assert run("dedup", "in", "-o", f"out{workers}", "--workers", workers).returncode == 0
+        found.append((tmp_path / f"out{workers}" / "manifest.jsonl").read_bytes())
+    assert found[0] == found[1]
+    assert found[0].count(b'"dropped"') == 50
+
+
+def test_permissions_are_those_of_the_input(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "n.txt").write_text(prose(article(1)))
+    os.chmod(tmp_path / "in" / "n.txt", 0o640)
+    assert run("dedup", "in", "-o", "out").returncode == 0
+    assert (tmp_path / "out" / "n.txt").stat().st_mode & 0o777 == 0o640
