@@ -61,10 +61,13 @@ THIN_REACH = 30
 TITLE_DEPTH = 3
 """Lines of the article among which its headline may stand, such as a standfirst above it."""
 
+HEADLINE_REACH, MOST_HEADLINE_WORDS = 12, 30
+"""Where a headline that the gold text leaves out may stand above the article, and its size."""
+
 NO_HITS = Hits(*(np.zeros(0, np.int64) for _ in range(4)))
 
-OWN_WEIGHT = 5.0
-"""What a page written for training counts beside another: they are few, and they alone are whole pages of news."""
+OWN_WEIGHT = 2.5
+"""What a page written for training counts beside another: they are fewer, and they alone are whole pages of news."""
 
 BATCH = 200  # pages
 
@@ -275,19 +278,34 @@ def tabulate(pages: list[Labelled]) -> Table:
     # a page counts by the root of its size, a line by the root of its words: neither long pages nor short lines rule
     weight = np.sqrt(columns["words"] + 2.0)
     weight = weight / np.sqrt(np.bincount(owner, weights=weight)[owner])
+    label = np.concatenate(labels)
+    weight[_perhaps_headlines(label, owner, columns["words"])] = 0
     own_page = np.array([p.domain.startswith("own/") for p in pages])
     weight = weight * np.where(own_page, OWN_WEIGHT, 1.0)[owner]
     folds = np.array([fold_of(p.domain) for p in pages])
     rows = Rows(np.arange(len(owner)), owner, bounds[owner], bounds[owner + 1])
     return Table(
         columns,
-        np.concatenate(labels),
+        label,
         weight / weight.mean(),
         rows,
         folds[owner],
         np.concatenate(slot),
         np.concatenate(slot_row),
     )
+
+
+def _perhaps_headlines(
+    label: NDArray[np.int64], page: NDArray[np.int64], words: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """bool[rows]: the rows shortly above the article on pages whose gold text does not tell the headline.  One of them
+    is the headline, and must not teach that headlines are furniture."""
+    at = np.arange(len(label))
+    first = np.full(page[-1] + 1, len(label))
+    np.minimum.at(first, page[label == KEEP], at[label == KEEP])
+    untold = np.bincount(page, weights=label == TITLE) == 0
+    near = (at < first[page]) & (first[page] - at <= HEADLINE_REACH)
+    return untold[page] & near & (words >= 3) & (words <= MOST_HEADLINE_WORDS)
 
 
 def fit_wording(table: Table, mask: NDArray[np.bool_]) -> NDArray[np.float32]:
