@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import mmap
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import BinaryIO, ClassVar, Generic, Protocol, TypeVar
 
 import numpy as np
 
 from newsclean.errors import NewscleanError
+from newsclean.words import Index
 
 IN_MEMORY = 1 << 22
 """Bytes of a column from which it goes to disk: below, a file would cost more than it saves."""
 
 
 class Table(Protocol):
-    """A frozen dataclass of arrays.  OFFSETS: its fields that say where each article's rows begin, closed by the end of
-    the last; NUMBERS: those that hold numbers of articles."""
+    """A frozen dataclass of arrays, a row for each article but where it says otherwise.
 
-    OFFSETS: ClassVar[tuple[str, ...]]
-    NUMBERS: ClassVar[tuple[str, ...]]
+    OFFSETS: fields that say where each article's rows of other fields begin, closed by the end of the last, with the
+    names of those.  NUMBERS: fields that hold, ascending, the numbers of the articles that the rows of others are of.
+    """
+
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]]
+    NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]]
     __dataclass_fields__: ClassVar[dict]  # type: ignore[type-arg]
 
     def __len__(self) -> int: ...
@@ -117,3 +121,28 @@ def joined(parts: Iterable[T]) -> T:
     for part in rest:
         growing.add(part)
     return growing.table()
+
+
+def select(table: T, articles: Index) -> T:
+    """Some of a table's articles, in the order given."""
+    columns = {f.name: getattr(table, f.name) for f in fields(table)}
+    ragged = {**table.OFFSETS, **table.NUMBERS}
+    apart = {*ragged, *(name for names in ragged.values() for name in names)}
+    out = {name: column[articles] for name, column in columns.items() if name not in apart}
+    for name, others in table.OFFSETS.items():
+        rows, size = _rows(columns[name], articles)
+        out[name] = np.concatenate(([0], np.cumsum(size)))
+        out |= {other: columns[other][rows] for other in others}
+    for name, others in table.NUMBERS.items():
+        bounds = np.searchsorted(columns[name], np.arange(len(table) + 1))
+        rows, size = _rows(bounds, articles)
+        out[name] = np.repeat(np.arange(len(articles)), size)
+        out |= {other: columns[other][rows] for other in others}
+    return type(table)(**out)
+
+
+def _rows(at: Index, articles: Index) -> tuple[Index, Index]:
+    """(rows, sizes): the rows of some articles, one article after the other, and how many each has."""
+    first = at[articles]
+    size = at[articles + 1] - first
+    return np.arange(int(size.sum())) + np.repeat(first - (np.cumsum(size) - size), size), size

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
@@ -49,8 +50,8 @@ class Fingerprints:
     paragraph_article: int64[p]; paragraph_signature: uint32[p, PARAGRAPH_PERMUTATIONS].
     """
 
-    OFFSETS: ClassVar[tuple[str, ...]] = ("shingle_at",)
-    NUMBERS: ClassVar[tuple[str, ...]] = ("paragraph_article",)
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"shingle_at": ("shingles",)}
+    NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {"paragraph_article": ("paragraph_signature",)}
 
     body: NDArray[np.bytes_]
     words: Index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -29,8 +30,8 @@ class Vocabulary:
     count, lead, title: uint8, how often it stands in title and body, in title and lead, in the title; figure: bool, it
     begins with a digit.  words: int64[n], the words of each body."""
 
-    OFFSETS: ClassVar[tuple[str, ...]] = ("at",)
-    NUMBERS: ClassVar[tuple[str, ...]] = ()
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "lead", "title", "figure")}
+    NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     hash: Hashes
     count: NDArray[np.uint8]

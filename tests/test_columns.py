@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from newsclean import columns
-from newsclean.columns import Column
+from newsclean.columns import Column, select
 from newsclean.errors import NewscleanError
+from newsclean.fingerprint import Fingerprints, fingerprint
+from newsclean.vocabulary import Vocabulary, vocabulary
+from newsclean.words import read_text
 
 
 @pytest.mark.parametrize("room", [1 << 20, 100])
@@ -39,3 +44,19 @@ def test_no_room_for_temporary_files_is_an_error_that_names_the_folder(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     with pytest.raises(NewscleanError, match=r"gone: cannot hold temporary files .*set TMPDIR"):
         Column().append(np.zeros(5))
+
+
+def test_selected_articles_are_as_if_there_were_no_others() -> None:
+    rng = random.Random(5)
+    texts = [" ".join(f"w{rng.randrange(3000)}" for _ in range(size)) for size in (60, 3, 90, 0, 45)]
+    picked = np.array([4, 0, 3, 2])
+
+    def tables(some: list[str]) -> tuple[Fingerprints, Vocabulary]:
+        text = read_text(some)
+        lines = np.ones(len(text.line_start), np.bool_)
+        return fingerprint(text, lines), vocabulary(text, lines, np.full(len(some), -1))
+
+    for whole, alone in zip(tables(texts), tables([texts[i] for i in picked]), strict=True):
+        found = select(whole, picked)
+        for field in fields(whole):
+            assert getattr(found, field.name).tolist() == getattr(alone, field.name).tolist(), field.name
