@@ -24,6 +24,7 @@ class Document:
     encoding: str = "utf-8"
     bom: bytes = b""
     extracted: bool = False
+    known: bool = False
 
     def encode(self, text: str) -> bytes:
         """`text` as this document's file would hold it (without the byte-order mark)."""
@@ -145,7 +146,8 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is known of one input once it has been stripped.  Word counts leave the title out; extracted: from HTML."""
+    """What is known of one input once it has been stripped.  Word counts leave the title out; extracted: from HTML;
+    known: an earlier run took it into the index."""
 
     path: str
     title: str
@@ -155,6 +157,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     story: str | None = None
     extracted: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

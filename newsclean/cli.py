@@ -16,6 +16,9 @@ from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.version import VERSION
 
 if TYPE_CHECKING:
+    import sqlite3
+    from contextlib import AbstractContextManager
+
     from rich.console import Console
 
     from newsclean.articles import Choice, Cleaned, Document, Report, Skipped
@@ -77,7 +80,7 @@ _workers = click.option(
 
 
 @cli.command(short_help="Which articles are the same report, how, and why.")
-@_paths
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str))
 @click.option(
     "--format",
     "format_",
@@ -87,6 +90,20 @@ _workers = click.option(
     help="text: to be read; json: everything, for programs.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, whole or not at all.")
+@click.option(
+    "--index",
+    metavar="FILE",
+    help="Remember the articles in FILE: work on new and changed ones only, and report what they bring. Without PATH, "
+    "report all that FILE holds.",
+)
+@click.option("--keep-text", is_flag=True, help="Keep the text of new articles in the index, too.")
+@click.option(
+    "--max-seconds",
+    type=click.FloatRange(0),
+    metavar="N",
+    help="With --index: begin no further work after N seconds; the next run goes on from there.",
+)
+@click.option("--log", metavar="FILE", help="With --index: append a line on the run to FILE.")
 @_workers
 @click.option(
     "--top",
@@ -98,22 +115,61 @@ _workers = click.option(
 )
 @click.pass_obj
 def report(
-    settings: Settings, paths: tuple[str, ...], format_: str, output: str | None, workers: int | None, top: int
+    settings: Settings,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    index: str | None,
+    keep_text: bool,
+    max_seconds: float | None,
+    log: str | None,
+    workers: int | None,
+    top: int,
 ) -> int:
     """Say which articles are the same report, how each relates, and who is credited.
 
     Strips the page chrome of every article, fingerprints what is left, and links
     exact duplicates, near-duplicate copies, excerpts, and rewrites: the same report
-    in other words. Reads only; writes nothing but the report.
+    in other words. Reads only; writes nothing but the report and the index.
     """
-    from newsclean.pipeline import analyse
+    if index is None and (keep_text or max_seconds is not None or log is not None):
+        raise click.UsageError("--keep-text, --max-seconds and --log need --index")
+    if index is None and not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    if index is not None:
+        options = {"keep_text": keep_text, "max_seconds": max_seconds, "workers": workers}
+        found = _with_index(settings, index, paths, log, options)
+    else:
+        from newsclean.pipeline import analyse
 
+        with _progress(settings) as progress:
+            found = analyse(paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config())
+    if found is None:  # nothing is new, and nothing is said
+        return DONE
+    _emit(_render(settings, found, format_, top, to_file=output is not None), output)
+    if found.skipped and (format_ != "text" or output is not None):
+        _say(settings, f"{len(found.skipped)} of the inputs skipped; the report names them")
+    return SKIPPED if found.skipped and paths else DONE
+
+
+def _with_index(
+    settings: Settings, index: str, paths: tuple[str, ...], log: str | None, options: dict[str, Any]
+) -> Report | None:
+    """What is new, or without paths all that there is; None for nothing."""
+    import time
+
+    from newsclean.index.nightly import update_index, whole_report, write_log
+
+    if not paths:
+        return whole_report(index)
+    start = time.monotonic()
     with _progress(settings) as progress:
-        result = analyse(paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config())
-    _emit(_render(settings, result, format_, top, to_file=output is not None), output)
-    if result.skipped and (format_ != "text" or output is not None):
-        _say(settings, f"{len(result.skipped)} of the inputs skipped; the report names them")
-    return SKIPPED if result.skipped else DONE
+        outcome = update_index(index, paths, stdin=_stdin(paths), progress=progress, config=_config(), **options)
+    if log is not None:
+        write_log(log, index, outcome, time.monotonic() - start)
+    if outcome.left:
+        _say(settings, f"{outcome.left:,} inputs left for the next run")
+    return outcome.report
 
 
 @cli.command(short_help="The articles without the page around them.")
@@ -321,6 +377,83 @@ def explain(settings: Settings, path: str) -> int:
         return _tell_skipped(settings, [_skip(path, error)])
     write_explanation(stripped, _console(settings))
     return DONE
+
+
+@cli.group(cls=_Group, short_help="What an index holds, and taking some of it out.")
+def index() -> None:
+    """Look after an index file that `report --index FILE` has made."""
+
+
+_index_file = click.argument("file", metavar="FILE", type=click.Path(path_type=str))
+
+
+@index.command("info", short_help="What is in it.")
+@_index_file
+def index_info(file: str) -> int:
+    """Say how much FILE holds."""
+    from newsclean.report.holdings import describe
+
+    with _opened(file) as db:
+        for line in describe(db):
+            click.echo(line)
+    return DONE
+
+
+@index.command("list", short_help="The articles it knows.")
+@_index_file
+def index_list(file: str) -> int:
+    """List the articles that FILE knows: path, story, words, and whether the file is gone; tab-separated, by path."""
+    from newsclean.index.upkeep import listed
+    from newsclean.report.plain import plain
+
+    with _opened(file) as db:
+        for path, story, words, gone in listed(db):
+            click.echo(f"{plain(path)}\t{story or '-'}\t{words}\t{'gone' if gone else 'there'}")
+    return DONE
+
+
+@index.command("forget", short_help="Take articles out of it.")
+@_index_file
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str))
+@click.option("--days", type=click.FloatRange(0), metavar="N", help="Forget what was taken in more than N days ago.")
+@click.pass_obj
+def index_forget(settings: Settings, file: str, paths: tuple[str, ...], days: float | None) -> int:
+    """Forget the articles at or below each PATH, or those taken in more than N days ago.
+
+    A file that is still there is new again to the next run. The room is given back by
+    `newsclean index compact`.
+    """
+    if bool(paths) == (days is not None):
+        raise click.UsageError("say what to forget: either PATH or --days")
+    from newsclean.index.upkeep import forget_older, forget_paths
+
+    with _opened(file, write=True) as db:
+        count = forget_older(db, days) if days is not None else forget_paths(db, paths)
+    _say(settings, f"{count:,} articles forgotten")
+    return DONE
+
+
+@index.command("compact", short_help="Give back the room of what was forgotten.")
+@_index_file
+@click.pass_obj
+def index_compact(settings: Settings, file: str) -> int:
+    """Drop what is left of forgotten articles from FILE, and make it as small as it can be."""
+    from newsclean.index.upkeep import compact
+
+    with _opened(file, write=True) as db:
+        before, after = compact(db)
+    _say(settings, f"{before / 2**20:,.1f} MiB before, {after / 2**20:,.1f} MiB now")
+    return DONE
+
+
+def _opened(file: str, *, write: bool = False) -> AbstractContextManager[sqlite3.Connection]:
+    """An index that must be there."""
+    from newsclean.index.database import open_index
+    from newsclean.pipeline import parameters
+
+    if not os.path.exists(file):
+        raise NewscleanError(f"{file}: no such index")
+    return open_index(file, parameters(), write=write)
 
 
 def _one_file(path: str) -> str:

@@ -25,13 +25,22 @@ MOST_TOGETHER = 1500
 
 
 def average_linkage(
-    n: int, a: Index, b: Index, score: Floats, score_pairs: Callable[[Index, Index], Floats], threshold: float
+    n: int,
+    a: Index,
+    b: Index,
+    score: Floats,
+    score_pairs: Callable[[Index, Index], Floats],
+    threshold: float,
+    together: Index | None = None,
 ) -> Index:
     """int64[n]: the smallest number of each article's group.
 
     a, b, score: candidate pairs and their scores, 0 to 1; score_pairs gives those of any other pair.  Two groups are
-    joined while the mean score over all pairs between them is at least `threshold`.
+    joined while the mean score over all pairs between them is at least `threshold`.  together: int64[n], articles of
+    one number of 0 and more are one group from the start.
     """
+    if together is not None:
+        a, b, score, score_pairs = _held_together(together, a, b, score, score_pairs)
     label = connected(n, *(x[score >= threshold] for x in (a, b)))
     order = np.argsort(label, kind="stable")
     tangles = np.split(order, np.cumsum(np.unique(label, return_counts=True)[1])[:-1])
@@ -47,6 +56,22 @@ def average_linkage(
         for part, scores in zip(some, _scores(some, score_pairs), strict=True):
             out[part] = _agglomerate(part, scores, threshold)
     return out
+
+
+def _held_together(
+    together: Index, a: Index, b: Index, score: Floats, score_pairs: Callable[[Index, Index], Floats]
+) -> tuple[Index, Index, Floats, Callable[[Index, Index], Floats]]:
+    """The same with a score of 1 within each group that there is: what is nearest is joined first."""
+    order = np.argsort(together, kind="stable")
+    left, right = order[:-1], order[1:]
+    tied = (together[left] == together[right]) & (together[left] >= 0)
+
+    def scores(x: Index, y: Index) -> Floats:
+        return np.where((together[x] == together[y]) & (together[x] >= 0), 1.0, score_pairs(x, y))
+
+    more = np.minimum(left, right)[tied], np.maximum(left, right)[tied]
+    joined = [np.concatenate(pair) for pair in ((a, more[0]), (b, more[1]), (score, np.ones(len(more[0]))))]
+    return joined[0], joined[1], joined[2], scores
 
 
 def _batches(parts: Sequence[Index]) -> Iterator[list[Index]]:

@@ -11,7 +11,7 @@ from newsclean.articles import Link, Relation
 from newsclean.components import connected
 from newsclean.copies import Pairs, link_copies, shared_shingles
 from newsclean.fingerprint import Fingerprints
-from newsclean.rewrites import Rewrites, link_rewrites
+from newsclean.rewrites import Frequencies, Rewrites, link_rewrites
 from newsclean.vocabulary import Vocabulary
 from newsclean.words import Index
 
@@ -58,20 +58,35 @@ class Linked:
         return self.overlap, relations, self.rewrites.score.tolist()
 
 
-def link(prints: Fingerprints, words: Vocabulary) -> Linked:
-    """Tie all articles that are the same report."""
+def link(
+    prints: Fingerprints, words: Vocabulary, known: Frequencies | None = None, together: Index | None = None
+) -> Linked:
+    """Tie all articles that are the same report.
+
+    known: how common the words are, where these are not all articles.  together: int64[n], articles of one number of 0
+    and more are one story already.
+    """
     n = len(prints)
     pairs = link_copies(prints)
     cluster = connected(n, pairs.a, pairs.b)
     heads = _heads(prints.words, cluster)
-    retold = link_rewrites(words, heads)
+    retold = link_rewrites(words, heads, known, None if together is None else together[heads])
     number = np.full(n, -1, np.int64)
     number[cluster[heads]] = np.arange(len(heads))
     story = retold.group[number[cluster]] if n else cluster
+    if together is not None:
+        story = _united(story, together)
     order = np.argsort(story, kind="stable")
     sizes = np.unique(story, return_counts=True)[1]
     groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
     return Linked(tuple(sorted(groups)), pairs, heads, retold, _overlap(prints, heads[retold.a], heads[retold.b]))
+
+
+def _united(story: Index, together: Index) -> Index:
+    """The stories, those that share articles which are together being one."""
+    old = np.flatnonzero(together >= 0)
+    size = max(int(story.max(initial=-1)), int(together.max(initial=-1))) + 1
+    return connected(2 * size, story[old], together[old] + size)[story]
 
 
 def _heads(words: Index, cluster: Index) -> Index:

@@ -8,13 +8,13 @@ the second left in memory, and a look back at the articles of stories for their 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean import copies, fingerprint, rewrites
-from newsclean.articles import Article, Link, Report, Story
+from newsclean.articles import Article, Document, Link, Report, Story
 from newsclean.config import Config
 from newsclean.credits import source
 from newsclean.errors import UnreadableInput
@@ -33,12 +33,19 @@ ID_LENGTH = 12
 """Hexadecimal digits of a story's id: the beginning of its lead's body hash."""
 
 
+class Held(NamedTuple):
+    """Where an article's text is: its input, which lines it kept, and the text itself (UTF-8) where that is at hand."""
+
+    given: Input
+    kept: Kept
+    text: bytes | None = None
+
+
 class _Draft(NamedTuple):
-    """A story before its evidence: its inputs, what they kept, their articles, and the links between them."""
+    """A story before its evidence: where its articles' texts are, the articles, and the links between them."""
 
     id: str
-    inputs: tuple[Input, ...]
-    kept: tuple[Kept, ...]
+    held: Mapping[str, Held]
     articles: tuple[Article, ...]
     links: tuple[Link, ...]
 
@@ -106,8 +113,7 @@ def _drafts(corpus: Study, linked: Linked, inputs: Sequence[Input]) -> list[_Dra
         drafts.append(
             _Draft(
                 corpus.prints.body[lead].decode()[:ID_LENGTH],
-                tuple(Input(a.path, data[a.path]) for a in articles),
-                tuple(corpus.kept[i] for i in members),
+                {corpus.articles[i].path: Held(Input(paths[i], data[paths[i]]), corpus.kept[i]) for i in members},
                 articles,
                 tuple(ties[members[0]]),
             )
@@ -121,25 +127,32 @@ def _tell(drafts: Sequence[_Draft]) -> list[Story]:
         build_story(
             draft.id,
             draft.articles,
-            _with_evidence(draft),
+            gather_evidence((draft.links, draft.held)),
             source([a.credits for a in draft.articles]),
         )
         for draft in drafts
     ]
 
 
-def _with_evidence(draft: _Draft) -> list[Link]:
-    linked = {path for link in draft.links if link.relation != "exact" for path in (link.a, link.b)}
-    retold = {path for link in draft.links if link.relation == "rewrite" for path in (link.a, link.b)}
+def gather_evidence(task: tuple[Sequence[Link], Mapping[str, Held]]) -> list[Link]:
+    """The links with what speaks for them; without it where the text of one side is gone or has changed."""
+    links, held = task
+    linked = {path for link in links if link.relation != "exact" for path in (link.a, link.b)}
+    retold = {path for link in links if link.relation == "rewrite" for path in (link.a, link.b)}
     bodies: dict[str, list[tuple[int, str]]] = {}
-    for given, kept in zip(draft.inputs, draft.kept, strict=True):
-        if given.path in linked:
-            with suppress(UnreadableInput):
-                bodies[given.path] = body_lines(reread(given, kept), kept)
+    for path in sorted(linked & held.keys()):
+        with suppress(UnreadableInput):
+            bodies[path] = body_lines(_document(held[path]), held[path].kept)
     known = dict(zip(bodies, witnesses(list(bodies.values()), [path not in retold for path in bodies]), strict=True))
     return [
         replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))
         if link.a in known and link.b in known and link.relation != "exact"
         else link
-        for link in draft.links
+        for link in links
     ]
+
+
+def _document(held: Held) -> Document:
+    if held.text is not None:
+        return Document(held.given.path, held.text.decode("utf-8", "surrogatepass"))
+    return reread(held.given, held.kept)

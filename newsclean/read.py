@@ -29,7 +29,7 @@ def read(path: str, stdin: bytes | None = None) -> Document:
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
     MAX_BYTES, or is HTML without an article.
     """
-    raw = _standard_input(stdin) if path == STDIN else _content(path)
+    raw = raw_bytes(path, stdin)
     if not raw:
         raise UnreadableInput("empty")
     decoded = decode(raw)
@@ -43,6 +43,11 @@ def read(path: str, stdin: bytes | None = None) -> Document:
     if is_tagged(decoded.text) and (article := article_of(as_declared(raw, decoded))):
         return Document(path, article, extracted=True)
     return Document(path, decoded.text, decoded.encoding, decoded.bom)
+
+
+def raw_bytes(path: str, stdin: bytes | None = None) -> bytes:
+    """The bytes of one input.  Raises UnreadableInput as `read` does, where they cannot be had."""
+    return _standard_input(stdin) if path == STDIN else _content(path)
 
 
 def _standard_input(stdin: bytes | None) -> bytes:

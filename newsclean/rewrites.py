@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -94,12 +93,24 @@ class _Matrix:
         return csr_matrix((self._data.array(), self._column.array(), at), shape=(len(at) - 1, width))
 
 
-def space(words: Vocabulary, articles: Index | None = None) -> Space:
-    """Weigh the words of the articles at hand, or of those with the given numbers, as if there were no others."""
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """hashes: uint64, ascending, distinct words; df: int64, how many of `articles` articles hold each."""
+
+    hashes: Hashes
+    df: Index
+    articles: int
+
+
+def space(words: Vocabulary, articles: Index | None = None, known: Frequencies | None = None) -> Space:
+    """Weigh the words of the articles at hand, or of those with the given numbers.
+
+    known: how common their words are; without it they are held to be all the articles there are.
+    """
     chosen = np.arange(len(words)) if articles is None else articles
-    batches = [chosen[first : first + _BATCH] for first in range(0, max(len(chosen), 1), _BATCH)]
-    distinct, df = _frequencies(words, batches)
-    n = len(chosen)
+    batches = _batches(chosen)
+    known = known or frequencies(words, chosen)
+    distinct, df, n = known.hashes, known.df, known.articles
     idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
     salient = (df >= 2) & (df <= np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING))
     whole, lead, title, heavy, rare_lead, figures = (_Matrix() for _ in range(6))
@@ -123,14 +134,18 @@ def space(words: Vocabulary, articles: Index | None = None) -> Space:
     return Space(*built, size=size)
 
 
-def _frequencies(words: Vocabulary, batches: Sequence[Index]) -> tuple[Hashes, Index]:
-    """(hashes, df): the distinct words of the articles, ascending, and how many articles hold each."""
+def _batches(articles: Index) -> list[Index]:
+    return [articles[first : first + _BATCH] for first in range(0, max(len(articles), 1), _BATCH)]
+
+
+def frequencies(words: Vocabulary, articles: Index) -> Frequencies:
+    """How common the words of the articles are among them."""
     hashes, df = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    for batch in batches:
+    for batch in _batches(articles):
         found, count = np.unique(words.hash[words.rows(batch)[0]], return_counts=True)
         both, place = np.unique(np.concatenate((hashes, found)), return_inverse=True)
         hashes, df = both, np.bincount(place, np.concatenate((df, count)), len(both)).astype(np.int64)
-    return hashes, df
+    return Frequencies(hashes, df, len(articles))
 
 
 def _tf(count: NDArray[np.uint8]) -> Floats:
@@ -165,13 +180,13 @@ def candidates(at: Space) -> tuple[Index, Index]:
         close = near.data >= MIN_COSINE
         a, b, cosine = near.row[close].astype(np.int64) + first, near.col[close].astype(np.int64), near.data[close]
         good = (a != b) & able[a] & able[b]
-        a, b = _nearest(a[good], b[good], cosine[good])
+        a, b = nearest(a[good], b[good], cosine[good])
         codes.append(np.minimum(a, b) * n + np.maximum(a, b))
     pairs = np.unique(np.concatenate(codes))
     return pairs // max(n, 1), pairs % max(n, 1)
 
 
-def _nearest(a: Index, b: Index, cosine: NDArray[np.float32]) -> tuple[Index, Index]:
+def nearest(a: Index, b: Index, cosine: NDArray[np.float32]) -> tuple[Index, Index]:
     """The pairs of each `a` with its NEIGHBOURS nearest."""
     order = np.lexsort((b, -np.round(cosine, 6), a))
     a, b = a[order], b[order]
@@ -240,15 +255,20 @@ class Rewrites:
     score: Floats
 
 
-def link_rewrites(words: Vocabulary, articles: Index) -> Rewrites:
-    """Group those of the articles with the given numbers that retell one report; the result numbers them from 0."""
+def link_rewrites(
+    words: Vocabulary, articles: Index, known: Frequencies | None = None, together: Index | None = None
+) -> Rewrites:
+    """Group those of the articles with the given numbers that retell one report; the result numbers them from 0.
+
+    known: as `space` has it.  together: as `average_linkage` has it.
+    """
     n = len(articles)
     if n < 2 or not len(words.hash):
         none = np.zeros(0, np.int64)
         return Rewrites(np.arange(n), none, none, np.zeros(0))
-    at = space(words, articles)
+    at = space(words, articles, known)
     a, b = candidates(at)
-    group = average_linkage(n, a, b, score(at, a, b), lambda x, y: score(at, x, y), REWRITE)
+    group = average_linkage(n, a, b, score(at, a, b), lambda x, y: score(at, x, y), REWRITE, together)
     a, b = _pairs_of(group)
     found = score(at, a, b)
     good = found >= REWRITE

@@ -24,11 +24,18 @@ COMMON_SHARE = 0.35
 """Words that stand in more than this share of articles at large carry no story."""
 
 
+UPPER = np.uint64(0xFFFFFFFF00000000)
+"""The half of a word's hash that is remembered: of a million words some hundred share it with another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of n articles.  Those of article i are rows at[i]:at[i + 1] of the columns: hash, uint64, ascending;
-    count, lead, title: uint8, how often it stands in title and body, in title and lead, in the title; figure: bool, it
-    begins with a digit.  words: int64[n], the words of each body."""
+    """The words of n articles.
+
+    Those of article i are rows at[i]:at[i + 1] of the columns: hash, uint64, ascending, its UPPER half alone; count,
+    lead, title: uint8, how often it stands in title and body, in title and lead, in the title; figure: bool, it begins
+    with a digit.  words: int64[n], the words of each body.
+    """
 
     OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "lead", "title", "figure")}
     NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
@@ -77,7 +84,7 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
 
 
 def _count_words(hashes: Hashes, lead: Mask, title: Mask, figure: Mask) -> tuple[np.ndarray, ...]:
-    values, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
+    values, first, inverse = np.unique(hashes & UPPER, return_index=True, return_inverse=True)
     counts = [np.bincount(inverse, weights=w, minlength=len(values)) for w in (None, lead, title)]
     return values, *(np.minimum(c, 255).astype(np.uint8) for c in counts), figure[first]
 
@@ -86,11 +93,11 @@ def _count_words(hashes: Hashes, lead: Mask, title: Mask, figure: Mask) -> tuple
 def _background() -> tuple[Hashes, NDArray[np.float64]]:
     data = resources.files("newsclean.data").joinpath("background.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return arrays["hash"], np.exp(arrays["log_share"].astype(np.float64))
+        return arrays["hash"] & UPPER, np.exp(arrays["log_share"].astype(np.float64))
 
 
 def share_at_large(hashes: Hashes) -> NDArray[np.float64]:
-    """The share of articles at large that hold each word."""
+    """The share of articles at large that hold each word, by its hash's UPPER half."""
     table, share = _background()
     at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
     return np.where(table[at] == hashes, share[at], UNKNOWN_SHARE)
@@ -104,4 +111,4 @@ def _common_words() -> Hashes:
 
 def _common(hashes: Hashes) -> Mask:
     table = _common_words()
-    return table[np.minimum(np.searchsorted(table, hashes), len(table) - 1)] == hashes
+    return table[np.minimum(np.searchsorted(table, hashes & UPPER), len(table) - 1)] == hashes & UPPER

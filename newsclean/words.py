@@ -284,19 +284,22 @@ def word_hash(word: str) -> np.uint64:
     return np.uint64(mix(hash_ranges(low, np.array([0]), np.array([len(low)])))[0])
 
 
-_OUTLINE_BITS = 16
+_OUTLINE_BITS = (16, 24)
+"""Least and most bits by which hashes are told apart at first: at 24, the table still fits into the cache."""
 
 
 def outline(hashes: Hashes) -> Mask:
-    """bool[2**_OUTLINE_BITS]: the upper bits that the hashes have: one look tells nearly every stranger."""
-    out = np.zeros(1 << _OUTLINE_BITS, np.bool_)
-    out[hashes >> np.uint64(64 - _OUTLINE_BITS)] = True
+    """bool[2**bits]: the upper bits that the hashes have: one look tells nearly every stranger."""
+    bits = min(max(len(hashes).bit_length() + 4, _OUTLINE_BITS[0]), _OUTLINE_BITS[1])
+    out = np.zeros(1 << bits, np.bool_)
+    out[hashes >> np.uint64(64 - bits)] = True
     return out
 
 
 def likely(hashes: Hashes, shape: Mask) -> Index:
     """Where the hashes look like those of an `outline`."""
-    return np.flatnonzero(shape[hashes >> np.uint64(64 - _OUTLINE_BITS)])
+    bits = len(shape).bit_length() - 1
+    return np.flatnonzero(shape[hashes >> np.uint64(64 - bits)])
 
 
 def members(hashes: Hashes, among: Hashes) -> Index:

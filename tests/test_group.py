@@ -44,3 +44,17 @@ def test_a_tangle_too_large_to_compare_is_cut_at_a_stricter_score() -> None:
     score = np.concatenate((np.full(len(close), 0.95), np.full(n // 2 - 1, 0.55)))
     got = average_linkage(n, a, a + 1, score, lambda x, y: np.where((y == x + 1) & (x % 2 == 0), 0.95, 0.0), 0.5)
     assert got.tolist() == [i - i % 2 for i in range(n)]
+
+
+def test_what_is_together_stays_and_speaks_with_one_voice() -> None:
+    scores = np.full((4, 4), 0.1)
+    scores[0, 1] = scores[1, 0] = 0.2  # one group from the start, alike or not
+    scores[2, 0] = scores[0, 2] = 0.9
+    scores[2, 1] = scores[1, 2] = 0.3
+    a, b = np.triu_indices(4, 1)
+    together = np.array([7, 7, -1, -1])
+    got = average_linkage(4, a, b, scores[a, b], lambda x, y: scores[x, y], 0.5, together)
+    assert got.tolist() == [0, 0, 0, 3]
+    scores[2, 1] = scores[1, 2] = 0.05
+    got = average_linkage(4, a, b, scores[a, b], lambda x, y: scores[x, y], 0.5, together)
+    assert got.tolist() == [0, 0, 2, 3]

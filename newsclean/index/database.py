@@ -1,0 +1,190 @@
+"""How is the index opened, kept whole and locked?
+
+SQLite with a write-ahead log: a run that is killed leaves what it had committed, and a reader is never in the way.
+What is stored depends on how fingerprints are made; an index of other parameters is refused rather than misread.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsclean.errors import NewscleanError
+
+SCHEMA = 1
+"""Version of the tables; `_MIGRATIONS` bring an older file up to it."""
+
+MAGIC = 0x6E657773  # "news", the application id in the file's header
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER, changed INTEGER, content BLOB NOT NULL, body BLOB,
+    title TEXT NOT NULL, words INTEGER NOT NULL, chrome_lines INTEGER NOT NULL, chrome_words INTEGER NOT NULL,
+    credits TEXT, extracted INTEGER NOT NULL, kept BLOB NOT NULL, keep BLOB NOT NULL, lines INTEGER NOT NULL,
+    checksum INTEGER NOT NULL, run INTEGER NOT NULL, gone INTEGER NOT NULL DEFAULT 0, story INTEGER, text BLOB
+);
+CREATE INDEX article_content ON article (content);
+CREATE INDEX article_body ON article (body) WHERE body IS NOT NULL;
+CREATE INDEX article_story ON article (story) WHERE story IS NOT NULL;
+CREATE TABLE story (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, forward INTEGER);
+CREATE TABLE link (
+    a INTEGER, b INTEGER, relation TEXT NOT NULL, score REAL NOT NULL, jaccard REAL NOT NULL, in_b REAL NOT NULL,
+    in_a REAL NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX link_b ON link (b);
+CREATE TABLE run (id INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+CREATE TABLE word (hash INTEGER PRIMARY KEY, df INTEGER NOT NULL);
+CREATE TABLE block (name TEXT, first INTEGER, data BLOB NOT NULL, PRIMARY KEY (name, first));
+CREATE TABLE skipped (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, reason TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+_MIGRATIONS: dict[int, str] = {}
+"""SQL that brings a file of version n to version n + 1, by n."""
+
+
+@contextmanager
+def open_index(path: str, parameters: dict[str, object], *, write: bool) -> Iterator[sqlite3.Connection]:
+    """The index in the file `path`; with `write`, made where there is none, and locked against other writers.
+
+    Raises NewscleanError where the file is locked, damaged, no index, of other parameters, or out of reach.
+    """
+    if not write and not os.path.exists(path):
+        raise NewscleanError(f"{path}: no such index")
+    with _explained(path):
+        if write:
+            with _locked(path):
+                yield from _opened(path, parameters, write)
+        else:
+            yield from _opened(path, parameters, write)
+
+
+def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[sqlite3.Connection]:
+    mode = "rwc" if write else "ro"
+    connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    try:
+        if write:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -65536")  # KiB
+        _check(connection, path, parameters, write)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _check(connection: sqlite3.Connection, path: str, parameters: dict[str, object], write: bool) -> None:
+    (magic,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables == 0 and write:
+        _make(connection, parameters)
+        return
+    if magic != MAGIC:
+        raise NewscleanError(f"{path}: is not an index of newsclean")
+    _migrate(connection, path, write)
+    (stored,) = connection.execute("SELECT value FROM meta WHERE name = 'parameters'").fetchone()
+    differing = _differing(json.loads(stored), parameters)
+    if differing:
+        raise NewscleanError(f"{path}: was made with other parameters ({differing}); {_REBUILD}")
+
+
+_REBUILD = "delete it and run `newsclean report PATH --index FILE` on all files"
+
+
+def _make(connection: sqlite3.Connection, parameters: dict[str, object]) -> None:
+    with transaction(connection):
+        for statement in filter(str.strip, _TABLES.split(";")):
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('parameters', ?)", (json.dumps(parameters, sort_keys=True),))
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        connection.execute(f"PRAGMA application_id = {MAGIC}")
+
+
+def _migrate(connection: sqlite3.Connection, path: str, write: bool) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA:
+        raise NewscleanError(f"{path}: was written by a newer newsclean; update newsclean")
+    if version < SCHEMA and not write:
+        raise NewscleanError(f"{path}: was written by an older newsclean; a `report --index` brings it up to date")
+    while version < SCHEMA:
+        with transaction(connection):
+            for statement in filter(str.strip, _MIGRATIONS[version].split(";")):
+                connection.execute(statement)
+            version += 1
+            connection.execute(f"PRAGMA user_version = {version}")
+
+
+def _differing(stored: dict[str, object], wanted: dict[str, object]) -> str:
+    names = sorted(k for k in stored.keys() | wanted.keys() if stored.get(k) != wanted.get(k))
+    return ", ".join(f"{name}: {stored.get(name)}, now {wanted.get(name)}" for name in names)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of what is done inside, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+@contextmanager
+def _explained(path: str) -> Iterator[None]:
+    """SQLite's errors as the user's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise NewscleanError(f"{path}: {_reason(error)}") from error
+
+
+def _reason(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return f"is damaged, or no index; {_REBUILD}"
+    if code == sqlite3.SQLITE_FULL:
+        return "the disk is full; nothing of this run's last part was stored, free some space and run again"
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "is in use by another program"
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return "cannot be opened for writing; see its permissions and those of its folder"
+    return f"cannot be worked with: {error}"
+
+
+@contextmanager
+def _locked(path: str) -> Iterator[None]:
+    """A lock that the system takes back when the process dies, however it dies; the file beside tells who holds it."""
+    lock = f"{path}.lock"
+    try:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise NewscleanError(f"{lock}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            holder = os.read(descriptor, 200).decode("utf-8", "replace").strip()
+            raise NewscleanError(f"{path}: locked by {holder or 'another run'}") from error
+        started = time.strftime("%Y-%m-%d %H:%M:%S %z")
+        os.truncate(descriptor, 0)
+        os.write(descriptor, f"process {os.getpid()} since {started}\n".encode())
+        yield
+        os.truncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def each(connection: sqlite3.Connection, query: str, keys: list[int] | list[bytes]) -> Iterator[tuple]:  # type: ignore[type-arg]
+    """The rows of a query with `IN keys` for its one list, however long that is."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (key PRIMARY KEY) WITHOUT ROWID")
+    connection.execute("DELETE FROM wanted")
+    connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys))
+    yield from connection.execute(query.replace("IN keys", "IN (SELECT key FROM wanted)")).fetchall()

@@ -1,0 +1,103 @@
+"""What does the index hold?  As a report: all of it, or what one run brought."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsclean.articles import Article, Credit, Evidence, Link, Report, Shared, Skipped, Span, Story
+from newsclean.credits import source
+from newsclean.index.database import each
+from newsclean.pipeline import parameters
+from newsclean.stories import build_story
+from newsclean.version import VERSION
+
+_ARTICLE = (
+    "SELECT article.id, path, title, words, chrome_lines, chrome_words, credits, extracted, story.name, story.id, run "
+    "FROM article LEFT JOIN story ON story.id = article.story"
+)
+
+
+def read_report(db: sqlite3.Connection, run: int | None = None, skipped: Sequence[Skipped] = ()) -> Report:
+    """The report of all that the index holds; of one run, its articles and the stories that they joined, whole."""
+    articles = _articles(db, run)
+    stories = _stories(db, articles)
+    of_story = {m.path for s in stories for m in s.members}
+    shown = sorted(articles.values(), key=lambda known: known[0].path)
+    return Report(
+        VERSION,
+        parameters(),
+        tuple(a if a.path in of_story else _alone(a) for a, _, _ in shown),
+        tuple(sorted(stories, key=lambda s: (-len(s.members), s.members[0].path))),
+        tuple(sorted([*_skipped(db), *skipped] if run is None else skipped, key=lambda s: (s.path, s.reason))),
+    )
+
+
+def _articles(db: sqlite3.Connection, run: int | None) -> dict[int, tuple[Article, str | None, int | None]]:
+    """By id: each article with its story's name and number."""
+    if run is None:
+        rows = db.execute(_ARTICLE).fetchall()
+    else:
+        rows = db.execute(f"{_ARTICLE} WHERE run = ?", (run,)).fetchall()
+        stories = sorted({row[9] for row in rows if row[9] is not None})
+        rows += list(each(db, f"{_ARTICLE} WHERE article.story IN keys AND run != {int(run)}", stories))
+    return {row[0]: (_article(row, run), row[8], row[9]) for row in rows}
+
+
+def _article(row: tuple, run: int | None) -> Article:  # type: ignore[type-arg]
+    _, path, title, words, chrome_lines, chrome_words, credits, extracted, story, _, since = row
+    named = tuple(Credit(**c) for c in json.loads(credits)) if credits else ()
+    known = run is not None and since != run
+    return Article(
+        os.fsdecode(path), title, words, chrome_lines, chrome_words, named, story, bool(extracted), known=known
+    )
+
+
+def _alone(article: Article) -> Article:
+    return replace(article, story=None)
+
+
+def _stories(db: sqlite3.Connection, articles: dict[int, tuple[Article, str | None, int | None]]) -> list[Story]:
+    members: dict[str, list[int]] = {}
+    for number, (_, name, _) in articles.items():
+        if name is not None:
+            members.setdefault(name, []).append(number)
+    links = _links(db, articles)
+    out = []
+    for name, numbers in members.items():
+        group = sorted((articles[i][0] for i in numbers), key=lambda a: a.path)
+        ties = sorted((x for i in numbers for x in links.get(i, ())), key=lambda x: (x.a, x.b))
+        if ties:
+            out.append(build_story(name, group, ties, source([a.credits for a in group])))
+    return out
+
+
+def _links(
+    db: sqlite3.Connection, articles: dict[int, tuple[Article, str | None, int | None]]
+) -> dict[int, list[Link]]:
+    """The links within stories, by the id of their first article."""
+    grouped = [number for number, (_, name, _) in articles.items() if name is not None]
+    out: dict[int, list[Link]] = {}
+    for a, b, relation, score, jaccard, in_b, in_a, evidence in each(db, "SELECT * FROM link WHERE a IN keys", grouped):
+        if a in articles and b in articles and articles[a][2] == articles[b][2]:
+            one, other = articles[a][0].path, articles[b][0].path
+            out.setdefault(a, []).append(
+                Link(one, other, relation, score, jaccard, (in_b, in_a), _evidence(json.loads(evidence)))
+            )
+    return out
+
+
+def _evidence(table: dict[str, list[dict]]) -> Evidence:  # type: ignore[type-arg]
+    return Evidence(
+        **{
+            name: tuple(Shared(x["value"], Span(**x["a"]), Span(**x["b"])) for x in items)
+            for name, items in table.items()
+        }
+    )
+
+
+def _skipped(db: sqlite3.Connection) -> list[Skipped]:
+    return [Skipped(os.fsdecode(path), reason) for path, reason in db.execute("SELECT path, reason FROM skipped")]

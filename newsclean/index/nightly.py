@@ -1,0 +1,96 @@
+"""What does one run with an index do?  Find what is new, take it in, and report that."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsclean.articles import Report
+from newsclean.config import Config
+from newsclean.errors import NewscleanError
+from newsclean.index.database import open_index
+from newsclean.index.fresh import find_fresh, mark_gone
+from newsclean.index.history import read_report
+from newsclean.index.update import take_in
+from newsclean.pipeline import parameters
+from newsclean.sweep import DEFAULTS, Progress, find_inputs, silent
+from newsclean.workers import crew
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """report: what is new; None where nothing is.  left: inputs that time did not allow for.  articles: those taken in;
+    known: all that the index holds now."""
+
+    report: Report | None
+    articles: int
+    left: int
+    known: int
+
+
+def update_index(
+    index: str,
+    paths: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
+    keep_text: bool = False,
+    max_seconds: float | None = None,
+) -> Outcome:
+    """Take the new and changed files of `paths` into the index file, and report what they brought.
+
+    Raises NewscleanError where a path does not exist, or the index cannot be used: see `open_index`.
+    """
+    inputs, unread = find_inputs(paths, stdin, config)
+    own = {os.path.realpath(index + end) for end in ("", "-wal", "-shm", ".lock")}
+    inputs = [given for given in inputs if given.path == "-" or os.path.realpath(given.path) not in own]
+    with open_index(index, parameters(), write=True) as db:
+        fresh, failed = find_fresh(db, inputs)
+        mark_gone(db, paths, inputs)
+        with crew(len(fresh), workers) as hands:
+            taken = take_in(
+                db,
+                fresh,
+                hands,
+                config=config,
+                progress=progress,
+                keep_text=keep_text,
+                max_seconds=max_seconds,
+            )
+        skipped = [*unread, *failed, *taken.skipped]
+        anything = taken.articles or skipped
+        report = read_report(db, taken.run, skipped) if anything else None
+        (known,) = db.execute("SELECT count(*) FROM article").fetchone()
+    return Outcome(report, taken.articles, taken.left, known)
+
+
+def whole_report(index: str) -> Report:
+    """The report of all that the index file holds.  Raises NewscleanError where it cannot be read."""
+    with open_index(index, parameters(), write=False) as db:
+        return read_report(db)
+
+
+def write_log(path: str, index: str, outcome: Outcome, seconds: float) -> None:
+    """Append one line on a run to the file `path`, which is opened for that alone: it may be rotated at any time.
+
+    Raises NewscleanError where it cannot be written.
+    """
+    stories = len(outcome.report.stories) if outcome.report else 0
+    skipped = len(outcome.report.skipped) if outcome.report else 0
+    now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+    line = (
+        f"{now} {index}: {outcome.articles} new articles, {stories} stories with new articles, {skipped} skipped, "
+        f"{outcome.left} left for the next run, {outcome.known} articles known, {seconds:.1f} s\n"
+    )
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            os.write(descriptor, line.encode("utf-8", "backslashreplace"))
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise NewscleanError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error

@@ -1,0 +1,327 @@
+"""How do new articles join those that the index knows?
+
+New and changed files are worked on in chunks; each chunk is stored whole or not at all, so that a run that is killed
+leaves what it had finished, and the next goes on from there.  A chunk is linked with the known articles that come into
+question and with their stories, which stay together whatever else is found.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+
+from newsclean.articles import Article, Link, Skipped
+from newsclean.chrome.furniture import PageLines, find_furniture, folders
+from newsclean.columns import joined, select
+from newsclean.config import Config
+from newsclean.fingerprint import Fingerprints
+from newsclean.index.blocks import firsts, ids_of, load, put
+from newsclean.index.database import each, transaction
+from newsclean.index.fresh import Fresh, forget
+from newsclean.index.nearby import nearby, salient
+from newsclean.linking import Linked, link
+from newsclean.pipeline import ID_LENGTH, Held, gather_evidence
+from newsclean.rewrites import Frequencies, frequencies, space
+from newsclean.study import Input, Kept, Study, batches, join, reread, scan, study
+from newsclean.sweep import Progress, counted
+from newsclean.vocabulary import UPPER, Vocabulary
+from newsclean.words import Hashes, Index
+from newsclean.workers import Crew
+
+CHUNK = 5000
+"""Articles stored in one go: the known ones are gone over once a chunk, and this many are soon lost and done again."""
+
+PAGES_REMEMBERED = 5000
+"""Pages of the folders at hand, the latest, by which their furniture is told."""
+
+_HALF = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The distinct lines of pages.  Those of page i are at[i]:at[i + 1] of line, uint64, and long, bool."""
+
+    at: Index
+    line: Hashes
+    long: np.ndarray
+
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("line", "long")}
+    NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
+
+class Taken(NamedTuple):
+    """What a run did: its number, how many articles it took in, what it skipped, and how many inputs are left for want
+    of time."""
+
+    run: int
+    articles: int
+    skipped: list[Skipped]
+    left: int
+
+
+def take_in(
+    db: sqlite3.Connection,
+    fresh: Sequence[Fresh],
+    hands: Crew,
+    *,
+    config: Config,
+    progress: Progress,
+    keep_text: bool = False,
+    max_seconds: float | None = None,
+    chunk: int = CHUNK,
+) -> Taken:
+    """Work on the inputs and store what is known of them, chunk by chunk.
+
+    max_seconds: no further batch is begun when so much time has passed; what is done by then is stored, and the rest
+    left for the next run.  Raises NewscleanError, or sqlite3.Error where the file does not take it.
+    """
+    ends = float("inf") if max_seconds is None else time.monotonic() + max_seconds
+
+    def late() -> bool:
+        return time.monotonic() >= ends
+
+    (run,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM run").fetchone()
+    done = articles = 0
+    skipped: list[Skipped] = []
+    while done < len(fresh) and not late():
+        part = _work_on([f.given for f in fresh[done : done + chunk]], db, hands, config, progress, late)
+        progress("Linking", 0, 1)
+        with transaction(db):
+            db.execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (run, int(time.time())))
+            _store(db, run, fresh[done : done + part.inputs], part, hands, keep_text)
+        done += part.inputs
+        articles += len(part.study.articles)
+        skipped += part.study.skipped
+    return Taken(run, articles, skipped, len(fresh) - done)
+
+
+class _Part(NamedTuple):
+    """What is known of a chunk: the study of its articles, the lines of their pages, and how many inputs were done."""
+
+    study: Study
+    pages: Pages
+    inputs: int
+
+
+def _work_on(
+    inputs: Sequence[Input],
+    db: sqlite3.Connection,
+    hands: Crew,
+    config: Config,
+    progress: Progress,
+    late: Callable[[], bool],
+) -> _Part:
+    """Strip and fingerprint the inputs, batch by batch while it is not late."""
+    folder = folders([given.path for given in inputs])
+    unlearnt = batches(inputs, folder, np.zeros(0, np.uint64), config.rules)
+    found = [part for parts in hands(scan, unlearnt) for part in parts]
+    work = batches(inputs, *_furniture(db, inputs, found), config.rules)
+    studies, done = [], 0
+    results = counted("Stripping and fingerprinting", work, hands(study, work), progress)
+    for batch, part in zip(work, results, strict=True):
+        studies.append(part)
+        done += len(batch.inputs)
+        if late():
+            break
+    known = join(studies)
+    return _Part(known, _pages(known.articles, inputs, found), done)
+
+
+def _furniture(db: sqlite3.Connection, inputs: Sequence[Input], found: Sequence[PageLines]) -> tuple[Index, Hashes]:
+    """The site of each input and the furniture of all sites, as the latest pages of the same folders show it, too."""
+    latest = _latest(db, {os.path.dirname(os.fsencode(given.path)) for given in inputs})
+    table = load(db, Pages, np.array(list(latest), np.int64))
+    here = [replace(part, page=part.page + len(latest)) for part in found]
+    if table is not None:
+        owner = np.repeat(np.arange(len(table)), np.diff(table.at))
+        here.insert(0, PageLines(owner, table.line, table.long))
+    paths = [*map(os.fsdecode, latest.values()), *(given.path for given in inputs)]
+    site, furniture = find_furniture(here, folders(paths))
+    return site[len(latest) :], furniture
+
+
+def _latest(db: sqlite3.Connection, wanted: set[bytes]) -> dict[int, bytes]:
+    """The ids, ascending, and paths of the PAGES_REMEMBERED latest articles of some folders."""
+    out: dict[int, bytes] = {}
+    for number, path in db.execute("SELECT id, path FROM article ORDER BY id DESC"):
+        if os.path.dirname(path) in wanted:
+            out[number] = path
+            if len(out) == PAGES_REMEMBERED:
+                break
+    return dict(sorted(out.items()))
+
+
+def _pages(articles: Sequence[Article], inputs: Sequence[Input], found: Sequence[PageLines]) -> Pages:
+    """The lines of the articles' pages."""
+    place = {given.path: k for k, given in enumerate(inputs)}
+    nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    page, line, long = (np.concatenate([getattr(p, name) for p in (nothing, *found)]) for name in nothing.__slots__)
+    at = np.searchsorted(page, np.arange(len(inputs) + 1))
+    return select(Pages(at, line, long), np.array([place[a.path] for a in articles], np.int64))
+
+
+class _Candidates(NamedTuple):
+    """The known articles that a chunk may be related to: ids, ascending; path and story (-1: none) of each."""
+
+    ids: Index
+    paths: list[str]
+    story: Index
+
+
+def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part, hands: Crew, keep_text: bool) -> None:
+    """Link a chunk with what is known, and store both; the transaction is the caller's."""
+    new = part.study
+    for f in fresh:
+        forget(db, os.fsencode(f.given.path))
+        db.execute("DELETE FROM skipped WHERE path = ?", (os.fsencode(f.given.path),))
+    stamps = {f.given.path: f.stamp for f in fresh}
+    gaps = [(os.fsencode(s.path), *stamps[s.path], s.reason) for s in new.skipped if s.path in stamps]
+    db.executemany("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)", gaps)
+    if not new.articles:
+        return
+    prints = replace(new.prints, shingles=new.prints.shingles & UPPER)
+    counts = frequencies(new.words, np.arange(len(new.words)))
+    weighed = _with_known(db, counts, counts)
+    heavy = salient(space(new.words, known=weighed), weighed)
+    old = _candidates(db, nearby(db, prints, heavy))
+    linked = _link(db, old, prints, new.words, counts)
+    first = _next_id(db)
+    numbers = np.concatenate((old.ids, first + np.arange(len(new.articles))))
+    paths = [*old.paths, *(a.path for a in new.articles)]
+    _put_articles(db, run, first, fresh, new, keep_text)
+    put(db, (prints, new.words, heavy, part.pages), numbers[len(old.ids) :])
+    words = zip((counts.hashes >> _HALF).tolist(), counts.df.tolist(), strict=True)
+    db.executemany("INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET df = df + excluded.df", words)
+    _put_links(db, linked, paths, numbers, len(old.ids), hands)
+    for members in linked.stories:
+        if members[-1] >= len(old.ids):
+            _put_story(db, numbers[list(members)].tolist(), old.story[[m for m in members if m < len(old.ids)]])
+
+
+def _next_id(db: sqlite3.Connection) -> int:
+    """Above every id there is or was: blocks still hold the arrays of articles that were forgotten."""
+    (articles,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()
+    block = max(firsts(db), default=None)
+    return int(articles if block is None else max(articles, ids_of(db, block)[-1] + 1))
+
+
+def _with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
+    """How common some words are among the known articles and the new ones; `new` holds none that `wanted` has not."""
+    query = "SELECT hash, df FROM word WHERE hash IN keys"
+    known = dict(each(db, query, (wanted.hashes >> _HALF).tolist()))
+    df = np.array([known.get(h, 0) for h in (wanted.hashes >> _HALF).tolist()], np.int64)
+    df[np.searchsorted(wanted.hashes, new.hashes)] += new.df
+    (articles,) = db.execute("SELECT count(*) FROM article").fetchone()
+    return Frequencies(wanted.hashes, df, articles + new.articles)
+
+
+def _candidates(db: sqlite3.Connection, ids: Index) -> _Candidates:
+    query = "SELECT id, path, coalesce(story, -1) FROM article WHERE id IN keys"
+    rows = sorted(each(db, query, ids.tolist()))
+    paths = [os.fsdecode(path) for _, path, _ in rows]
+    return _Candidates(ids, paths, np.array([story for *_, story in rows], np.int64))
+
+
+def _link(
+    db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words: Vocabulary, counts: Frequencies
+) -> Linked:
+    """Link the candidates, first, and the new articles."""
+    known_prints, known_words = load(db, Fingerprints, old.ids), load(db, Vocabulary, old.ids)
+    if known_prints is not None and known_words is not None:
+        prints, words = joined([known_prints, prints]), joined([known_words, words])
+    every = frequencies(words, np.arange(len(words)))
+    together = np.concatenate((old.story, np.full(len(words) - len(old.ids), -1)))
+    return link(prints, words, _with_known(db, every, counts), together)
+
+
+def _put_articles(
+    db: sqlite3.Connection, run: int, first: int, fresh: Sequence[Fresh], new: Study, keep_text: bool
+) -> None:
+    by_path = {f.given.path: f for f in fresh}
+    bodies = new.prints.body.tolist()
+    rows = []
+    for k, (a, kept) in enumerate(zip(new.articles, new.kept, strict=True)):
+        given, (size, changed), content = by_path[a.path]
+        text = zlib.compress(reread(given, kept).text.encode("utf-8", "surrogatepass")) if keep_text else None
+        body = bytes.fromhex(bodies[k].decode()) if bodies[k] else None
+        credits = json.dumps([asdict(c) for c in a.credits], ensure_ascii=True) if a.credits else None
+        rows.append(
+            (first + k, os.fsencode(a.path), size, changed, content, body, _storable(a.title), a.words, a.chrome_lines,
+             a.chrome_words, credits, a.extracted, kept.body, kept.keep, kept.lines, kept.check, run, 0, None, text)
+        )  # fmt: skip
+    db.executemany(f"INSERT INTO article VALUES ({', '.join('?' * 20)})", rows)
+
+
+def _storable(text: str) -> str:
+    """Text without the lone surrogates that SQLite does not take."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _put_links(
+    db: sqlite3.Connection, linked: Linked, paths: Sequence[str], numbers: Index, old: int, hands: Crew
+) -> None:
+    """Store the pairs that have a new article, with their evidence."""
+    number = dict(zip(paths, numbers.tolist(), strict=True))
+    fresh = set(paths[old:])
+    stories = [[x for x in links if x.a in fresh or x.b in fresh] for links in linked.ties(paths).values()]
+    wanted = {path for links in stories for x in links if x.relation != "exact" for path in (x.a, x.b)}
+    held = held_articles(db, [number[path] for path in sorted(wanted)])
+    tasks = [(links, {p: held[p] for x in links for p in (x.a, x.b) if p in held}) for links in stories if links]
+    rows = [_row(x, number) for links in hands(gather_evidence, tasks) for x in links]
+    db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _row(x: Link, number: Mapping[str, int]) -> tuple[object, ...]:
+    evidence = _storable(json.dumps(asdict(x.evidence), ensure_ascii=True))
+    return number[x.a], number[x.b], x.relation, x.score, x.jaccard, *x.containment, evidence
+
+
+def held_articles(db: sqlite3.Connection, ids: Sequence[int]) -> dict[str, Held]:
+    """By path: where the text of known articles is, and what they kept of it."""
+    query = "SELECT path, kept, keep, lines, checksum, text FROM article WHERE id IN keys"
+    out = {}
+    for path, body, keep, lines, check, text in each(db, query, list(ids)):
+        name = os.fsdecode(path)
+        data = zlib.decompress(text) if text is not None else None
+        out[name] = Held(Input(name, None), Kept(body, keep, lines, check), data)
+    return out
+
+
+def _put_story(db: sqlite3.Connection, members: Sequence[int], stories: Index) -> None:
+    """Put articles into their oldest story, which the others are forwarded to, or into one of their own."""
+    there = sorted({int(story) for story in stories if story >= 0})
+    if there:
+        story, *others = there
+        for other in others:
+            db.execute("UPDATE story SET forward = ? WHERE id = ? OR forward = ?", (story, other, other))
+            db.execute("UPDATE article SET story = ? WHERE story = ?", (story, other))
+    else:
+        story = _new_story(db, members)
+    db.executemany("UPDATE article SET story = ? WHERE id = ?", ((story, member) for member in members))
+
+
+def _new_story(db: sqlite3.Connection, members: Sequence[int]) -> int:
+    """A story named by its lead's body, as one is without an index; by more of it where the name is taken."""
+    rows = list(
+        each(db, "SELECT words, path, hex(coalesce(body, content)) FROM article WHERE id IN keys", list(members))
+    )
+    body = min(rows, key=lambda row: (-row[0], row[1]))[2].lower()
+    size = ID_LENGTH
+    while db.execute("SELECT 1 FROM story WHERE name = ?", (body[:size],)).fetchone() and size < len(body):
+        size += 1
+    name = body[:size]
+    while db.execute("SELECT 1 FROM story WHERE name = ?", (name,)).fetchone():
+        name += "x"
+    cursor = db.execute("INSERT INTO story (name) VALUES (?)", (name,))
+    return int(cursor.lastrowid or 0)
