@@ -19,7 +19,10 @@ COPY = 0.7
 """Jaccard similarity of 5-word shingles from which one text is a copy of another: one word in fourteen changed."""
 
 EXCERPT = 0.5
-"""Share of an article's shingles that must stand in the other for it to be an excerpt."""
+"""Share of an article's shingles that must stand in the other, in passages, for it to be an excerpt."""
+
+PASSAGE = 6
+"""Shingles in a row, ten words, that make a passage: the sentences of a template share as many, but not in a row."""
 
 MIN_SHARED = 30
 """Shingles an excerpt must share: a quoted sentence or two is a quotation."""
@@ -34,6 +37,7 @@ MAX_SPREAD = 100
 """A paragraph that stands in more articles than this is a stock phrase, and proposes no pair."""
 
 _CHUNK = 1 << 22  # shingles compared at a time: bounds the memory of verification
+_PAIRS = 2000  # pairs whose passages are looked for at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ def link_copies(prints: Fingerprints) -> Pairs:
     size = np.diff(prints.shingle_at)
     jaccard = shared / np.maximum(size[a] + size[b] - shared, 1)
     in_b, in_a = shared / np.maximum(size[a], 1), shared / np.maximum(size[b], 1)
-    good = (jaccard >= COPY) | ((np.maximum(in_a, in_b) >= EXCERPT) & (shared >= MIN_SHARED))
+    good = jaccard >= COPY
+    part = np.flatnonzero(~good & (np.maximum(in_a, in_b) >= EXCERPT) & (shared >= MIN_SHARED))
+    good[part[_in_passages(prints, a[part], b[part]) >= EXCERPT]] = True
     release(prints.shingles, prints.signature, prints.paragraph_signature)
     ones = np.ones(len(twin))
     order = np.lexsort((np.concatenate((twin, b[good])), np.concatenate((first[twin], a[good]))))
@@ -138,6 +144,36 @@ def _pairs_within(keys: Hashes, owner: Index, n: int, most: int) -> Index:
     return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
+def _in_passages(prints: Fingerprints, a: Index, b: Index) -> NDArray[np.float64]:
+    """float64[pairs]: the share of one article's shingles that stand in the other in passages, whichever is more."""
+    out = np.zeros(len(a))
+    for first in range(0, len(a), _PAIRS):
+        part = slice(first, first + _PAIRS)
+        out[part] = np.maximum(_held_in(prints, a[part], b[part]), _held_in(prints, b[part], a[part]))
+    return out
+
+
+def _held_in(prints: Fingerprints, inner: Index, outer: Index) -> NDArray[np.float64]:
+    """float64[pairs]: the share of the inner article's shingles that stand in the outer one in passages."""
+    size = np.diff(prints.shingle_at)
+    pair, key = _keys(prints, inner)
+    _, other = _keys(prints, outer)
+    found = np.isin(key, other)
+    change = np.flatnonzero(np.concatenate(([True], (found[1:] != found[:-1]) | (pair[1:] != pair[:-1]))))
+    length = np.diff(np.append(change, len(found)))
+    passage = found[change] & (length >= PASSAGE)
+    return np.bincount(pair[change[passage]], length[passage], len(inner)) / np.maximum(size[inner], 1)
+
+
+def _keys(prints: Fingerprints, articles: Index) -> tuple[Index, Hashes]:
+    """(place, key): for each shingle of some articles the article's place among them, and the upper 40 bits of the
+    shingle below it.  Within one pair two different shingles meet in those with probability below 1e-6."""
+    size = np.diff(prints.shingle_at)[articles]
+    place = np.repeat(np.arange(len(articles)), size)
+    row = np.arange(len(place)) + np.repeat(prints.shingle_at[articles] - (np.cumsum(size) - size), size)
+    return place, (place.astype(np.uint64) << np.uint64(40)) | (prints.shingles[row] >> np.uint64(24))
+
+
 def shared_shingles(prints: Fingerprints, a: Index, b: Index) -> Index:
     """int64[pairs]: how many shingles the articles a[i] and b[i] have in common."""
     size = np.diff(prints.shingle_at)
@@ -153,16 +189,8 @@ def shared_shingles(prints: Fingerprints, a: Index, b: Index) -> Index:
 
 
 def _shared(prints: Fingerprints, a: Index, b: Index) -> Index:
-    """As `shared_shingles`, all pairs at once: sort the shingles of both sides of every pair, count those met twice.
-
-    A key is the pair's number above the upper 40 bits of the shingle: within one pair two different shingles meet in
-    those with probability below 1e-6 for articles of 1,000 words.
-    """
-    both = np.concatenate((a, b))
-    size = np.diff(prints.shingle_at)[both]
-    owner = np.repeat(np.tile(np.arange(len(a)), 2), size)
-    place = np.arange(len(owner)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(prints.shingle_at[both], size)
-    key = (owner.astype(np.uint64) << np.uint64(40)) | (prints.shingles[place] >> np.uint64(24))
+    """As `shared_shingles`, all pairs at once: sort the shingles of both sides of every pair, count those met twice."""
+    key = np.concatenate((_keys(prints, a)[1], _keys(prints, b)[1]))
     key.sort()
     met = key[1:][key[1:] == key[:-1]] >> np.uint64(40)
     return np.bincount(met.astype(np.int64), minlength=len(a))

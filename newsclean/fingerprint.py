@@ -45,7 +45,8 @@ class Fingerprints:
 
     body: S32[n], a hexadecimal hash of the body's words in order; empty where it has fewer than MIN_WORDS.
     words: int64[n], the words of each body.
-    shingles, shingle_at: those of article i are shingles[shingle_at[i]:shingle_at[i + 1]], sorted, distinct.
+    shingles, shingle_at: those of article i are shingles[shingle_at[i]:shingle_at[i + 1]], distinct, in
+    the order in which they first stand.
     signature: uint32[n, PERMUTATIONS].
     paragraph_article: int64[p]; paragraph_signature: uint32[p, PARAGRAPH_PERMUTATIONS].
     """

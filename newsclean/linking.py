@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsclean.articles import Link, Relation
 from newsclean.components import connected
 from newsclean.copies import Pairs, link_copies, shared_shingles
 from newsclean.fingerprint import Fingerprints
-from newsclean.rewrites import Frequencies, Rewrites, link_rewrites
+from newsclean.rewrites import Frequencies, Rewrites, Verbatim, link_rewrites
 from newsclean.vocabulary import Vocabulary
-from newsclean.words import Index
+from newsclean.words import Index, Mask
+
+MUCH = 0.3
+"""Share of both articles' words in an excerpt that makes them one story."""
 
 DIGITS = 4
 """Decimals of a score: more would be noise."""
@@ -39,6 +43,8 @@ class Linked:
         out: dict[int, list[Link]] = {members[0]: [] for members in self.stories}
         for pairs, relations, scores in (self._copies(), self._rewrites()):
             for k, (a, b) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
+                if first.get(a, -1) != first.get(b, -2):
+                    continue  # an excerpt that does not make one story: a digest holds parts of many
                 out[first[a]].append(_link(paths, pairs, k, a, b, relations[k], scores[k]))
         for links in out.values():
             links.sort(key=lambda link: (link.a, link.b))
@@ -68,11 +74,13 @@ def link(
     """
     n = len(prints)
     pairs = link_copies(prints)
-    cluster = connected(n, pairs.a, pairs.b)
+    same = _same_text(pairs)
+    cluster = connected(n, pairs.a[same], pairs.b[same])
     heads = _heads(prints.words, cluster)
-    retold = link_rewrites(words, heads, known, None if together is None else together[heads])
     number = np.full(n, -1, np.int64)
     number[cluster[heads]] = np.arange(len(heads))
+    verbatim = _verbatim(prints, pairs, heads, number[cluster])
+    retold = link_rewrites(words, heads, verbatim, known, None if together is None else together[heads])
     story = retold.group[number[cluster]] if n else cluster
     if together is not None:
         story = _united(story, together)
@@ -80,6 +88,25 @@ def link(
     sizes = np.unique(story, return_counts=True)[1]
     groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
     return Linked(tuple(sorted(groups)), pairs, heads, retold, _overlap(prints, heads[retold.a], heads[retold.b]))
+
+
+def _same_text(pairs: Pairs) -> Mask:
+    """bool: the pairs that are one story whatever else is known.  An excerpt is where both hold much of each other: a
+    digest holds parts of many stories, which are little of it."""
+    return pairs.exact | pairs.copy | (np.minimum(pairs.in_a, pairs.in_b) >= MUCH)
+
+
+def _verbatim(prints: Fingerprints, pairs: Pairs, heads: Index, head: Index) -> Verbatim:
+    """What the heads share word for word; head: int64[articles], the place of each article's head."""
+    size = np.diff(prints.shingle_at)[heads]
+
+    def share(a: Index, b: Index) -> NDArray[np.float64]:
+        return shared_shingles(prints, heads[a], heads[b]) / np.maximum(np.minimum(size[a], size[b]), 1)
+
+    part = ~_same_text(pairs)
+    a, b = head[pairs.a[part]], head[pairs.b[part]]
+    apart = a != b
+    return Verbatim(share, a[apart], b[apart], np.maximum(pairs.in_a, pairs.in_b)[part][apart])
 
 
 def _united(story: Index, together: Index) -> Index:

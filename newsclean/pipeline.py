@@ -8,6 +8,7 @@ the second left in memory, and a look back at the articles of stories for their 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,7 +21,7 @@ from newsclean.credits import source
 from newsclean.errors import UnreadableInput
 from newsclean.evidence import evidence, witnesses
 from newsclean.linking import Linked, link
-from newsclean.stories import build_story
+from newsclean.stories import RANK, build_story
 from newsclean.study import Input, Kept, Study, body_lines, join, reread, study
 from newsclean.sweep import DEFAULTS, Progress, counted, find_inputs, learn_furniture, silent
 from newsclean.version import VERSION
@@ -28,6 +29,9 @@ from newsclean.words import SHINGLE
 from newsclean.workers import Crew, crew
 
 STORIES_A_TASK = 20
+
+MANY_LINKS, LINKS_SHOWN = 500, 5
+"""Links of a story past which evidence is gathered for so many of each article only."""
 
 ID_LENGTH = 12
 """Hexadecimal digits of a story's id: the beginning of its lead's body hash."""
@@ -137,7 +141,8 @@ def _tell(drafts: Sequence[_Draft]) -> list[Story]:
 def gather_evidence(task: tuple[Sequence[Link], Mapping[str, Held]]) -> list[Link]:
     """The links with what speaks for them; without it where the text of one side is gone or has changed."""
     links, held = task
-    linked = {path for link in links if link.relation != "exact" for path in (link.a, link.b)}
+    shown = _to_be_shown(links)
+    linked = {path for link in shown for path in (link.a, link.b)}
     retold = {path for link in links if link.relation == "rewrite" for path in (link.a, link.b)}
     bodies: dict[str, list[tuple[int, str]]] = {}
     for path in sorted(linked & held.keys()):
@@ -146,10 +151,25 @@ def gather_evidence(task: tuple[Sequence[Link], Mapping[str, Held]]) -> list[Lin
     known = dict(zip(bodies, witnesses(list(bodies.values()), [path not in retold for path in bodies]), strict=True))
     return [
         replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))
-        if link.a in known and link.b in known and link.relation != "exact"
+        if link in shown and link.a in known and link.b in known
         else link
         for link in links
     ]
+
+
+def _to_be_shown(links: Sequence[Link]) -> set[Link]:
+    """The links whose evidence is gathered: all but those of exact duplicates; in a large story, each article's
+    closest, lest the evidence outgrow the articles."""
+    wanted = [x for x in links if x.relation != "exact"]
+    if len(wanted) <= MANY_LINKS:
+        return set(wanted)
+    count: Counter[str] = Counter()
+    shown = set()
+    for x in sorted(wanted, key=lambda x: (RANK[x.relation], -x.score, x.a, x.b)):
+        if min(count[x.a], count[x.b]) < LINKS_SHOWN:
+            count.update((x.a, x.b))
+            shown.add(x)
+    return shown
 
 
 def _document(held: Held) -> Document:

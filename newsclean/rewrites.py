@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -50,6 +51,12 @@ the same; at 0.3 precision and recall are in balance there."""
 MIN_COSINE = 0.08
 """Candidates less alike than this in their salient words are never the same report."""
 
+TEMPLATE = 0.15
+"""Share of words in common, word for word, that no report in other words has: it is a copy's, or a template's."""
+
+FIGURES, SAME_FIGURES = 3, 0.5
+"""Articles of so many figures each that share less than this of them tell of different things in the same words."""
+
 _CHUNK = 1000  # articles whose candidates are looked for at a time
 
 _BATCH = 5000  # articles weighed at a time
@@ -72,6 +79,7 @@ class Space:
     rare_lead: Any
     figures: Any
     size: Floats = field(kw_only=True)
+    numbers: Floats = field(kw_only=True)
 
 
 class _Matrix:
@@ -114,10 +122,12 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
     idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
     salient = (df >= 2) & (df <= np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING))
     whole, lead, title, heavy, rare_lead, figures = (_Matrix() for _ in range(6))
+    numbers: list[Floats] = []
     for batch in batches:
         at, row = words.rows(batch)
         column = np.searchsorted(distinct, words.hash[at]).astype(np.int32)
         weight, shared = idf[column], df[column] >= 2
+        numbers.append(np.bincount(row, words.figure[at].astype(np.float64), len(batch)))
         unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
         for matrix, values in (
             (whole, unit),
@@ -131,7 +141,7 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
     release(words.hash, words.count, words.lead, words.title, words.figure)
     size = words.words[chosen].astype(np.float64)
     built = [m.matrix(len(distinct)) for m in (whole, lead, title, heavy, rare_lead, figures)]
-    return Space(*built, size=size)
+    return Space(*built, size=size, numbers=np.concatenate(numbers))
 
 
 def _batches(articles: Index) -> list[Index]:
@@ -255,24 +265,76 @@ class Rewrites:
     score: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """What articles share word for word.  share: the share of the words of two articles' shorter that the other holds,
+    float64[pairs].  a, b, held: the pairs that are excerpts, and the share that one holds of the other."""
+
+    share: Callable[[Index, Index], Floats]
+    a: Index
+    b: Index
+    held: Floats
+
+
 def link_rewrites(
-    words: Vocabulary, articles: Index, known: Frequencies | None = None, together: Index | None = None
+    words: Vocabulary,
+    articles: Index,
+    verbatim: Verbatim | None = None,
+    known: Frequencies | None = None,
+    together: Index | None = None,
 ) -> Rewrites:
     """Group those of the articles with the given numbers that retell one report; the result numbers them from 0.
 
-    known: as `space` has it.  together: as `average_linkage` has it.
+    verbatim: a pair that shares words as a template does is none, and an excerpt speaks for being one report by the
+    share that is held.  known: as `space` has it.  together: as `average_linkage` has it.
     """
     n = len(articles)
     if n < 2 or not len(words.hash):
         none = np.zeros(0, np.int64)
         return Rewrites(np.arange(n), none, none, np.zeros(0))
     at = space(words, articles, known)
-    a, b = candidates(at)
-    group = average_linkage(n, a, b, score(at, a, b), lambda x, y: score(at, x, y), REWRITE, together)
+    none = np.zeros(0, np.int64)
+    verbatim = verbatim or Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0))
+    excerpts = np.unique(_codes(verbatim.a, verbatim.b, n))
+    held = np.zeros(len(excerpts))
+    np.maximum.at(held, np.searchsorted(excerpts, _codes(verbatim.a, verbatim.b, n)), verbatim.held)
+
+    def scored(x: Index, y: Index) -> Floats:
+        found = _without_templates(at, x, y, score(at, x, y), verbatim.share)
+        return np.maximum(found, _looked_up(excerpts, held, _codes(x, y, n)))
+
+    pairs = np.union1d(_codes(*candidates(at), n), excerpts)
+    a, b = pairs // n, pairs % n
+    group = average_linkage(n, a, b, scored(a, b), scored, REWRITE, together)
     a, b = _pairs_of(group)
-    found = score(at, a, b)
-    good = found >= REWRITE
+    found = scored(a, b)
+    good = (found >= REWRITE) & (_looked_up(excerpts, held, _codes(a, b, n)) == 0)
     return Rewrites(group, a[good], b[good], found[good])
+
+
+def _codes(a: Index, b: Index, n: int) -> Index:
+    return np.minimum(a, b) * n + np.maximum(a, b)
+
+
+def _looked_up(keys: Index, values: Floats, wanted: Index) -> Floats:
+    """float64: the value of each wanted key, 0 where there is none."""
+    if not len(keys):
+        return np.zeros(len(wanted))
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, values[at], 0.0)
+
+
+def _without_templates(at: Space, a: Index, b: Index, found: Floats, share: Callable[[Index, Index], Floats]) -> Floats:
+    """The scores, 0 where two articles have many words in common, word for word, but not their figures: the market
+    report, forecast or match report of another day, from one template."""
+    likely = np.flatnonzero((found >= REWRITE) & (np.minimum(at.numbers[a], at.numbers[b]) >= FIGURES))
+    x, y = a[likely], b[likely]
+    marks = at.figures.sign()
+    same = np.asarray(marks[x].multiply(marks[y]).sum(axis=1)).ravel()
+    other = likely[same < SAME_FIGURES * np.minimum(at.numbers[x], at.numbers[y])]
+    out = found.copy()
+    out[other[share(a[other], b[other]) >= TEMPLATE]] = 0
+    return out
 
 
 def _pairs_of(group: Index) -> tuple[Index, Index]:

@@ -42,7 +42,7 @@ that is certain."""
 PROSE_WORDS = 12
 """Words of a line that can be an article on its own."""
 
-MOST_FURNITURE = 1 / 3
+MOST_FURNITURE = 2 / 3
 """Share of an article's words that may go for standing on many pages: more are copies of one article, not furniture."""
 
 TITLE_DEPTH = 6

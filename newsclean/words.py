@@ -336,12 +336,15 @@ def shingles(hashes: Hashes, offsets: Index, size: int = SHINGLE) -> tuple[Hashe
 
 
 def distinct(values: Hashes, offsets: Index) -> tuple[Hashes, Index]:
-    """Each sequence's values sorted and without repeats: (values, offsets)."""
-    values = values.copy()
+    """Each sequence's values without repeats, in the order in which they first stand: (values, offsets)."""
+    order = np.empty(len(values), np.int64)
     for start, stop in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True):
-        values[start:stop].sort()  # many short sorts beat one long sort of pairs by far
+        order[start:stop] = values[start:stop].argsort(kind="stable") + start  # many short sorts beat a long one by far
+    ranked = values[order]
     new = np.ones(len(values), np.bool_)
-    new[1:] = values[1:] != values[:-1]
+    new[1:] = ranked[1:] != ranked[:-1]
     new[offsets[:-1][np.diff(offsets) > 0]] = True
-    kept = np.concatenate(([0], np.cumsum(new)))
-    return values[new], kept[offsets]
+    first = np.zeros(len(values), np.bool_)
+    first[order[new]] = True
+    kept = np.concatenate(([0], np.cumsum(first)))
+    return values[first], kept[offsets]

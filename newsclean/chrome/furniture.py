@@ -42,7 +42,10 @@ MOST_SHARING = 400
 """Pages that share a line, past which it ties no two: the cost grows with the square."""
 
 LONG_LINE = 140
-"""Bytes from which a line is so long that pages which share it hold the same article."""
+"""Bytes from which a line is so long that pages which share it hold the same article, as a rule."""
+
+OWN_LINES = 0.3
+"""Share of pages' long lines that no other page has, by which they hold different articles nonetheless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def find_furniture(pages: Sequence[PageLines], folder: Index) -> tuple[Index, Ha
     that is furniture of its site.  folder: int64[pages of the run]."""
     nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
     page, key, long = (np.concatenate([getattr(p, name) for p in (nothing, *pages)]) for name in nothing.__slots__)
-    seen = _Seen(page, key, _articles(page[long], key[long], len(folder)), folder)
+    seen = _Seen(page, key, _articles(page[long], key[long], folder), folder)
     seen = replace(seen, site=_by_shared_lines(seen))
     count, home, keys = _count(seen)
     sizes = _sizes(seen)
@@ -176,7 +179,17 @@ def _common_lines() -> Hashes:
     return np.unique(line_keys(read_lines(whole_lines())))
 
 
-def _articles(page: Index, keys: Hashes, pages: int) -> Index:
-    """int64[pages]: the smallest page that each page is tied to by long lines in common."""
-    _, line = np.unique(keys, return_inverse=True)
-    return connected(pages + int(line.max(initial=-1)) + 1, page, line + pages)[:pages]
+def _articles(page: Index, keys: Hashes, folder: Index) -> Index:
+    """int64[pages]: the smallest page that each page is tied to by long lines in common.
+
+    page, keys: the long lines.  A line on half of a folder's pages ties none where these have long lines of their own
+    besides: it is the site's pitch, or its legal notice.
+    """
+    pages = len(folder)
+    _, line, count = np.unique(keys, return_inverse=True, return_counts=True)
+    alone = np.bincount(page, count[line] == 1, pages) / np.maximum(np.bincount(page, minlength=pages), 1)
+    own = np.bincount(line, alone[page], len(count)) / np.maximum(count, 1)
+    home = np.bincount(folder)[folder[page]]
+    pitch = (count >= MIN_PAGES) & (own >= OWN_LINES) & (count * 2 >= np.bincount(line, home, len(count)) / count)
+    tied = ~pitch[line]
+    return connected(pages + len(count), page[tied], line[tied] + pages)[:pages]

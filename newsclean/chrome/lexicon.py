@@ -18,7 +18,8 @@ der die das und ist nicht ein eine den dem des mit von zu auf für im sich auch 
 le la les des un une et est que qui dans pour sur pas au aux avec ce cette sont par plus il elle ils ne se sa son ses
 el los las del y en por con para una su al lo como más pero sus ha sido fue este esta entre
 il lo gli i di che e è per un una con non del della dei delle nel nella alla sono si da anche come ha più
-o os as do da dos das em um uma para com não na no que se por mais foi ao pela pelo são"""
+o os as do da dos das em um uma para com não na no que se por mais foi ao pela pelo são
+de het een en van op te dat die voor met aan er maar om ook bij naar uit dan niet worden werd heeft door zijn ze"""
 """The commonest words of running text, in the languages whose furniture phrases ship: prose has them, menus do not."""
 
 DATE_WORDS = """
