@@ -127,7 +127,7 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
         at, row = words.rows(batch)
         column = np.searchsorted(distinct, words.hash[at]).astype(np.int32)
         weight, shared = idf[column], df[column] >= 2
-        numbers.append(np.bincount(row, words.figure[at].astype(np.float64), len(batch)))
+        numbers.append(np.bincount(row, words.figure[at], len(batch)).astype(np.float64))
         unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
         for matrix, values in (
             (whole, unit),
