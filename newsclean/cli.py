@@ -128,6 +128,8 @@ def report(
 @click.option("--in-place", is_flag=True, help="Rewrite the files that lose lines, each whole or not at all.")
 @click.option("--diff", is_flag=True, help="Show what would go, as a unified diff. Writes nothing.")
 @click.option("--check", is_flag=True, help="Name the files that would lose lines; exit 1 if any. Writes nothing.")
+@click.option("--exit-non-zero-on-fix", "exit_1", is_flag=True, help="With --in-place: exit 1 if a file was rewritten.")
+@click.option("--alone", is_flag=True, help="Judge each file by itself, not by what its site puts on every page.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input in messages and diffs.")
 @_workers
 @click.pass_obj
@@ -138,6 +140,8 @@ def strip(
     in_place: bool,
     diff: bool,
     check: bool,
+    exit_1: bool,
+    alone: bool,
     stdin_filename: str | None,
     workers: int | None,
 ) -> int:
@@ -151,6 +155,8 @@ def strip(
         raise click.UsageError("-o, --in-place, --diff and --check exclude each other")
     if in_place and "-" in paths:
         raise click.UsageError("standard input cannot be rewritten in place")
+    if exit_1 and not in_place:
+        raise click.UsageError("--exit-non-zero-on-fix goes with --in-place")
     from newsclean import output
     from newsclean.sweep import strip_files
 
@@ -160,15 +166,21 @@ def strip(
         raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
     with _progress(settings) as progress:
         results = strip_files(
-            paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config(), leave_out=folder
+            paths,
+            stdin=_stdin(paths),
+            workers=workers,
+            progress=progress,
+            config=_config(),
+            leave_out=folder,
+            alone=alone,
         )
         if folder is not None:
             return _tell_skipped(settings, list(output.write_to_folder(results, paths, folder)))
         if in_place:
-            return _tell_changed(settings, output.write_in_place(results))
+            return _tell_changed(settings, output.write_in_place(results), FOUND if exit_1 else DONE)
         if diff or check:
             return _show_changes(settings, results, stdin_filename or "-", check)
-        return _to_stdout(settings, results)
+        return _to_stdout(settings, results, paths[0])
 
 
 def _work_through(settings: Settings, results: Iterator[Cleaned | Skipped], act: Callable[[Cleaned], None]) -> int:
@@ -185,20 +197,31 @@ def _work_through(settings: Settings, results: Iterator[Cleaned | Skipped], act:
     return _tell_skipped(settings, skipped)
 
 
-def _to_stdout(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+def _to_stdout(settings: Settings, results: Iterator[Cleaned | Skipped], path: str) -> int:
+    from itertools import chain
+
     from newsclean.output import as_bytes
+
+    first = next(results, None)
+    if first is None:
+        raise NewscleanError(f"{path}: is left out by `exclude` in the configuration")
 
     def write(cleaned: Cleaned) -> None:
         sys.stdout.buffer.write(as_bytes(cleaned))
 
-    return _work_through(settings, results, write)
+    return _work_through(settings, chain([first], results), write)
 
 
-def _tell_changed(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+def _tell_changed(settings: Settings, results: Iterator[Cleaned | Skipped], if_changed: int) -> int:
+    """Name the files that were rewritten; the exit status is `if_changed` where there are any."""
+    changed = []
+
     def tell(cleaned: Cleaned) -> None:
+        changed.append(cleaned)
         _say(settings, f"{cleaned.document.path}: {_lines_gone(cleaned)} taken out")
 
-    return _work_through(settings, results, tell)
+    status = _work_through(settings, results, tell)
+    return (changed and if_changed) or status
 
 
 def _show_changes(settings: Settings, results: Iterator[Cleaned | Skipped], stdin_name: str, check: bool) -> int:
