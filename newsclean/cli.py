@@ -18,7 +18,7 @@ from newsclean.version import VERSION
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from newsclean.articles import Choice, Cleaned, Document, Report, Skipped
+    from newsclean.articles import Checked, Choice, Cleaned, Document, Report, Skipped
     from newsclean.config import Config
     from newsclean.dedup import Drop
 
@@ -62,7 +62,7 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
     PATH is a file, a folder (its .txt, .html and .htm files, recursively; hidden
     and git-ignored ones are left out) or - for standard input.
 
-    Exit status: 0 done; 1 --check found something; 2 the job could not be done; 3 done,
+    Exit status: 0 done; 1 check or --check found something; 2 the job could not be done; 3 done,
     but some inputs were skipped (each is named with the reason); 130 interrupted.
     """
     if quiet and verbose:
@@ -323,6 +323,101 @@ def _skipped(choice: Choice) -> Skipped:
     from newsclean.articles import Skipped
 
     return Skipped(choice.path, str(choice.reason))
+
+
+@cli.command(short_help="The gate: page chrome and duplicates, one a line.")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=str))
+@click.option(
+    "--against",
+    metavar="PATH",
+    multiple=True,
+    help="Articles that are there already; may be given repeatedly.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="text: one a line; json: everything; github: annotations of a workflow; sarif: SARIF 2.1.0.",
+)
+@click.option(
+    "--select",
+    metavar="KINDS",
+    multiple=True,
+    help="Complain of these only, separated by commas: kinds as below, chrome, duplicates or all.  "
+    "[default: all but rewrite]",
+)
+@click.option("--ignore", metavar="KINDS", multiple=True, help="Don't complain of these.")
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input in what is found.")
+@_workers
+@click.pass_obj
+def check(
+    settings: Settings,
+    paths: tuple[str, ...],
+    against: tuple[str, ...],
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    stdin_filename: str | None,
+    workers: int | None,
+) -> int:
+    """Say which lines of FILE... are page chrome, and which files are duplicates.
+
+    One finding a line: `path:line: kind: text`, or `path: copy of OTHER (0.94): evidence`.
+    Duplicates are looked for among the files, and in PATH; a file is no duplicate of itself.
+    Exit 1 if anything is found. Writes nothing.
+
+    Kinds of duplicates are exact, copy, excerpt and rewrite; those of page chrome are as
+    `explain` names them: navigation, share, caption and so on.
+    """
+    from newsclean.check import check as check_files
+    from newsclean.kinds import asked_for
+
+    config = _config()
+    kinds = asked_for(_listed(select) or config.select, _listed(ignore) or config.ignore)
+    with _progress(settings) as progress:
+        checked = check_files(
+            paths, kinds, against=against, stdin=_stdin(paths), workers=workers, progress=progress, config=config
+        )
+    _emit(_found(_with_stdin_named(checked, stdin_filename), format_), None)
+    if settings.verbose:
+        _tell_skipped(settings, checked.unread)
+    status = _tell_skipped(settings, checked.skipped)
+    if not checked.findings:
+        return status
+    from newsclean.report.findings import summary
+
+    _say(settings, summary(checked))
+    return FOUND
+
+
+def _listed(values: Sequence[str]) -> tuple[str, ...]:
+    """An option's values, each of which may be several separated by commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _with_stdin_named(checked: Checked, name: str | None) -> Checked:
+    if name is None:
+        return checked
+    from dataclasses import replace
+
+    findings = [replace(f, path=name) if f.path == "-" else f for f in checked.findings]
+    return replace(checked, findings=tuple(replace(f, of=name) if f.of == "-" else f for f in findings))
+
+
+def _found(checked: Checked, format_: str) -> Iterable[bytes]:
+    if format_ == "github":
+        from newsclean.report.github import as_annotations
+
+        return as_annotations(checked)
+    if format_ == "sarif":
+        from newsclean.report.sarif import as_sarif
+
+        return as_sarif(checked)
+    from newsclean.report.findings import as_json, as_lines
+
+    return as_json(checked) if format_ == "json" else as_lines(checked)
 
 
 @cli.command(short_help="Every line of a file, kept or dropped, and why.")

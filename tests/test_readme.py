@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, SAMPLES, Run
 
 from newsclean.cli import cli
-from newsclean.config import load_config
+from newsclean.config import KEYS, load_config
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -37,7 +37,7 @@ def test_the_configuration_shown_is_valid(tmp_path) -> None:
     shown = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
     assert shown
     (tmp_path / "newsclean.toml").write_text(shown[1])
-    assert set(tomllib.loads(shown[1])) == {"drop", "keep", "exclude"}
+    assert set(tomllib.loads(shown[1])) == set(KEYS)
     assert load_config(tmp_path).exclude == ("archive/", "*.orig.txt")
 
 
