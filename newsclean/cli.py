@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from newsclean.articles import Checked, Choice, Cleaned, Document, Report, Skipped
     from newsclean.config import Config
     from newsclean.dedup import Drop
+    from newsclean.manual import Usage
 
 DONE, FOUND, FAILED, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
+
+PROGRAM = "newsclean"
 
 TOP = 20
 """Stories that the text report shows unless told otherwise: about two screens."""
@@ -45,7 +48,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
-@click.version_option(VERSION, prog_name="newsclean", message="%(prog)s %(version)s")
+@click.version_option(VERSION, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done, also where it is no terminal.")
 @click.option(
@@ -325,6 +328,14 @@ def _skipped(choice: Choice) -> Skipped:
     return Skipped(choice.path, str(choice.reason))
 
 
+def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The kinds that the last of several may be."""
+    from newsclean.kinds import GROUPS
+
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + name for name in (*GROUPS, *GROUPS["all"]) if name.startswith(last)]
+
+
 @cli.command(short_help="The gate: page chrome and duplicates, one a line.")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=str))
 @click.option(
@@ -346,9 +357,12 @@ def _skipped(choice: Choice) -> Skipped:
     metavar="KINDS",
     multiple=True,
     help="Complain of these only, separated by commas: kinds as below, chrome, duplicates or all.  "
-    "[default: all but rewrite]",
+    "[default: chrome,exact,copy,excerpt]",
+    shell_complete=_complete_kinds,
 )
-@click.option("--ignore", metavar="KINDS", multiple=True, help="Don't complain of these.")
+@click.option(
+    "--ignore", metavar="KINDS", multiple=True, help="Don't complain of these.", shell_complete=_complete_kinds
+)
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input in what is found.")
 @_workers
 @click.pass_obj
@@ -448,6 +462,67 @@ def _one_file(path: str) -> str:
     if path != "-" and not os.path.lexists(path):
         raise NewscleanError(f"{path}: no such file or folder")
     return path
+
+
+@cli.command("config", short_help="The settings that hold here, and where each comes from.")
+def show_config() -> int:
+    """Print the settings that hold in the working folder, each with the file it comes from.
+
+    The nearest newsclean.toml, or pyproject.toml with [tool.newsclean], at or above the
+    working folder counts. What is printed is a configuration file itself.
+    """
+    from newsclean.config import effective
+    from newsclean.report.plain import plain
+
+    for line in effective(_config()):
+        click.echo(plain(line))
+    return DONE
+
+
+@cli.command(short_help="The script that completes commands and options in a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print what makes SHELL complete commands, options and kinds of findings.
+
+    For bash, in ~/.bashrc: eval "$(newsclean completion bash)". For zsh, in ~/.zshrc:
+    eval "$(newsclean completion zsh)". For fish: newsclean completion fish >
+    ~/.config/fish/completions/newsclean.fish
+    """
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
+
+    kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    click.echo(kinds[shell](cli, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+    return DONE
+
+
+@cli.command(short_help="The manual page.")
+def man() -> int:
+    """Print the manual page, for man(1): newsclean man | man -l -"""
+    from newsclean.manual import man_page
+
+    context = click.Context(cli, info_name=PROGRAM, **cli.context_settings)
+    click.echo(man_page(_usage(context), [_usage(c) for c in _contexts(context)], VERSION), nl=False)
+    return DONE
+
+
+def _contexts(parent: click.Context) -> Iterator[click.Context]:
+    for name, command in cli.commands.items():
+        yield click.Context(command, info_name=name, parent=parent)
+
+
+def _usage(context: click.Context) -> Usage:
+    from newsclean.manual import Usage
+
+    command = context.command
+    options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
+    text = (command.help or "").strip()
+    return Usage(
+        context.command_path,
+        " ".join(command.collect_usage_pieces(context)),
+        text.partition("\n")[0].rstrip("."),
+        text,
+        tuple(record for option in options if (record := option.get_help_record(context))),
+    )
 
 
 def _config() -> Config:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +30,7 @@ class Config:
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
+    select: tuple[str, ...] = ("chrome", "exact", "copy", "excerpt")
     ignore: tuple[str, ...] = ()
     file: str | None = field(default=None, compare=False)
     given: frozenset[str] = field(default=frozenset(), compare=False)
@@ -80,4 +83,28 @@ def _config(path: Path, table: dict[str, object]) -> Config:
     lists: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in table.items()}  # type: ignore[arg-type]
     config = Config(**lists, file=str(path), given=frozenset(table))
     compile_rules(config.rules)
+    if not config.given.isdisjoint(("select", "ignore")):
+        _refuse_unknown_kinds(config)
     return config
+
+
+def _refuse_unknown_kinds(config: Config) -> None:
+    from newsclean.kinds import asked_for  # noqa: PLC0415 -- slow to import, and rarely configured
+
+    try:
+        asked_for(config.select, config.ignore)
+    except NewscleanError as error:
+        raise NewscleanError(f"{config.file}: {error}") from error
+
+
+def effective(config: Config) -> Iterator[str]:
+    """The settings as the lines of a configuration file, each with where it comes from."""
+    for key in KEYS:
+        items = ", ".join(_quoted(item) for item in getattr(config, key))
+        source = os.path.relpath(config.file) if config.file and key in config.given else "default"
+        yield f"{key} = [{items}]  # {source}"
+
+
+def _quoted(text: str) -> str:
+    """A string as TOML has it; JSON's escapes are TOML's but for the control characters from DEL on."""
+    return re.sub("[\x7f-\x9f]", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))

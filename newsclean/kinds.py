@@ -16,18 +16,15 @@ CHROME = kinds_dropped()
 
 GROUPS = {"all": (*CHROME, *DUPLICATES), "chrome": CHROME, "duplicates": DUPLICATES}
 
-UNASKED = ("rewrite",)
-"""Not complained of unless selected: a report in other words is an article in its own right, and whether two articles
-are the same report is less sure than whether they hold the same text."""
-
 
 def asked_for(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
-    """The kinds to complain of: those selected, by name or by group, without those ignored; by default all but UNASKED.
+    """The kinds to complain of: those selected, by name or by group, without those ignored.
 
-    Raises NewscleanError for a name that is unknown, with the nearest one.
+    Rewrites are not selected by default: a report in other words is an article in its own right, and whether two
+    articles are the same report is less sure than whether they hold the same text.  Raises NewscleanError for a name
+    that is unknown, with the nearest one.
     """
-    chosen = _spelt_out(select) or frozenset(GROUPS["all"]) - frozenset(UNASKED)
-    return chosen - _spelt_out(ignore)
+    return _spelt_out(select) - _spelt_out(ignore)
 
 
 def _spelt_out(names: Iterable[str]) -> frozenset[str]:
