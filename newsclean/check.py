@@ -17,7 +17,7 @@ from newsclean.sweep import DEFAULTS, Progress, counted, find_inputs, one_by_one
 from newsclean.workers import Crew, crew
 
 
-def check(
+def check_files(
     paths: Sequence[str],
     kinds: Set[str],
     *,

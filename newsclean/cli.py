@@ -385,7 +385,7 @@ def check(
     Kinds of duplicates are exact, copy, excerpt and rewrite; those of page chrome are as
     `explain` names them: navigation, share, caption and so on.
     """
-    from newsclean.check import check as check_files
+    from newsclean.check import check_files
     from newsclean.kinds import asked_for
 
     config = _config()
