@@ -4,13 +4,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint train clean
+.PHONY: run test test-slow lint reference train clean
 
 run: $(READY)
 	$(BIN)/newsclean report samples
 
 test: $(READY)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Tests that set up an environment of their own, or run for minutes.
+test-slow: $(READY)
+	$(BIN)/python -m pytest -m slow $(PYTEST_ARGS)
+
+# Writes the README's reference section from the commands' help.
+reference: $(READY)
+	$(BIN)/python tests/reference.py
 
 lint: $(READY)
 	$(BIN)/ruff check .

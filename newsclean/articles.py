@@ -174,6 +174,40 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What `check` complains of: a line of page chrome, or an article that is there already.
+
+    `kind` is one of `kinds.py`.  line: of page chrome its number (from 1), of a duplicate where the longest shared
+    passage begins, None where that is no line of the file.  text: the line of page chrome.  of: the article that is
+    duplicated.  score: the probability that the line belongs to the article, or how alike the two articles are.
+    containment: the shares of the file in the other article and of that in the file.  evidence: what they share, the
+    file itself as `a`.
+    """
+
+    path: str
+    kind: str
+    line: int | None
+    score: float
+    text: str = ""
+    of: str | None = None
+    containment: tuple[float, float] = (0.0, 0.0)
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that `newsclean check` says: how many files it looked at, and what it found, by path and line.
+
+    unread: articles to compare with that could not be read.
+    """
+
+    files: int
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    unread: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """An article's place in a story: `relation` to the article `of` (itself, for the lead)."""
 

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from newsclean.articles import Choice, Cleaned, Document, Report, Skipped
+    from newsclean.articles import Checked, Choice, Cleaned, Document, Report, Skipped
     from newsclean.config import Config
     from newsclean.dedup import Drop
+    from newsclean.manual import Usage
 
 DONE, FOUND, FAILED, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
+
+PROGRAM = "newsclean"
 
 TOP = 20
 """Stories that the text report shows unless told otherwise: about two screens."""
@@ -48,7 +51,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
-@click.version_option(VERSION, prog_name="newsclean", message="%(prog)s %(version)s")
+@click.version_option(VERSION, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done, also where it is no terminal.")
 @click.option(
@@ -65,7 +68,7 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
     PATH is a file, a folder (its .txt, .html and .htm files, recursively; hidden
     and git-ignored ones are left out) or - for standard input.
 
-    Exit status: 0 done; 1 --check found something; 2 the job could not be done; 3 done,
+    Exit status: 0 done; 1 check or --check found something; 2 the job could not be done; 3 done,
     but some inputs were skipped (each is named with the reason); 130 interrupted.
     """
     if quiet and verbose:
@@ -184,6 +187,8 @@ def _with_index(
 @click.option("--in-place", is_flag=True, help="Rewrite the files that lose lines, each whole or not at all.")
 @click.option("--diff", is_flag=True, help="Show what would go, as a unified diff. Writes nothing.")
 @click.option("--check", is_flag=True, help="Name the files that would lose lines; exit 1 if any. Writes nothing.")
+@click.option("--exit-non-zero-on-fix", "exit_1", is_flag=True, help="With --in-place: exit 1 if a file was rewritten.")
+@click.option("--alone", is_flag=True, help="Judge each file by itself, not by what its site puts on every page.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input in messages and diffs.")
 @_workers
 @click.pass_obj
@@ -194,6 +199,8 @@ def strip(
     in_place: bool,
     diff: bool,
     check: bool,
+    exit_1: bool,
+    alone: bool,
     stdin_filename: str | None,
     workers: int | None,
 ) -> int:
@@ -207,6 +214,8 @@ def strip(
         raise click.UsageError("-o, --in-place, --diff and --check exclude each other")
     if in_place and "-" in paths:
         raise click.UsageError("standard input cannot be rewritten in place")
+    if exit_1 and not in_place:
+        raise click.UsageError("--exit-non-zero-on-fix goes with --in-place")
     from newsclean import output
     from newsclean.sweep import strip_files
 
@@ -216,15 +225,21 @@ def strip(
         raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
     with _progress(settings) as progress:
         results = strip_files(
-            paths, stdin=_stdin(paths), workers=workers, progress=progress, config=_config(), leave_out=folder
+            paths,
+            stdin=_stdin(paths),
+            workers=workers,
+            progress=progress,
+            config=_config(),
+            leave_out=folder,
+            alone=alone,
         )
         if folder is not None:
             return _tell_skipped(settings, list(output.write_to_folder(results, paths, folder)))
         if in_place:
-            return _tell_changed(settings, output.write_in_place(results))
+            return _tell_changed(settings, output.write_in_place(results), FOUND if exit_1 else DONE)
         if diff or check:
             return _show_changes(settings, results, stdin_filename or "-", check)
-        return _to_stdout(settings, results)
+        return _to_stdout(settings, results, paths[0])
 
 
 def _work_through(settings: Settings, results: Iterator[Cleaned | Skipped], act: Callable[[Cleaned], None]) -> int:
@@ -241,20 +256,31 @@ def _work_through(settings: Settings, results: Iterator[Cleaned | Skipped], act:
     return _tell_skipped(settings, skipped)
 
 
-def _to_stdout(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+def _to_stdout(settings: Settings, results: Iterator[Cleaned | Skipped], path: str) -> int:
+    from itertools import chain
+
     from newsclean.output import as_bytes
+
+    first = next(results, None)
+    if first is None:
+        raise NewscleanError(f"{path}: is left out by `exclude` in the configuration")
 
     def write(cleaned: Cleaned) -> None:
         sys.stdout.buffer.write(as_bytes(cleaned))
 
-    return _work_through(settings, results, write)
+    return _work_through(settings, chain([first], results), write)
 
 
-def _tell_changed(settings: Settings, results: Iterator[Cleaned | Skipped]) -> int:
+def _tell_changed(settings: Settings, results: Iterator[Cleaned | Skipped], if_changed: int) -> int:
+    """Name the files that were rewritten; the exit status is `if_changed` where there are any."""
+    changed = []
+
     def tell(cleaned: Cleaned) -> None:
+        changed.append(cleaned)
         _say(settings, f"{cleaned.document.path}: {_lines_gone(cleaned)} taken out")
 
-    return _work_through(settings, results, tell)
+    status = _work_through(settings, results, tell)
+    return (changed and if_changed) or status
 
 
 def _show_changes(settings: Settings, results: Iterator[Cleaned | Skipped], stdin_name: str, check: bool) -> int:
@@ -356,6 +382,112 @@ def _skipped(choice: Choice) -> Skipped:
     from newsclean.articles import Skipped
 
     return Skipped(choice.path, str(choice.reason))
+
+
+def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The kinds that the last of several may be."""
+    from newsclean.kinds import GROUPS
+
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + name for name in (*GROUPS, *GROUPS["all"]) if name.startswith(last)]
+
+
+@cli.command(short_help="The gate: page chrome and duplicates, one a line.")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=str))
+@click.option(
+    "--against",
+    metavar="PATH",
+    multiple=True,
+    help="Articles that are there already; may be given repeatedly.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="text: one a line; json: everything; github: annotations of a workflow; sarif: SARIF 2.1.0.",
+)
+@click.option(
+    "--select",
+    metavar="KINDS",
+    multiple=True,
+    help="Complain of these only, separated by commas: kinds as below, chrome, duplicates or all.  "
+    "[default: chrome,exact,copy,excerpt]",
+    shell_complete=_complete_kinds,
+)
+@click.option(
+    "--ignore", metavar="KINDS", multiple=True, help="Don't complain of these.", shell_complete=_complete_kinds
+)
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input in what is found.")
+@_workers
+@click.pass_obj
+def check(
+    settings: Settings,
+    paths: tuple[str, ...],
+    against: tuple[str, ...],
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    stdin_filename: str | None,
+    workers: int | None,
+) -> int:
+    """Say which lines of FILE... are page chrome, and which files are duplicates.
+
+    One finding a line: `path:line: kind: text`, or `path: copy of OTHER (0.94): evidence`.
+    Duplicates are looked for among the files, and in PATH; a file is no duplicate of itself.
+    Exit 1 if anything is found. Writes nothing.
+
+    Kinds of duplicates are exact, copy, excerpt and rewrite; those of page chrome are as
+    `explain` names them: navigation, share, caption and so on.
+    """
+    from newsclean.check import check_files
+    from newsclean.kinds import asked_for
+
+    config = _config()
+    kinds = asked_for(_listed(select) or config.select, _listed(ignore) or config.ignore)
+    with _progress(settings) as progress:
+        checked = check_files(
+            paths, kinds, against=against, stdin=_stdin(paths), workers=workers, progress=progress, config=config
+        )
+    _emit(_found(_with_stdin_named(checked, stdin_filename), format_), None)
+    if settings.verbose:
+        _tell_skipped(settings, checked.unread)
+    status = _tell_skipped(settings, checked.skipped)
+    if not checked.findings:
+        return status
+    from newsclean.report.findings import summary
+
+    _say(settings, summary(checked))
+    return FOUND
+
+
+def _listed(values: Sequence[str]) -> tuple[str, ...]:
+    """An option's values, each of which may be several separated by commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _with_stdin_named(checked: Checked, name: str | None) -> Checked:
+    if name is None:
+        return checked
+    from dataclasses import replace
+
+    findings = [replace(f, path=name) if f.path == "-" else f for f in checked.findings]
+    return replace(checked, findings=tuple(replace(f, of=name) if f.of == "-" else f for f in findings))
+
+
+def _found(checked: Checked, format_: str) -> Iterable[bytes]:
+    if format_ == "github":
+        from newsclean.report.github import as_annotations
+
+        return as_annotations(checked)
+    if format_ == "sarif":
+        from newsclean.report.sarif import as_sarif
+
+        return as_sarif(checked)
+    from newsclean.report.findings import as_json, as_lines
+
+    return as_json(checked) if format_ == "json" else as_lines(checked)
 
 
 @cli.command(short_help="Every line of a file, kept or dropped, and why.")
@@ -463,6 +595,67 @@ def _one_file(path: str) -> str:
     if path != "-" and not os.path.lexists(path):
         raise NewscleanError(f"{path}: no such file or folder")
     return path
+
+
+@cli.command("config", short_help="The settings that hold here, and where each comes from.")
+def show_config() -> int:
+    """Print the settings that hold in the working folder, each with the file it comes from.
+
+    The nearest newsclean.toml, or pyproject.toml with [tool.newsclean], at or above the
+    working folder counts. What is printed is a configuration file itself.
+    """
+    from newsclean.config import effective
+    from newsclean.report.plain import plain
+
+    for line in effective(_config()):
+        click.echo(plain(line))
+    return DONE
+
+
+@cli.command(short_help="The script that completes commands and options in a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print what makes SHELL complete commands, options and kinds of findings.
+
+    For bash, in ~/.bashrc: eval "$(newsclean completion bash)". For zsh, in ~/.zshrc:
+    eval "$(newsclean completion zsh)". For fish: newsclean completion fish >
+    ~/.config/fish/completions/newsclean.fish
+    """
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
+
+    kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    click.echo(kinds[shell](cli, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+    return DONE
+
+
+@cli.command(short_help="The manual page.")
+def man() -> int:
+    """Print the manual page, for man(1): newsclean man | man -l -"""
+    from newsclean.manual import man_page
+
+    context = click.Context(cli, info_name=PROGRAM, **cli.context_settings)
+    click.echo(man_page(_usage(context), [_usage(c) for c in _contexts(context)], VERSION), nl=False)
+    return DONE
+
+
+def _contexts(parent: click.Context) -> Iterator[click.Context]:
+    for name, command in cli.commands.items():
+        yield click.Context(command, info_name=name, parent=parent)
+
+
+def _usage(context: click.Context) -> Usage:
+    from newsclean.manual import Usage
+
+    command = context.command
+    options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
+    text = (command.help or "").strip()
+    return Usage(
+        context.command_path,
+        " ".join(command.collect_usage_pieces(context)),
+        text.partition("\n")[0].rstrip("."),
+        text,
+        tuple(record for option in options if (record := option.get_help_record(context))),
+    )
 
 
 def _config() -> Config:

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import difflib
+import json
+import os
+import re
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsclean.errors import NewscleanError
 from newsclean.rules import Rules, compile_rules
+
+KEYS = ("drop", "keep", "exclude", "select", "ignore")
+"""What a configuration file may hold; every value is a list of strings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of a run.
 
-    drop, keep: rules for lines (see `rules.py`).  exclude: patterns of files to leave out of folders, as .gitignore
-    has them, held against the path below the folder.
+    drop, keep: rules for lines (see `rules.py`).  exclude: patterns of files to leave out, as the lines of a .gitignore
+    in the folder of the configuration file.  select, ignore: kinds of findings for `check` (see `kinds.py`).  file:
+    where the settings come from; given: the keys that it holds, the others being defaults.
     """
 
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = ("chrome", "exact", "copy", "excerpt")
+    ignore: tuple[str, ...] = ()
+    file: str | None = field(default=None, compare=False)
+    given: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @property
+    def root(self) -> str | None:
+        """The folder that `exclude` is held against."""
+        return None if self.file is None else os.path.dirname(self.file)
 
     @property
     def rules(self) -> Rules:
@@ -57,13 +74,37 @@ def _table(path: Path, names: tuple[str, ...]) -> dict[str, object] | None:
 
 
 def _config(path: Path, table: dict[str, object]) -> Config:
-    known = [f.name for f in fields(Config)]
     for key, value in table.items():
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1, 0.0)
+        if key not in KEYS:
+            near = difflib.get_close_matches(key, KEYS, 1, 0.0)
             raise NewscleanError(f"{path}: unknown key {key!r}; did you mean {near[0]!r}?")
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise NewscleanError(f"{path}: {key} must be a list of non-empty strings")
-    config = Config(**{key: tuple(value) for key, value in table.items()})  # type: ignore[arg-type]
+    lists: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in table.items()}  # type: ignore[arg-type]
+    config = Config(**lists, file=str(path), given=frozenset(table))
     compile_rules(config.rules)
+    if not config.given.isdisjoint(("select", "ignore")):
+        _refuse_unknown_kinds(config)
     return config
+
+
+def _refuse_unknown_kinds(config: Config) -> None:
+    from newsclean.kinds import asked_for  # noqa: PLC0415 -- slow to import, and rarely configured
+
+    try:
+        asked_for(config.select, config.ignore)
+    except NewscleanError as error:
+        raise NewscleanError(f"{config.file}: {error}") from error
+
+
+def effective(config: Config) -> Iterator[str]:
+    """The settings as the lines of a configuration file, each with where it comes from."""
+    for key in KEYS:
+        items = ", ".join(_quoted(item) for item in getattr(config, key))
+        source = os.path.relpath(config.file) if config.file and key in config.given else "default"
+        yield f"{key} = [{items}]  # {source}"
+
+
+def _quoted(text: str) -> str:
+    """A string as TOML has it; JSON's escapes are TOML's but for the control characters from DEL on."""
+    return re.sub("[\x7f-\x9f]", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -96,8 +96,12 @@ def _first_twins(prints: Fingerprints) -> Index:
 
 
 def _proposals(prints: Fingerprints, alone: Mask) -> tuple[Index, Index]:
-    """Pairs of articles that share a band of their own or of a paragraph's signature."""
+    """Pairs of articles that share a band of their own or of a paragraph's signature; all pairs where there are no
+    signatures."""
     articles = np.flatnonzero(alone)
+    if not prints.signature.shape[1]:
+        first, second = np.triu_indices(len(articles), 1)
+        return articles[first], articles[second]
     bands = band_keys(prints.signature[articles], BANDS, ROWS)
     of_alone = np.flatnonzero(alone[prints.paragraph_article])
     owner = prints.paragraph_article[of_alone]

@@ -12,7 +12,7 @@ import numpy as np
 
 from newsclean.articles import Document, Line, Stripped
 from newsclean.chrome.features import Features
-from newsclean.chrome.phrases import phrases
+from newsclean.chrome.phrases import kinds, phrases
 from newsclean.rules import Rules
 from newsclean.strip import (
     FIELD,
@@ -40,7 +40,18 @@ _KEPT_REASONS = {
     RULE: "your rule",
 }
 
+HEADLINE_AGAIN = "headline-duplicate"
+AFTER, AROUND, BETWEEN = "related-headlines", "navigation", "promo"
+"""What a dropped line is held to be by its place alone: longer ones below the article, short ones and those above it,
+those in between."""
+
 _DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named field", RULE: "your rule"}
+
+
+def kinds_dropped() -> tuple[str, ...]:
+    """Every kind that a dropped line can have, by name."""
+    by_shape = {kind for kind, _ in _SHAPES}
+    return tuple(sorted({*kinds(), *by_shape, HEADLINE_AGAIN, AFTER, AROUND, BETWEEN}))
 
 
 def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:
@@ -54,7 +65,7 @@ def explain_judged(document: Document, judged: Judged, index: int, text: Text) -
     """As `explain`, for document `index` of a batch that has been judged."""
     start = int(text.doc_line[index])
     lines = [line.rstrip("\r\n") for line in split_lines(document.text)]
-    phrase = _longest_phrases(judged.features)
+    phrase = _longest_phrases(judged.features, start, start + len(lines))
     kept = [i for i in range(len(lines)) if judged.keep[start + i] and not is_blank(lines[i])]
     span = (kept[0], kept[-1]) if kept else (len(lines), -1)
     title = int(judged.title[index]) - start if judged.title[index] >= 0 else None
@@ -68,7 +79,7 @@ def explain_judged(document: Document, judged: Judged, index: int, text: Text) -
             kind = "title" if i == title else _kind_of_article(line)
             reason = _KEPT_REASONS[why]
         else:
-            kind = "headline-duplicate" if why == REPEATED else phrase.get(at) or _kind_by_shape(line, i, span)
+            kind = HEADLINE_AGAIN if why == REPEATED else phrase.get(at) or _kind_by_shape(line, i, span)
             reason = _dropped_reason(why, phrase.get(at))
         out.append(Line(i + 1, line, keep, kind, reason, round(score, 3)))
     return Stripped(document.path, tuple(out), title + 1 if title is not None else None)
@@ -80,15 +91,17 @@ def _dropped_reason(why: int, phrase: str | None) -> str:
     return "phrase" if phrase else "chrome-like"
 
 
-def _longest_phrases(look: Features) -> dict[int, str]:
-    """The kind of the longest phrase of furniture on each line that has one; a whole line before a part of one."""
-    kinds = phrases().kinds
+def _longest_phrases(look: Features, start: int, stop: int) -> dict[int, str]:
+    """The kind of the longest phrase of furniture on each of the lines from start to stop that has one; a whole line
+    before a part of one."""
+    names, hits = phrases().kinds, look.hits
+    some = slice(*np.searchsorted(hits.line, (start, stop)).tolist())
     best: dict[int, tuple[bool, int, int]] = {}
     for line, kind, where, size in zip(
-        *(x.tolist() for x in (look.hits.line, look.hits.kind, look.hits.where, look.hits.size)), strict=True
+        *(x[some].tolist() for x in (hits.line, hits.kind, hits.where, hits.size)), strict=True
     ):
         best[line] = max(best.get(line, (False, 0, 0)), (where == 0, size, -kind))
-    return {line: kinds[-kind] for line, (_, _, kind) in best.items()}
+    return {line: names[-kind] for line, (_, _, kind) in best.items()}
 
 
 _BULLET = re.compile(r"\s*(?:[-*+•‣–—o]|\d{1,2}[.)])\s")
@@ -123,5 +136,5 @@ def _kind_by_shape(line: str, i: int, span: tuple[int, int]) -> str:
         if match(line):
             return kind
     if i > span[1]:
-        return "related-headlines" if len(line.split()) >= 4 else "navigation"
-    return "navigation" if i < span[0] else "promo"
+        return AFTER if len(line.split()) >= 4 else AROUND
+    return AROUND if i < span[0] else BETWEEN

@@ -8,7 +8,7 @@ import errno
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsclean.articles import Skipped
 from newsclean.errors import NewscleanError
@@ -19,19 +19,22 @@ HTML_SUFFIXES = (".html", ".htm")
 SUFFIXES = (".txt", *HTML_SUFFIXES)
 
 
-def find(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[str], list[Skipped]]:
+def find(paths: Sequence[str], exclude: Sequence[str] = (), root: str | None = None) -> tuple[list[str], list[Skipped]]:
     """The inputs that `paths` name, and what was left out with its reason, both sorted by path (by code points).
 
     A path is a file (taken whatever its name and kind), a folder or `-` (standard input).  In a folder, and in all
     below it, the `.txt`, `.html` and `.htm` files are taken that are neither hidden nor ignored by git; a folder that
     is in no repository is its own top, and the .gitignore files from there down count.  Each path is the one given,
     joined with what was found below it.  A file that is reached twice is listed once: rather by a way without
-    symlinks, and else by the path that sorts first.  What `exclude` names, as lines of a .gitignore in each folder that
-    is given, is left out, too.
+    symlinks, and else by the path that sorts first.
+
+    What `exclude` names is left out, too, also where the user names the file itself: its lines are those of a
+    .gitignore in the folder `root`.  Outside that folder, they are held against a file's path below the folder given,
+    or against its name.
 
     Raises NewscleanError when one of `paths` does not exist or cannot be looked at.
     """
-    walk = _Walk(exclude)
+    walk = _Walk(exclude, root)
     for path in sorted(set(paths), key=lambda path: (os.path.islink(path.rstrip("/")), path)):
         walk.start(path)
     walk.follow_links()
@@ -40,19 +43,26 @@ def find(paths: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[str], 
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """A folder to look into: as the user would type it, resolved, and whether a symlink led there."""
+    """A folder to look into: as the user would type it, resolved, whether a symlink led there, and what git and the
+    user leave out of it."""
 
     path: str
     real: str
     linked: bool
     ignores: Ignores
+    excludes: Ignores
+
+    def leaves_out(self, name: str, ignores: Ignores, *, is_folder: bool = False) -> bool:
+        """Whether its entry `name` is passed over; ignores: the folder's own file of them counted."""
+        return is_ignored(name, self.excludes, is_folder=is_folder) or is_ignored(name, ignores, is_folder=is_folder)
 
 
 class _Walk:
     """One search, and what it has met so far, so that nothing is listed or walked twice."""
 
-    def __init__(self, exclude: Sequence[str]) -> None:
-        self._exclude = exclude
+    def __init__(self, exclude: Sequence[str], root: str | None) -> None:
+        self._excludes = with_lines(exclude, ())
+        self._root = None if root is None else os.path.join(os.path.realpath(root), "")
         self.inputs: dict[str, tuple[bool, str]] = {}  # by resolved path: (a symlink led there, path as typed)
         self.skipped: list[Skipped] = []
         self._walked: set[tuple[int, int]] = set()
@@ -71,9 +81,29 @@ class _Walk:
             raise NewscleanError(f"{path}: {os_reason(error)}") from error
         real, linked = os.path.realpath(path), os.path.islink(path.rstrip("/"))
         if stat.S_ISDIR(mode):
-            self._walk(_Folder(path.rstrip("/") or "/", real, linked, with_lines(self._exclude, ignores_above(real))))
-        else:
+            self._walk(_Folder(path.rstrip("/") or "/", real, linked, ignores_above(real), self._below_root(real)[0]))
+        elif not self._is_excluded(path):
             self._add(path, real, linked)
+
+    def _is_excluded(self, path: str) -> bool:
+        """Whether the user's patterns leave out a file that the user has named."""
+        if not self._excludes:
+            return False
+        folder, name = os.path.split(path)
+        excludes, left_out = self._below_root(os.path.realpath(folder))
+        return left_out or is_ignored(name, excludes)
+
+    def _below_root(self, folder: str) -> tuple[Ignores, bool]:
+        """The user's patterns as they count in a folder (a resolved path), and whether they leave that folder out."""
+        excludes = self._excludes
+        inside = os.path.join(folder, "")
+        if self._root is None or not excludes or not inside.startswith(self._root):
+            return excludes, False
+        left_out = False
+        for name in inside.removeprefix(self._root).split("/")[:-1]:
+            left_out = left_out or is_ignored(name, excludes, is_folder=True)
+            excludes = one_down(excludes, name)
+        return excludes, left_out
 
     def follow_links(self) -> None:
         """Walk the symlinked folders: only now, so that what they share with real folders has its real path."""
@@ -108,10 +138,10 @@ class _Walk:
             if entry.is_symlink():
                 self._take_link(entry, folder, ignores)
             elif entry.is_dir(follow_symlinks=False):
-                if not is_ignored(entry.name, ignores, is_folder=True):
+                if not folder.leaves_out(entry.name, ignores, is_folder=True):
                     real = os.path.join(folder.real, entry.name)
-                    return _Folder(entry.path, real, folder.linked, one_down(ignores, entry.name))
-            elif _is_named_like_input(entry.name) and not is_ignored(entry.name, ignores):
+                    return _one_down(folder, entry, real, ignores)
+            elif _is_named_like_input(entry.name) and not folder.leaves_out(entry.name, ignores):
                 if entry.is_file(follow_symlinks=False):
                     self._add(entry.path, os.path.join(folder.real, entry.name), folder.linked)
                 else:
@@ -121,7 +151,7 @@ class _Walk:
         return None
 
     def _take_link(self, entry: os.DirEntry[str], folder: _Folder, ignores: Ignores) -> None:
-        if is_ignored(entry.name, ignores):  # to git a symlink is a file, wherever it leads
+        if folder.leaves_out(entry.name, ignores):  # to git a symlink is a file, wherever it leads
             return
         named = _is_named_like_input(entry.name)
         try:
@@ -135,7 +165,7 @@ class _Walk:
             if os.path.join(folder.real, "").startswith(os.path.join(real, "")):
                 self.skipped.append(Skipped(entry.path, "symlink loop: leads back to a folder that it is in"))
             else:
-                self._links.append(_Folder(entry.path, real, True, one_down(ignores, entry.name)))
+                self._links.append(replace(_one_down(folder, entry, real, ignores), linked=True))
         elif named and stat.S_ISREG(mode):
             self._add(entry.path, real, linked=True)
         elif named:
@@ -144,6 +174,11 @@ class _Walk:
     def _add(self, path: str, real: str, linked: bool) -> None:
         known = self.inputs.get(real)
         self.inputs[real] = min(known, (linked, path)) if known else (linked, path)
+
+
+def _one_down(folder: _Folder, entry: os.DirEntry[str], real: str, ignores: Ignores) -> _Folder:
+    excludes = one_down(folder.excludes, entry.name)
+    return _Folder(entry.path, real, folder.linked, one_down(ignores, entry.name), excludes)
 
 
 def _is_named_like_input(name: str) -> bool:

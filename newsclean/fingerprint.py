@@ -47,8 +47,8 @@ class Fingerprints:
     words: int64[n], the words of each body.
     shingles, shingle_at: those of article i are shingles[shingle_at[i]:shingle_at[i + 1]], distinct, in
     the order in which they first stand.
-    signature: uint32[n, PERMUTATIONS].
-    paragraph_article: int64[p]; paragraph_signature: uint32[p, PARAGRAPH_PERMUTATIONS].
+    signature: uint32[n, PERMUTATIONS], or uint32[n, 0] where none was wanted.
+    paragraph_article: int64[p]; paragraph_signature: uint32[p, PARAGRAPH_PERMUTATIONS], or uint32[p, 0].
     """
 
     OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"shingle_at": ("shingles",)}
@@ -66,8 +66,9 @@ class Fingerprints:
         return len(self.words)
 
 
-def fingerprint(text: Text, body: Mask) -> Fingerprints:
-    """Fingerprints of a batch; body: bool[lines], the lines that are an article's text, its title left out."""
+def fingerprint(text: Text, body: Mask, *, signed: bool = True) -> Fingerprints:
+    """Fingerprints of a batch; body: bool[lines], the lines that are an article's text, its title left out.  signed:
+    whether signatures are wanted."""
     lengths = np.diff(text.line_token)
     token = np.repeat(body, lengths)
     hashes = text.hash[token]
@@ -82,9 +83,9 @@ def fingerprint(text: Text, body: Mask) -> Fingerprints:
         np.diff(at),
         values,
         offsets,
-        signatures(values, offsets, PERMUTATIONS),
+        signatures(values, offsets, PERMUTATIONS if signed else 0),
         owner[long],
-        signatures(inner, inner_at, PARAGRAPH_PERMUTATIONS)[long],
+        signatures(inner, inner_at, PARAGRAPH_PERMUTATIONS if signed else 0)[long],
     )
 
 
@@ -133,9 +134,11 @@ def premix(values: Hashes) -> Signatures:
 
 def signatures(values: Hashes, offsets: Index, count: int) -> Signatures:
     """uint32[sets, count]: the MinHash signature of each set; all ones bits for an empty set, as datasketch has it."""
+    out = np.full((len(offsets) - 1, count), 0xFFFFFFFF, np.uint32)
+    if not count:
+        return out
     a, b = permutations(count)
     h = premix(values)
-    out = np.full((len(offsets) - 1, count), 0xFFFFFFFF, np.uint32)
     full = np.flatnonzero(np.diff(offsets) > 0)
     for first in range(0, len(full), _BLOCK):
         rows = full[first : first + _BLOCK]

@@ -51,17 +51,18 @@ class Linked:
         return out
 
     def _copies(self) -> tuple[Pairs, list[Relation], list[float]]:
-        pairs = self.copies
-        relations: list[Relation] = [
-            "exact" if exact else "copy" if copy else "excerpt"
-            for exact, copy in zip(pairs.exact.tolist(), pairs.copy.tolist(), strict=True)
-        ]
-        part = np.maximum(pairs.in_a, pairs.in_b)
-        return pairs, relations, np.where(pairs.exact | pairs.copy, pairs.jaccard, part).tolist()
+        return self.copies, *_relations(self.copies)
 
     def _rewrites(self) -> tuple[Pairs, list[Relation], list[float]]:
         relations: list[Relation] = ["rewrite"] * len(self.overlap)
         return self.overlap, relations, self.rewrites.score.tolist()
+
+
+def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
+    """Exact duplicates, copies and excerpts as links, in the order of the pairs."""
+    relations, scores = _relations(pairs)
+    ends = zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)
+    return [_link(paths, pairs, k, a, b, relations[k], scores[k]) for k, (a, b) in enumerate(ends)]
 
 
 def link(
@@ -114,6 +115,16 @@ def _united(story: Index, together: Index) -> Index:
     old = np.flatnonzero(together >= 0)
     size = max(int(story.max(initial=-1)), int(together.max(initial=-1))) + 1
     return connected(2 * size, story[old], together[old] + size)[story]
+
+
+def _relations(pairs: Pairs) -> tuple[list[Relation], list[float]]:
+    """What each pair of copies is, and its score."""
+    relations: list[Relation] = [
+        "exact" if exact else "copy" if copy else "excerpt"
+        for exact, copy in zip(pairs.exact.tolist(), pairs.copy.tolist(), strict=True)
+    ]
+    part = np.maximum(pairs.in_a, pairs.in_b)
+    return relations, np.where(pairs.exact | pairs.copy, pairs.jaccard, part).tolist()
 
 
 def _heads(words: Index, cluster: Index) -> Index:

@@ -43,6 +43,8 @@ def write_in_place(results: Iterable[Cleaned | Skipped]) -> Iterator[Cleaned | S
             yield result
         elif result.document.extracted:
             yield Skipped(result.document.path, "HTML is not rewritten in place; use -o DIR")
+        elif not any(result.keep):
+            yield Skipped(result.document.path, "no article found; nothing would be left of it")
         elif result.changed:
             write_atomically(result.document.path, as_bytes(result))
             yield result

@@ -13,7 +13,7 @@ import numpy as np
 
 from newsclean import fingerprint as prints
 from newsclean import vocabulary as words
-from newsclean.articles import Article, Cleaned, Credit, Document, Skipped
+from newsclean.articles import Article, Cleaned, Credit, Document, Skipped, Stripped
 from newsclean.chrome.furniture import PageLines, page_lines
 from newsclean.columns import Growing
 from newsclean.errors import UnreadableInput
@@ -43,14 +43,15 @@ class Input(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture, and the
-    user's rules."""
+    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture, the user's
+    rules, and whether signatures are wanted (where few articles are compared, they cost more than they save)."""
 
     first: int
     inputs: Sequence[Input]
     site: Index
     furniture: Hashes
     rules: Rules
+    signed: bool = True
 
 
 class Kept(NamedTuple):
@@ -109,7 +110,7 @@ def study(batch: Batch) -> Study:
             Study(
                 articles,
                 tuple(_kept(d, judged, text, k, numbers[k]) for k, d in enumerate(documents)),
-                prints.fingerprint(text, body),
+                prints.fingerprint(text, body, signed=batch.signed),
                 words.vocabulary(text, judged.keep, title),
                 tuple(skipped),
             )
@@ -125,6 +126,22 @@ def strip(batch: Batch) -> list[Cleaned | Skipped]:
         for k, document in enumerate(documents):
             keep = judged.keep[text.doc_line[k] : text.doc_line[k + 1]]
             out.append(Cleaned(document, tuple(keep.tolist())))
+        out += skipped
+    return out
+
+
+def find_chrome(batch: Batch) -> list[Stripped | Skipped]:
+    """Each document with the lines that go, blank ones left out, and why others were skipped.  What was extracted from
+    HTML has no lines of its own."""
+    from newsclean.explain import explain_judged  # noqa: PLC0415 -- `check` alone needs it
+
+    out: list[Stripped | Skipped] = []
+    for places, documents, skipped in _read(batch):
+        text, judged = _judge(batch, places, documents)
+        for k, document in enumerate(documents):
+            clean = document.extracted or judged.keep[text.doc_line[k] : text.doc_line[k + 1]].all()
+            told = () if clean else explain_judged(document, judged, k, text).lines
+            out.append(Stripped(document.path, tuple(x for x in told if not x.keep and x.kind != "blank"), None))
         out += skipped
     return out
 

@@ -42,16 +42,17 @@ def strip_files(
     progress: Progress = silent,
     config: Config = DEFAULTS,
     leave_out: str | None = None,
+    alone: bool = False,
 ) -> Iterator[Cleaned | Skipped]:
     """Each document with the lines to keep of it, or why an input was skipped.
 
-    leave_out: a folder whose files are no inputs, such as the one that the results go to.  Raises NewscleanError where
-    a path does not exist.
+    leave_out: a folder whose files are no inputs, such as the one that the results go to.  alone: judge each document
+    by itself, not by what its site repeats.  Raises NewscleanError where a path does not exist.
     """
     inputs, skipped = find_inputs(paths, stdin, config, leave_out)
     yield from skipped
     with crew(len(inputs), workers) as hands:
-        work = learn_furniture(inputs, hands, progress, config.rules)
+        work = one_by_one(inputs, config.rules) if alone else learn_furniture(inputs, hands, progress, config.rules)
         for results in counted("Stripping", work, hands(strip_batch, work), progress):
             yield from results
 
@@ -68,11 +69,16 @@ def find_inputs(
 
     Raises NewscleanError where a path does not exist.
     """
-    found, skipped = find(paths, config.exclude)
+    found, skipped = find(paths, config.exclude, config.root)
     if leave_out is not None:
         root = os.path.join(os.path.realpath(leave_out), "")
         found = [path for path in found if path == "-" or not os.path.realpath(path).startswith(root)]
     return [Input(path, stdin if path == "-" else None) for path in found], skipped
+
+
+def one_by_one(inputs: Sequence[Input], rules: Rules) -> list[Batch]:
+    """The inputs in batches that know of no site: each is judged as if there were no other."""
+    return batches(inputs, np.zeros(len(inputs), np.int64), np.zeros(0, np.uint64), rules)
 
 
 def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, rules: Rules) -> list[Batch]:

@@ -143,3 +143,71 @@ def test_a_mistake_in_the_configuration_is_exit_2(run: Run, tmp_path: Path) -> N
         done = run(command, "a.txt")
         assert (done.returncode, done.stdout) == (2, b"")
         assert done.stderr.endswith(b"unknown key 'dorp'; did you mean 'drop'?\n")
+
+
+def test_excluded_files_are_left_out_when_named_too(run: Run, tmp_path: Path) -> None:
+    for name in ("in/a.txt", "in/old/b.txt", "in/c d.orig.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(page())
+    (tmp_path / "newsclean.toml").write_text("exclude = ['/in/old/', '*.orig.txt']\n")
+    named = ["old/b.txt", "a.txt", str(tmp_path / "in" / "c d.orig.txt")]
+    shown = [b"a.txt: 3 lines of page chrome\n", b"./a.txt: 3 lines of page chrome\n"]
+    assert run("strip", "--check", *named, cwd=tmp_path / "in").stdout == shown[0]
+    assert run("strip", "--check", ".", cwd=tmp_path / "in").stdout == shown[1]
+
+
+def test_a_repositorys_own_top_is_held_against_exclude(run: Run, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / ".gitignore").write_text("!*\n")
+    (tmp_path / "old" / "b.txt").write_text(page())
+    (tmp_path / "newsclean.toml").write_text("exclude = ['old/']\n")
+    assert run("strip", "--check", ".").returncode == 0
+
+
+def test_a_file_outside_the_configurations_folder_is_held_against_exclude_by_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "newsclean.toml").write_text("exclude = ['*.orig.txt']\n")
+    for name in ("a.orig.txt", "a.txt"):
+        (tmp_path / name).write_text(page())
+    done = run("strip", "--check", "../a.orig.txt", "../a.txt", cwd=tmp_path / "desk")
+    assert done.stdout == b"../a.txt: 3 lines of page chrome\n"
+
+
+def test_one_file_that_is_excluded_is_no_empty_output_but_an_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "newsclean.toml").write_text("exclude = ['a.txt']\n")
+    (tmp_path / "a.txt").write_text(page())
+    done = run("strip", "a.txt")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"newsclean: a.txt: is left out by `exclude` in the configuration\n"
+    assert run("strip", "--in-place", "a.txt").returncode == 0
+
+
+def test_a_page_without_an_article_is_not_emptied_in_place(run: Run, tmp_path: Path) -> None:
+    text = "numpy>=1.26\nclick==8.1\npathspec\nrich>=13\n"
+    (tmp_path / "requirements.txt").write_text(text)
+    done = run("strip", "--in-place", "requirements.txt")
+    assert done.returncode == 3
+    assert done.stderr == b"newsclean: skipped requirements.txt: no article found; nothing would be left of it\n"
+    assert (tmp_path / "requirements.txt").read_text() == text
+
+
+def test_a_fixer_exits_1_when_it_changed_something_and_is_quiet_when_clean(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "dirty.txt").write_text(page())
+    fixer = ("strip", "--in-place", "--exit-non-zero-on-fix", "dirty.txt")
+    first, second = run(*fixer), run(*fixer)
+    assert (first.returncode, first.stderr) == (1, b"newsclean: dirty.txt: 3 lines taken out\n")
+    assert (second.returncode, second.stdout, second.stderr) == (0, b"", b"")
+    assert run("strip", "--exit-non-zero-on-fix", "dirty.txt").returncode == 2
+
+
+def test_a_file_judged_alone_does_not_depend_on_the_others(run: Run, tmp_path: Path) -> None:
+    line = "Weather alerts for the coast are issued at noon by the harbour office on the quay."
+    for k in range(6):
+        words = " ".join(f"word{k}{j}" for j in range(40))
+        (tmp_path / f"{k}.txt").write_text(f"{BODY[0]} Part {k}.\n\n{line}\n\n{BODY[1]} Part {k}. {words}.\n")
+    together, alone, single = run("strip", "--diff", "."), run("strip", "--diff", "--alone", "."), b""
+    for k in range(6):
+        single += run("strip", "--diff", f"./{k}.txt").stdout
+    assert line.encode() in together.stdout
+    assert alone.stdout == single

@@ -46,6 +46,11 @@ def _tables() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(resources.files("newsclean.chrome").joinpath("phrases.toml").read_text("utf-8"))
 
 
+def kinds() -> tuple[str, ...]:
+    """The kinds of furniture that have phrases, in the file's order."""
+    return tuple(_tables())
+
+
 def whole_lines() -> list[str]:
     """The phrases that stand for whole lines."""
     return sorted({phrase for table in _tables().values() for phrase in table.get("line", ())})
@@ -55,9 +60,9 @@ def whole_lines() -> list[str]:
 def phrases() -> Phrases:
     """The phrases that ship with newsclean."""
     tables = _tables()
-    kinds = tuple(tables)
+    names = kinds()
     rows = sorted(
-        {(p, kinds.index(k), w) for k, t in tables.items() for w, name in enumerate(WHERE) for p in t.get(name, ())}
+        {(p, names.index(k), w) for k, t in tables.items() for w, name in enumerate(WHERE) for p in t.get(name, ())}
     )
     text = read_text([p for p, _, _ in rows])
     sizes = np.diff(text.line_token)
@@ -72,7 +77,7 @@ def phrases() -> Phrases:
         by_size.append((int(size), outline(hashes), hashes[order], kind, where))
     first = text.line_token[:-1]
     pairs = outline(_runs(text.hash, first[sizes > 1], 2))
-    return Phrases(kinds, outline(text.hash[first]), pairs, tuple(by_size))
+    return Phrases(names, outline(text.hash[first]), pairs, tuple(by_size))
 
 
 def find_phrases(text: Text) -> Hits:

@@ -1,0 +1,79 @@
+"""What would keep a file out?  Its lines of page chrome, and the articles that are there already.
+
+A file's lines are judged by what the file itself holds, as `explain` and `strip --alone` do: what is said of it depends
+neither on the files beside it nor on how they are shared out among processes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence, Set
+
+from newsclean.articles import Checked, Finding, Skipped
+from newsclean.config import Config
+from newsclean.kinds import DUPLICATES
+from newsclean.study import Input, find_chrome
+from newsclean.sweep import DEFAULTS, Progress, counted, find_inputs, one_by_one, silent
+from newsclean.workers import Crew, crew
+
+
+def check_files(
+    paths: Sequence[str],
+    kinds: Set[str],
+    *,
+    against: Sequence[str] = (),
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
+) -> Checked:
+    """What is wrong with these files and folders, as far as `kinds` asks for it.
+
+    against: files and folders of articles that are there already; of one that is among `paths`, too, it is not said
+    that it is there already.  Raises NewscleanError where a path does not exist.
+    """
+    files, skipped = find_inputs(paths, stdin, config)
+    others, unread = _others(files, against, config)
+    with crew(len(files) + len(others), workers) as hands:
+        findings, unreadable = _chrome(files, kinds, hands, progress, config)
+        if files and len(files) + len(others) > 1 and not kinds.isdisjoint(DUPLICATES):
+            from newsclean.duplicates import find_duplicates, study_all  # noqa: PLC0415 -- one file alone needs none
+
+            known = study_all(others, files, hands, progress, config)
+            findings += find_duplicates(known, {f.path: f for f in files}, {f.path: f for f in others}, kinds)
+            names = {f.path for f in files}
+            unread += [s for s in known.skipped if s.path not in names]
+    return Checked(
+        len(files),
+        tuple(sorted(findings, key=lambda f: (f.path, f.kind in DUPLICATES, f.line or 0))),
+        tuple(sorted([*skipped, *unreadable], key=lambda s: s.path)),
+        tuple(sorted(unread, key=lambda s: s.path)),
+    )
+
+
+def _others(files: Sequence[Input], against: Sequence[str], config: Config) -> tuple[list[Input], list[Skipped]]:
+    """What the files are compared with; a file is not its own duplicate, whatever name it goes by."""
+    if not against:
+        return [], []
+    found, skipped = find_inputs(against, None, config)
+    own = {os.path.realpath(f.path) for f in files}
+    return [other for other in found if os.path.realpath(other.path) not in own], skipped
+
+
+def _chrome(
+    files: Sequence[Input], kinds: Set[str], hands: Crew, progress: Progress, config: Config
+) -> tuple[list[Finding], list[Skipped]]:
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    work = one_by_one(files, config.rules)
+    for results in counted("Looking for page chrome", work, hands(find_chrome, work), progress):
+        for result in results:
+            if isinstance(result, Skipped):
+                skipped.append(result)
+                continue
+            findings += [
+                Finding(result.path, line.kind, line.number, line.score, line.text)
+                for line in result.lines
+                if line.kind in kinds
+            ]
+    return findings, skipped

@@ -1,0 +1,35 @@
+"""What is the README's reference?  The help of every command; `make reference` writes it, a test compares it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+README = Path(__file__).parent.parent / "README.md"
+SECTION = re.compile(r"(<!-- reference: `make reference` writes it -->\n).*?(<!-- end of reference -->\n)", re.DOTALL)
+
+
+def reference() -> str:
+    """The section's text: a heading and the help, for the program and for each command that it lists."""
+    program = _help()
+    commands = re.findall(r"^  ([a-z-]+)  ", program.partition("\nCommands:\n")[2], re.MULTILINE)
+    parts = [("newsclean", program), *((f"newsclean {name}", _help(name)) for name in commands)]
+    return "".join(f"\n### {title}\n\n```text\n{text}```\n" for title, text in parts) + "\n"
+
+
+def _help(*command: str) -> str:
+    newsclean = Path(sys.executable).with_name("newsclean")
+    env = {k: v for k, v in os.environ.items() if k != "COLUMNS"}
+    return subprocess.run([newsclean, *command, "--help"], env=env, capture_output=True, check=True).stdout.decode()
+
+
+def main() -> None:
+    text = README.read_text("utf-8")
+    README.write_text(SECTION.sub(lambda m: m[1] + reference() + m[2], text), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

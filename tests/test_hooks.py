@@ -1,0 +1,205 @@
+"""The hooks, as the real `pre-commit` runs them in real git repositories."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from test_dedup import article, prose
+from test_strip_command import BODY, CHROME, page
+
+BIN = Path(sys.executable).parent
+CLEAN = "\n\n".join(BODY) + "\n"
+NAME = "b\u00fccher und \u65b0\u805e.txt"
+
+
+def strip_config(hooks: Path, *lines: str) -> str:
+    return "\n".join([f"repos:\n- repo: {hooks}\n  rev: v1\n  hooks:", *lines]) + "\n"
+
+
+class Repository:
+    """A user's repository with an environment of its own: no configuration, no cache."""
+
+    def __init__(self, folder: Path, config: str) -> None:
+        self.folder = folder
+        home = folder.parent / "home"
+        home.mkdir()
+        (folder / "articles").mkdir(parents=True)
+        who = {
+            f"GIT_{role}_{what}": "desk@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
+        self.env = {
+            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(home),
+            "PRE_COMMIT_HOME": str(home / "pre-commit"),
+            "LANG": "C.UTF-8",
+            "GIT_CONFIG_NOSYSTEM": "1",
+            **who,
+            **{
+                k: v
+                for k, v in os.environ.items()
+                if k.startswith(("PIP_", "SSL_", "http", "https", "HTTP", "no_proxy"))
+            },
+        }
+        self.git("init", "-q", "-b", "main")
+        (folder / ".pre-commit-config.yaml").write_text(config)
+
+    def git(self, *arguments: str, ok: bool = True) -> str:
+        return self.run("git", *arguments, ok=ok)
+
+    def run(self, *command: str, ok: bool | None = True) -> str:
+        done = subprocess.run(
+            command, cwd=self.folder, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        output = done.stdout.decode()
+        if ok is not None:
+            assert (done.returncode == 0) is ok, output
+        return output
+
+    def put(self, name: str, content: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def commit(self, *, ok: bool) -> str:
+        """Stage everything and try to commit; gives what was said."""
+        self.git("add", "-A")
+        return self.git("-c", "core.quotePath=off", "commit", "-q", "-m", "articles", ok=ok)
+
+
+def hook_repository(folder: Path, *, system: bool) -> Path:
+    """The project as it stands, tagged, as a repository of hooks; `system`: of those alone, to be found on PATH."""
+    names = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout
+    hooks = ".pre-commit-hooks.yaml"
+    for name in [hooks] if system else [os.fsdecode(n) for n in names.split(b"\0") if n]:
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    if system:
+        text = (folder / hooks).read_text("utf-8")
+        assert text.count("language: python") == 2
+        (folder / hooks).write_text(text.replace("language: python", "language: system"), "utf-8")
+    who = ["-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "hooks"], ["tag", "v1"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    return folder
+
+
+BOTH = ("  - id: newsclean-strip", "  - id: newsclean-check\n    args: [--against, articles]")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """A repository with both hooks installed, and one article in it."""
+    hooks = hook_repository(tmp_path / "hooks", system=True)
+    made = Repository(tmp_path / "repository", strip_config(hooks, *BOTH))
+    made.run("pre-commit", "install")
+    made.put("articles/known.txt", prose(article(1)))
+    made.commit(ok=True)
+    return made
+
+
+def test_a_commit_with_page_chrome_is_refused_fixed_and_then_passes(repository: Repository) -> None:
+    path = repository.put(f"articles/{NAME}", page("\r\n"))
+    said = repository.commit(ok=False)
+    assert f"newsclean: articles/{NAME}: 3 lines taken out" in said
+    assert path.read_bytes() == CLEAN.replace("\n", "\r\n").encode()
+    repository.commit(ok=True)
+    assert repository.git("status", "--porcelain") == ""
+    assert repository.git("log", "--format=%s").splitlines() == ["articles", "articles"]
+
+
+def test_a_duplicate_of_what_is_there_is_refused_with_a_line_that_names_both(repository: Repository) -> None:
+    repository.put(f"articles/{NAME}", prose(article(1)))
+    said = repository.commit(ok=False)
+    assert f"articles/{NAME}: exact duplicate of articles/known.txt (1.00)\n" in said
+    assert "strip page chrome from articles" in said
+    assert repository.git("log", "--format=%s").splitlines() == ["articles"]
+    (repository.folder / "articles" / NAME).unlink()
+    repository.put(f"articles/{NAME}", prose(article(2)))
+    repository.commit(ok=True)
+
+
+def test_clean_files_are_passed_without_a_word_and_changing_one_is_no_duplicate(repository: Repository) -> None:
+    repository.put(
+        "articles/known.txt", prose(article(1)) + "\nA correction was made on Tuesday to the spelling of Krosol.\n"
+    )
+    repository.git("add", "-A")
+    said = repository.run("pre-commit", "run", "--verbose")
+    assert said.count("Passed") == 2
+    assert "newsclean:" not in said
+    assert "articles/" not in said
+
+
+def test_many_files_in_parallel_batches_are_each_fixed_once(repository: Repository) -> None:
+    for k in range(41):
+        repository.put(f"articles/{k:02} \u00e9.txt", f"{prose(article(100 + k))}{CHROME[0]}\n")
+    said = repository.commit(ok=False)
+    assert sorted(line for line in said.splitlines() if "taken out" in line) == [
+        f"newsclean: articles/{k:02} \u00e9.txt: 1 line taken out" for k in range(41)
+    ]
+    assert all(
+        (repository.folder / f"articles/{k:02} \u00e9.txt").read_text() == prose(article(100 + k)) for k in range(41)
+    )
+    repository.commit(ok=True)
+
+
+def test_duplicates_among_many_new_files_are_seen_together(repository: Repository) -> None:
+    for k in range(40):
+        repository.put(f"new/{k:02}.txt", prose(article(100 + k % 39)))
+    said = repository.commit(ok=False)
+    assert [line for line in said.splitlines() if " of new/" in line] == [
+        "new/39.txt: exact duplicate of new/00.txt (1.00)"
+    ]
+
+
+def test_what_exclude_names_is_left_out_though_pre_commit_names_it(repository: Repository) -> None:
+    repository.put("newsclean.toml", 'exclude = ["/articles/raw/", "*.orig.txt"]\n')
+    raw = repository.put("articles/raw/a b.txt", page())
+    repository.put("articles/c.orig.txt", page())
+    repository.commit(ok=True)
+    assert raw.read_text() == page()
+
+
+def test_text_that_is_plainly_no_article_is_left_alone(repository: Repository) -> None:
+    names = ("requirements.txt", "docs/requirements-dev.txt", "robots.txt", "LICENSE.txt", "sub/CMakeLists.txt")
+    for name in names:
+        repository.put(name, "numpy\nShare on Facebook\nLeave a Reply\n")
+    repository.commit(ok=True)
+
+
+def test_a_file_of_which_nothing_would_be_left_is_refused_but_not_emptied(repository: Repository) -> None:
+    path = repository.put("articles/menu.txt", "Skip to content\nShare on Facebook\nLeave a Reply\n")
+    said = repository.commit(ok=False)
+    assert "articles/menu.txt: no article found; nothing would be left of it" in said
+    assert path.read_text().startswith("Skip to content")
+
+
+def test_installed_by_pre_commit_itself_from_an_empty_cache(tmp_path: Path) -> None:
+    hooks = hook_repository(tmp_path / "hooks", system=False)
+    repository = Repository(tmp_path / "repository", strip_config(hooks, *BOTH))
+    repository.env["PATH"] = os.pathsep.join(
+        part for part in os.environ["PATH"].split(os.pathsep) if part and Path(part) != BIN
+    )
+    pre_commit = str(BIN / "pre-commit")
+    said = repository.run(pre_commit, "install", "--install-hooks", ok=None)
+    if "Could not find a version that satisfies" in said or "Temporary failure in name resolution" in said:
+        pytest.skip("needs a package index")
+    repository.put("articles/known.txt", prose(article(1)))
+    repository.commit(ok=True)
+    path = repository.put(f"articles/{NAME}", page("\r\n"))
+    repository.put("articles/twin.txt", prose(article(1)))
+    said = repository.commit(ok=False)
+    assert f"newsclean: articles/{NAME}: 3 lines taken out" in said
+    assert "articles/twin.txt: exact duplicate of articles/known.txt (1.00)" in said
+    assert path.read_bytes() == CLEAN.replace("\n", "\r\n").encode()
+    (repository.folder / "articles" / "twin.txt").unlink()
+    repository.commit(ok=True)
