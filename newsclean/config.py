@@ -10,18 +10,22 @@ from pathlib import Path
 from newsclean.errors import NewscleanError
 from newsclean.rules import Rules, compile_rules
 
+Extra = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of a run.
 
     drop, keep: rules for lines (see `rules.py`).  exclude: patterns of files to leave out of folders, as .gitignore
-    has them, held against the path below the folder.
+    has them, held against the path below the folder.  outlets: those that credits may go to besides the ones that
+    newsclean knows, sorted: the name of each and its other names.
     """
 
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    outlets: Extra = ()
 
     @property
     def rules(self) -> Rules:
@@ -62,8 +66,23 @@ def _config(path: Path, table: dict[str, object]) -> Config:
         if key not in known:
             near = difflib.get_close_matches(key, known, 1, 0.0)
             raise NewscleanError(f"{path}: unknown key {key!r}; did you mean {near[0]!r}?")
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        if key != "outlets" and not _is_list(value):
             raise NewscleanError(f"{path}: {key} must be a list of non-empty strings")
-    config = Config(**{key: tuple(value) for key, value in table.items()})  # type: ignore[arg-type]
+    outlets = _outlets(path, table.get("outlets", []))
+    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list) and key != "outlets"}
+    config = Config(**lists, outlets=outlets)
     compile_rules(config.rules)
     return config
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+
+
+def _outlets(path: Path, value: object) -> Extra:
+    """A list of names, or a table of names with lists of other names, as pairs.  Raises NewscleanError otherwise."""
+    if isinstance(value, list) and _is_list(value):
+        value = {name: [] for name in value}
+    if not isinstance(value, dict) or not all(name.strip() and _is_list(also) for name, also in value.items()):
+        raise NewscleanError(f"{path}: outlets must be a list of names, or a table: name = [other names]")
+    return tuple(sorted((name.strip(), tuple(also)) for name, also in value.items()))

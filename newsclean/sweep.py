@@ -17,7 +17,6 @@ from newsclean.config import Config
 from newsclean.explain import explain
 from newsclean.find import find
 from newsclean.read import read
-from newsclean.rules import Rules
 from newsclean.study import Batch, Input, batches, scan
 from newsclean.study import strip as strip_batch
 from newsclean.workers import Crew, crew
@@ -51,7 +50,7 @@ def strip_files(
     inputs, skipped = find_inputs(paths, stdin, config, leave_out)
     yield from skipped
     with crew(len(inputs), workers) as hands:
-        work = learn_furniture(inputs, hands, progress, config.rules)
+        work = learn_furniture(inputs, hands, progress, config)
         for results in counted("Stripping", work, hands(strip_batch, work), progress):
             yield from results
 
@@ -75,16 +74,16 @@ def find_inputs(
     return [Input(path, stdin if path == "-" else None) for path in found], skipped
 
 
-def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, rules: Rules) -> list[Batch]:
+def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, config: Config) -> list[Batch]:
     """The inputs in batches that know the furniture of their sites."""
     folder = folders([i.path for i in inputs])
-    work = batches(inputs, folder, np.zeros(0, np.uint64), rules)
+    work = batches(inputs, folder, np.zeros(0, np.uint64), config)
     if np.bincount(folder, minlength=1).max() < MIN_PAGES:
         return work
     pages: list[PageLines] = []
     for part in counted("Looking for what sites repeat", work, hands(scan, work), progress):
         pages += part
-    return batches(inputs, *find_furniture(pages, folder), rules)
+    return batches(inputs, *find_furniture(pages, folder), config)
 
 
 def counted(stage: str, work: Sequence[Batch], results: Iterator[Result], progress: Progress) -> Iterator[Result]:
