@@ -37,8 +37,10 @@ def test_the_configuration_shown_is_valid(tmp_path) -> None:
     shown = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
     assert shown
     (tmp_path / "newsclean.toml").write_text(shown[1])
-    assert set(tomllib.loads(shown[1])) == {"drop", "keep", "exclude"}
-    assert load_config(tmp_path).exclude == ("archive/", "*.orig.txt")
+    assert set(tomllib.loads(shown[1])) == {"drop", "keep", "exclude", "outlets"}
+    config = load_config(tmp_path)
+    assert config.exclude == ("archive/", "*.orig.txt")
+    assert config.outlets == (("Saltmarsh Wire", ("SMW", "Saltmarsh News Wire")),)
 
 
 def test_every_dependency_earns_its_line() -> None:
