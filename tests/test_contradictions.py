@@ -41,6 +41,8 @@ def differing(a: str, b: str) -> list[tuple[str, str]]:
             ("£4.2 million", "£4.2 billion"),
         ),
         ("Turnout in Sorrel's vote was 61%.", "In Sorrel, turnout was 64 percent for the vote.", ("61%", "64%")),
+        ("Prices in Sorrel rose 12% for flats.", "Flats in Sorrel are up by 13%.", ("12%", "13%")),
+        ("Some 86 waiters of the pier lose work.", "On the pier 98 waiters lost work.", ("86 waiters", "98 waiters")),
         ("It runs 41 data centres in Nevada.", "It runs 43 data centres in Nevada.", ("41 centres", "43 centres")),
     ],
 )
@@ -72,6 +74,7 @@ def test_different_values_for_one_fact_contradict(a: str, b: str, values: tuple[
         ("Orrery's revenue was $610 million last year.", "Orrery's revenue is to be $650 million next year."),
         ("Orrery's turnover in 2023 was $610 million.", "Orrery's turnover in 2024 was $650 million."),
         ("The bridge will cost each taxpayer of Sorrel £42.", "The bridge will cost taxpayers of Sorrel £45."),
+        ("Rents in Sorrel rose 12% for flats.", "Rents for flats fell 11% in Sorrel."),
         ("Rents in Sorrel rose 12% for flats.", "Rents in Sorrel take 14% of pay for flats."),
         # around both stand other words, or only those that stand near any figure
         ("It paid $750 million for the mill.", "It sold its harbour for $800 million."),

@@ -11,7 +11,10 @@ import socket
 from pathlib import Path
 
 import pytest
-from conftest import DATA, SAMPLES, Run
+from conftest import DATA, SAMPLES, SHARED, Run
+
+from newsclean.read import read
+from newsclean.words import split_lines
 
 ESCAPE = b"\x1b"
 PROSE = (
@@ -116,6 +119,17 @@ def test_evidence_stands_on_the_lines_that_it_names(samples: dict, tmp_path: Pat
                 assert item[side]["text"] in lines[item[side]["line"] - 1]
                 seen += 1
     assert seen > 1000
+
+
+@pytest.mark.parametrize("folder", ["seeds", "dev/stories", "dev/weeks"])
+def test_evidence_from_real_articles_stands_on_the_lines_that_it_names(run: Run, folder: str) -> None:
+    if not (SHARED / folder).is_dir():
+        pytest.skip(f"needs {folder} beside the project")
+    links = [x for s in as_json(run("report", SHARED / folder, "--format", "json"))["stories"] for x in s["links"]]
+    files = {link[side]: split_lines(read(link[side]).text) for link in links for side in "ab"}
+    spans = [(x[side], i[side]) for x in links for items in x["evidence"].values() for i in items for side in "ab"]
+    assert len(spans) > 200
+    assert [(path, s) for path, s in spans if s["text"] not in files[path][s["line"] - 1]] == []
 
 
 def test_credits_stand_on_the_lines_that_they_name(samples: dict, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -151,9 +151,15 @@ def _claim(part: Part, span: Span, left: str, right: str) -> Claim:
         near,
         frozenset(topic_of(word) for word in (*before, *after) if word[0].isupper() and word.lower() not in TOPICS),
         frozenset(word for word in map(str.lower, sentence) if word in TIMES or _YEAR.match(word)),
-        frozenset(around & (SCOPES | GROWTH if part.kind == "percent" else SCOPES)),
+        frozenset(around & SCOPES) | frozenset(_changes(part, around)),
         _bound(left),
     )
+
+
+def _changes(part: Part, around: Collection[str]) -> Iterator[str]:
+    """Whether a percentage is of a rise or of a fall."""
+    if part.kind == "percent":
+        yield from (GROWTH[word] for word in around if word in GROWTH)
 
 
 def _topics(before: Sequence[str], after: Sequence[str]) -> dict[str, Near]:

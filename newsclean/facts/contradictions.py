@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from newsclean.articles import Contradiction, Stated
 from newsclean.facts.claims import Claim, Claims, has_year, same_rounded, values_near
-from newsclean.facts.topics import TOLLS
+from newsclean.facts.topics import MEASURES, TOLLS
 
 AGREEMENT = 2.0
 """Weight of topics that must stand near both figures: those of two that no other figure has."""
@@ -23,8 +23,9 @@ APART, TOLL_APART = Decimal("1.5"), 2
 """Amounts further apart than this, as a ratio, are of two facts (the second is for counts of whom something befell);
 but million and billion may have been confused."""
 
-ALONE = 2.0
-"""Weight of counting what no other figure of either article counts, where that is what befell people."""
+ALONE, TOLL_ALONE = 1.0, 2.0
+"""Weight of counting what no other figure of either article counts: the first where words agree besides, the second
+where it is what befell people."""
 
 NAME = 0.5
 """Weight of a name: it tells whose the figure is, but not what."""
@@ -78,13 +79,19 @@ def _agreements(of_a: Sequence[Claim], of_b: Sequence[Claim]) -> list[list[float
 
     A topic that stands near several amounts says less of each.
     """
-    near_a, near_b = values_near(of_a), values_near(of_b)
-    alone = (
-        of_a[0].about in TOLLS
-        and all(len({claim.amount for claim in of}) == 1 for of in (of_a, of_b))
-        and not any(has_year(claim) for claim in (*of_a, *of_b))
-    )
-    return [[(ALONE if alone else 0.0) + _agreement(x, y, near_a, near_b) for y in of_b] for x in of_a]
+    near_a, near_b, alone = values_near(of_a), values_near(of_b), _alone(of_a, of_b)
+    words = [[_agreement(x, y, near_a, near_b) for y in of_b] for x in of_a]
+    return [[weight + alone if weight or alone == TOLL_ALONE else 0.0 for weight in row] for row in words]
+
+
+def _alone(of_a: Sequence[Claim], of_b: Sequence[Claim]) -> float:
+    """The weight of what is counted, where each article has just one number of it."""
+    kind, about = of_a[0].kind, of_a[0].about
+    if kind != "count" or about in MEASURES or any(len({claim.amount for claim in of}) > 1 for of in (of_a, of_b)):
+        return 0.0
+    if about not in TOLLS:
+        return ALONE
+    return 0.0 if any(has_year(claim) for claim in (*of_a, *of_b)) else TOLL_ALONE
 
 
 def _agreement(x: Claim, y: Claim, near_a: Mapping[str, int], near_b: Mapping[str, int]) -> float:

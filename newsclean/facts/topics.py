@@ -61,12 +61,21 @@ SCOPES = words(
     "operating pretax combined additional another extra alone remaining maximum minimum cumulative other others "
     "further times hour hours day days week weeks month months nationwide worldwide statewide"
 )
-# Words that make a percentage one of change.
-GROWTH = words(
-    "rise rises rising rose fell fall falls falling gain gains gained drop drops dropped increase increased "
-    "decline declined grew grow growth up down cut cuts slipped added climbed jumped"
+# Words that make a percentage one of change, and which way it goes.
+GROWTH = by_spelling(
+    {
+        "up": "rise|rises|rising|rose|risen|gain|gains|gained|increase|increased|increases|grew|grow|growth|grown|up|"
+        "added|climbed|jumped|surged|soared",
+        "down": "fell|fall|falls|falling|fallen|drop|drops|dropped|decline|declined|down|cut|cuts|slipped|lost|plunged|"
+        "slumped|tumbled",
+    }
 )
-_SILENT = EMPTY | TIMES | SCOPES | GROWTH
+# Units of measure: what is counted in them may be anything.
+MEASURES = words(
+    "people persons members votes times years days hours minutes seconds weeks months decades miles kilometers meters "
+    "feet inches acres hectares tons kilograms pounds degrees points places pages words cases things ways"
+)
+_SILENT = EMPTY | TIMES | SCOPES | GROWTH.keys()
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y", "e")
 
 
