@@ -15,16 +15,26 @@ from typing import TYPE_CHECKING, Any
 from newsclean.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from newsclean.compare import compare_files
     from newsclean.errors import NewscleanError, UnreadableInput
     from newsclean.pipeline import analyse
     from newsclean.sweep import explain_file, strip_files
 
-__all__ = ["NewscleanError", "UnreadableInput", "__version__", "analyse", "explain_file", "strip_files"]
+__all__ = [
+    "NewscleanError",
+    "UnreadableInput",
+    "__version__",
+    "analyse",
+    "compare_files",
+    "explain_file",
+    "strip_files",
+]
 
 _HOME = {
     "NewscleanError": "errors",
     "UnreadableInput": "errors",
     "analyse": "pipeline",
+    "compare_files": "compare",
     "explain_file": "sweep",
     "strip_files": "sweep",
 }

@@ -126,13 +126,31 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A value as one article gives it: its normal form, and the words that do."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A fact for which two articles give different values; `about`: words that stand near both."""
+
+    about: str
+    a: Stated
+    b: Stated
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why two articles are held to be related, most telling first."""
+    """Why two articles are held to be related, and where they contradict each other, most telling first."""
 
     passages: tuple[Shared, ...] = ()
     facts: tuple[Shared, ...] = ()
     names: tuple[Shared, ...] = ()
     quotes: tuple[Shared, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +245,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Crediting:
+    """Whom the articles of a story credit, by their sorted paths: its source, only others, nobody."""
+
+    source: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles that are the same report: the lead first, then by path."""
 
@@ -235,6 +262,7 @@ class Story:
     source: Source | None
     members: tuple[Member, ...]
     links: tuple[Link, ...]
+    crediting: Crediting = field(default_factory=Crediting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +274,60 @@ class Report:
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The day an article says that it was published: ISO where it tells the year, and the words that say so."""
+
+    date: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A signal of the story score: its value, its weight and the product of both, in logits."""
+
+    name: str
+    value: float
+    weight: float
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoryScore:
+    """The probability that two articles retell one report, of a rewrite at least `threshold`, and how it is made up."""
+
+    probability: float
+    threshold: float
+    bias: float
+    signals: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two articles that are compared, and when it says it was published."""
+
+    article: Article
+    published: Dated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that `newsclean compare` says.
+
+    earlier: "a" or "b" where both say when they were published.  relation: None where they are not the same report.
+    score: of the relation, as in `Link`; where there is none, the probability of the story score.
+    """
+
+    version: str
+    parameters: dict[str, object]
+    a: Side
+    b: Side
+    earlier: str | None
+    relation: Relation | None
+    score: float
+    jaccard: float
+    containment: tuple[float, float]
+    story: StoryScore
+    evidence: Evidence

@@ -65,7 +65,7 @@ def _chrome(
 ) -> tuple[list[Finding], list[Skipped]]:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
-    work = one_by_one(files, config.rules)
+    work = one_by_one(files, config)
     for results in counted("Looking for page chrome", work, hands(find_chrome, work), progress):
         for result in results:
             if isinstance(result, Skipped):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from newsclean.articles import Checked, Choice, Cleaned, Document, Report, Skipped
+    from newsclean.articles import Checked, Choice, Cleaned, Comparison, Document, Report, Skipped
     from newsclean.config import Config
     from newsclean.dedup import Drop
     from newsclean.manual import Usage
@@ -511,6 +511,49 @@ def explain(settings: Settings, path: str) -> int:
     return DONE
 
 
+@cli.command(short_help="Two articles side by side: how they relate, and why.")
+@click.argument("a", metavar="A", type=click.Path(path_type=str))
+@click.argument("b", metavar="B", type=click.Path(path_type=str))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: to be read; json: everything, for programs.",
+)
+@click.pass_obj
+def compare(settings: Settings, a: str, b: str, format_: str) -> int:
+    """Show the articles A and B (one of them may be - for stdin) side by side.
+
+    Title, credits, relation, and how the score is made up; what both hold, with its
+    lines: passages, figures, names, quotes; and facts for which they give different values.
+    The score weighs words by these two articles alone: `report` on a folder knows its words
+    better, and may judge otherwise.
+    """
+    from newsclean.articles import Comparison
+    from newsclean.compare import compare_files
+
+    if a == b == "-":
+        raise click.UsageError("standard input is one article; name the other")
+    found = compare_files(_one_file(a), _one_file(b), stdin=_stdin([a, b]), config=_config())
+    if not isinstance(found, Comparison):
+        return _tell_skipped(settings, found)
+    _emit(_render_comparison(settings, found, format_), None)
+    return DONE
+
+
+def _render_comparison(settings: Settings, found: Comparison, format_: str) -> Iterable[bytes]:
+    from newsclean.report.comparison import comparison_as_json, write_comparison
+
+    if format_ == "json":
+        return [comparison_as_json(found)]
+    console = _console(settings)
+    with console.capture() as capture:
+        write_comparison(found, console)
+    return [capture.get().encode("utf-8", "backslashreplace")]
+
+
 @cli.group(cls=_Group, short_help="What an index holds, and taking some of it out.")
 def index() -> None:
     """Look after an index file that `report --index FILE` has made."""
@@ -591,7 +634,7 @@ def _opened(file: str, *, write: bool = False) -> AbstractContextManager[sqlite3
 def _one_file(path: str) -> str:
     """Raises NewscleanError where the path is no file."""
     if path != "-" and os.path.isdir(path):
-        raise NewscleanError(f"{path}: is a folder; explain takes one file")
+        raise NewscleanError(f"{path}: is a folder; name a file")
     if path != "-" and not os.path.lexists(path):
         raise NewscleanError(f"{path}: no such file or folder")
     return path

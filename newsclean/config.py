@@ -7,15 +7,17 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsclean.errors import NewscleanError
 from newsclean.rules import Rules, compile_rules
 
-KEYS = ("drop", "keep", "exclude", "select", "ignore")
-"""What a configuration file may hold; every value is a list of strings."""
+KEYS = ("drop", "keep", "exclude", "select", "ignore", "outlets")
+"""What a configuration file may hold; every value is a list of strings, `outlets` may be a table of lists."""
+
+Extra = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,9 @@ class Config:
     """The settings of a run.
 
     drop, keep: rules for lines (see `rules.py`).  exclude: patterns of files to leave out, as the lines of a .gitignore
-    in the folder of the configuration file.  select, ignore: kinds of findings for `check` (see `kinds.py`).  file:
-    where the settings come from; given: the keys that it holds, the others being defaults.
+    in the folder of the configuration file.  select, ignore: kinds of findings for `check` (see `kinds.py`).  outlets:
+    those that credits may go to besides the ones that newsclean knows, sorted, each with its other names.  file: where
+    the settings come from; given: the keys that it holds, the others being defaults.
     """
 
     drop: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     select: tuple[str, ...] = ("chrome", "exact", "copy", "excerpt")
     ignore: tuple[str, ...] = ()
+    outlets: Extra = ()
     file: str | None = field(default=None, compare=False)
     given: frozenset[str] = field(default=frozenset(), compare=False)
 
@@ -78,10 +82,11 @@ def _config(path: Path, table: dict[str, object]) -> Config:
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, 1, 0.0)
             raise NewscleanError(f"{path}: unknown key {key!r}; did you mean {near[0]!r}?")
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        if key != "outlets" and not _is_list(value):
             raise NewscleanError(f"{path}: {key} must be a list of non-empty strings")
-    lists: dict[str, tuple[str, ...]] = {key: tuple(value) for key, value in table.items()}  # type: ignore[arg-type]
-    config = Config(**lists, file=str(path), given=frozenset(table))
+    outlets = _outlets(path, table.get("outlets", []))
+    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list) and key != "outlets"}
+    config = Config(**lists, outlets=outlets, file=str(path), given=frozenset(table))
     compile_rules(config.rules)
     if not config.given.isdisjoint(("select", "ignore")):
         _refuse_unknown_kinds(config)
@@ -100,11 +105,32 @@ def _refuse_unknown_kinds(config: Config) -> None:
 def effective(config: Config) -> Iterator[str]:
     """The settings as the lines of a configuration file, each with where it comes from."""
     for key in KEYS:
-        items = ", ".join(_quoted(item) for item in getattr(config, key))
         source = os.path.relpath(config.file) if config.file and key in config.given else "default"
-        yield f"{key} = [{items}]  # {source}"
+        value = getattr(config, key)
+        if key == "outlets":
+            inside = ", ".join(f"{_quoted(name)} = {_listed(also)}" for name, also in value)
+            yield f"{key} = {{{inside and f' {inside} '}}}  # {source}"
+        else:
+            yield f"{key} = {_listed(value)}  # {source}"
+
+
+def _listed(items: Iterable[str]) -> str:
+    return f"[{', '.join(map(_quoted, items))}]"
 
 
 def _quoted(text: str) -> str:
     """A string as TOML has it; JSON's escapes are TOML's but for the control characters from DEL on."""
     return re.sub("[\x7f-\x9f]", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
+
+
+def _outlets(path: Path, value: object) -> Extra:
+    """A list of names, or a table of names with lists of other names, as pairs.  Raises NewscleanError otherwise."""
+    if isinstance(value, list) and _is_list(value):
+        value = {name: [] for name in value}
+    if not isinstance(value, dict) or not all(name.strip() and _is_list(also) for name, also in value.items()):
+        raise NewscleanError(f"{path}: outlets must be a list of names, or a table: name = [other names]")
+    return tuple(sorted((name.strip(), tuple(also)) for name, also in value.items()))

@@ -33,7 +33,7 @@ def study_all(
 ) -> Study:
     """What is known of the files and of the others; these come first, so that a file is told as the duplicate of an
     other rather than of a file beside it."""
-    work = learn_furniture([*others, *files], hands, progress, config.rules)
+    work = learn_furniture([*others, *files], hands, progress, config)
     work = [batch._replace(signed=len(others) + len(files) > FEW) for batch in work]
     return join(counted("Fingerprinting", work, hands(study, work), progress))
 

@@ -88,7 +88,7 @@ def link(
     order = np.argsort(story, kind="stable")
     sizes = np.unique(story, return_counts=True)[1]
     groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
-    return Linked(tuple(sorted(groups)), pairs, heads, retold, _overlap(prints, heads[retold.a], heads[retold.b]))
+    return Linked(tuple(sorted(groups)), pairs, heads, retold, overlap(prints, heads[retold.a], heads[retold.b]))
 
 
 def _same_text(pairs: Pairs) -> Mask:
@@ -135,7 +135,7 @@ def _heads(words: Index, cluster: Index) -> Index:
     return np.sort(order[first])
 
 
-def _overlap(prints: Fingerprints, a: Index, b: Index) -> Pairs:
+def overlap(prints: Fingerprints, a: Index, b: Index) -> Pairs:
     """What pairs share word for word."""
     size = np.diff(prints.shingle_at)
     shared = shared_shingles(prints, a, b)

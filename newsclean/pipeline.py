@@ -17,7 +17,7 @@ from typing import NamedTuple
 from newsclean import copies, fingerprint, rewrites
 from newsclean.articles import Article, Document, Link, Report, Story
 from newsclean.config import Config
-from newsclean.credits import source
+from newsclean.credits import crediting, source
 from newsclean.errors import UnreadableInput
 from newsclean.evidence import evidence, witnesses
 from newsclean.linking import Linked, link
@@ -99,7 +99,7 @@ def parameters() -> dict[str, object]:
 
 def examine(inputs: Sequence[Input], hands: Crew, progress: Progress, config: Config) -> tuple[Study, Linked]:
     """What is known of each article, and which of them are tied."""
-    work = learn_furniture(inputs, hands, progress, config.rules)
+    work = learn_furniture(inputs, hands, progress, config)
     known = join(counted("Stripping and fingerprinting", work, hands(study, work), progress))
     progress("Linking", 0, 1)
     return known, link(known.prints, known.words)
@@ -127,15 +127,12 @@ def _drafts(corpus: Study, linked: Linked, inputs: Sequence[Input]) -> list[_Dra
 
 def _tell(drafts: Sequence[_Draft]) -> list[Story]:
     """Stories with their evidence; an article that has changed or gone since is left without."""
-    return [
-        build_story(
-            draft.id,
-            draft.articles,
-            gather_evidence((draft.links, draft.held)),
-            source([a.credits for a in draft.articles]),
-        )
-        for draft in drafts
-    ]
+    stories = []
+    for draft in drafts:
+        origin = source([a.credits for a in draft.articles])
+        said = crediting(draft.articles, origin)
+        stories.append(build_story(draft.id, draft.articles, gather_evidence((draft.links, draft.held)), origin, said))
+    return stories
 
 
 def gather_evidence(task: tuple[Sequence[Link], Mapping[str, Held]]) -> list[Link]:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.articles import Article, Link, Member, Relation, Source, Story
+from newsclean.articles import Article, Crediting, Link, Member, Relation, Source, Story
 
 RANK: dict[Relation, int] = {"exact": 0, "copy": 1, "excerpt": 2, "rewrite": 3}
 """The closer the relation, the more it says: an article is told by the closest it has."""
 
+NOBODY = Crediting()
 
-def build_story(story_id: str, articles: Sequence[Article], links: Sequence[Link], source: Source | None) -> Story:
+
+def build_story(
+    story_id: str,
+    articles: Sequence[Article],
+    links: Sequence[Link],
+    source: Source | None,
+    crediting: Crediting = NOBODY,
+) -> Story:
     """The story of articles that the links hold together.
 
     The lead is the canonical article: most words, then path.  Each other is told by its closest link to one that comes
@@ -30,4 +38,4 @@ def build_story(story_id: str, articles: Sequence[Article], links: Sequence[Link
         if path != ranked[0].path
     ]
     lead = Member(ranked[0].path, "lead", ranked[0].path, 1.0)
-    return Story(story_id, ranked[0].title, source, (lead, *members), tuple(links))
+    return Story(story_id, ranked[0].title, source, (lead, *members), tuple(links), crediting)

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,13 +16,16 @@ from newsclean import vocabulary as words
 from newsclean.articles import Article, Cleaned, Credit, Document, Skipped, Stripped
 from newsclean.chrome.furniture import PageLines, page_lines
 from newsclean.columns import Growing
+from newsclean.config import Config
 from newsclean.errors import UnreadableInput
 from newsclean.fingerprint import Fingerprints
 from newsclean.read import read
-from newsclean.rules import Rules
 from newsclean.strip import Judged, judge, rule_marks
 from newsclean.vocabulary import Vocabulary
 from newsclean.words import Hashes, Index, Mask, Text, read_lines, read_text, split_lines
+
+if TYPE_CHECKING:
+    from newsclean.credits import Outlets
 
 BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
@@ -43,14 +46,15 @@ class Input(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture, the user's
-    rules, and whether signatures are wanted (where few articles are compared, they cost more than they save)."""
+    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture, what the
+    user has configured, and whether signatures are wanted (where few articles are compared, they cost more than they
+    save)."""
 
     first: int
     inputs: Sequence[Input]
     site: Index
     furniture: Hashes
-    rules: Rules
+    config: Config
     signed: bool = True
 
 
@@ -78,10 +82,10 @@ class Study:
     skipped: tuple[Skipped, ...]
 
 
-def batches(inputs: Sequence[Input], site: Index, furniture: Hashes, rules: Rules) -> list[Batch]:
+def batches(inputs: Sequence[Input], site: Index, furniture: Hashes, config: Config) -> list[Batch]:
     """The inputs in batches of fixed size, at least one: a batch is a task for a process."""
     return [
-        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS], furniture, rules)
+        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS], furniture, config)
         for first in range(0, max(len(inputs), 1), BATCH_INPUTS)
     ]
 
@@ -99,13 +103,14 @@ def study(batch: Batch) -> Study:
     """Everything that linking needs of a batch."""
     from newsclean.credits import may_name, outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
 
+    known = outlets(dict(batch.config.outlets))
     parts: list[Study] = []
     for places, documents, skipped in _read(batch):
         text, judged = _judge(batch, places, documents)
         body, title = judged.body, judged.title
         numbers = [_numbers(body, text, k) for k in range(len(documents))]
-        named = may_name(text, outlets())
-        articles = tuple(_article(d, judged, text, k, numbers[k], named) for k, d in enumerate(documents))
+        named = may_name(text, known)
+        articles = tuple(_article(d, judged, text, k, numbers[k], named, known) for k, d in enumerate(documents))
         parts.append(
             Study(
                 articles,
@@ -217,7 +222,7 @@ def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]
 def _judge(batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
     text = read_text([d.text for d in documents])
     whole = np.array([d.extracted for d in documents], np.bool_)
-    marks = rule_marks(batch.rules, documents, text)
+    marks = rule_marks(batch.config.rules, documents, text)
     return text, judge(text, whole, batch.site[places], batch.furniture, marks)
 
 
@@ -228,7 +233,9 @@ def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
     return lines + 1
 
 
-def _article(document: Document, judged: Judged, text: Text, index: int, kept: Index, named: Mask) -> Article:
+def _article(
+    document: Document, judged: Judged, text: Text, index: int, kept: Index, named: Mask, known: Outlets
+) -> Article:
     start, stop = int(text.doc_line[index]), int(text.doc_line[index + 1])
     lines = split_lines(document.text)
     size = np.diff(text.line_token[start : stop + 1])
@@ -242,12 +249,12 @@ def _article(document: Document, judged: Judged, text: Text, index: int, kept: I
         int(size[kept - 1].sum()),
         int(dropped.sum()),
         int(size[dropped].sum()),
-        _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d]),
+        _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d], known),
         extracted=document.extracted,
     )
 
 
-def _credits(path: str, body: list[tuple[int, str]], chrome: list[str]) -> tuple[Credit, ...]:
+def _credits(path: str, body: list[tuple[int, str]], chrome: list[str], known: Outlets) -> tuple[Credit, ...]:
     """The outlets credited by others than themselves: a page shows whose it is in its furniture or its path."""
     from newsclean.credits import credits  # noqa: PLC0415 -- as above
 
@@ -257,7 +264,7 @@ def _credits(path: str, body: list[tuple[int, str]], chrome: list[str]) -> tuple
     where = [_slug(part) + "-" for part in path.split("/")[-2:]]
     return tuple(
         c
-        for c in credits(body, own)
+        for c in credits(body, own, known)
         if not any(part.startswith(_slug(c.outlet.removeprefix("The ")) + "-") for part in where)
     )
 

@@ -17,7 +17,6 @@ from newsclean.config import Config
 from newsclean.explain import explain
 from newsclean.find import find
 from newsclean.read import read
-from newsclean.rules import Rules
 from newsclean.study import Batch, Input, batches, scan
 from newsclean.study import strip as strip_batch
 from newsclean.workers import Crew, crew
@@ -52,7 +51,7 @@ def strip_files(
     inputs, skipped = find_inputs(paths, stdin, config, leave_out)
     yield from skipped
     with crew(len(inputs), workers) as hands:
-        work = one_by_one(inputs, config.rules) if alone else learn_furniture(inputs, hands, progress, config.rules)
+        work = one_by_one(inputs, config) if alone else learn_furniture(inputs, hands, progress, config)
         for results in counted("Stripping", work, hands(strip_batch, work), progress):
             yield from results
 
@@ -76,21 +75,21 @@ def find_inputs(
     return [Input(path, stdin if path == "-" else None) for path in found], skipped
 
 
-def one_by_one(inputs: Sequence[Input], rules: Rules) -> list[Batch]:
+def one_by_one(inputs: Sequence[Input], config: Config) -> list[Batch]:
     """The inputs in batches that know of no site: each is judged as if there were no other."""
-    return batches(inputs, np.zeros(len(inputs), np.int64), np.zeros(0, np.uint64), rules)
+    return batches(inputs, np.zeros(len(inputs), np.int64), np.zeros(0, np.uint64), config)
 
 
-def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, rules: Rules) -> list[Batch]:
+def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, config: Config) -> list[Batch]:
     """The inputs in batches that know the furniture of their sites."""
     folder = folders([i.path for i in inputs])
-    work = batches(inputs, folder, np.zeros(0, np.uint64), rules)
+    work = batches(inputs, folder, np.zeros(0, np.uint64), config)
     if np.bincount(folder, minlength=1).max() < MIN_PAGES:
         return work
     pages: list[PageLines] = []
     for part in counted("Looking for what sites repeat", work, hands(scan, work), progress):
         pages += part
-    return batches(inputs, *find_furniture(pages, folder), rules)
+    return batches(inputs, *find_furniture(pages, folder), config)
 
 
 def counted(stage: str, work: Sequence[Batch], results: Iterator[Result], progress: Progress) -> Iterator[Result]:

@@ -23,6 +23,7 @@ def outlets_in(*lines: str, own: tuple[str, ...] = ()) -> list[str]:
         ("Bloomberg reports that the yard will close in May.", "Bloomberg", "Bloomberg reports"),
         ("The yard will close, Bloomberg reported on Tuesday.", "Bloomberg", "Bloomberg reported"),
         ("Bloomberg News first reported the sale of the yard.", "Bloomberg", "Bloomberg News first reported"),
+        ("Reuters disclosed this week that the yard is for sale.", "Reuters", "Reuters disclosed this week that"),
         ("The sale, as first reported by Bloomberg, is off.", "Bloomberg", "first reported by Bloomberg"),
         ("According to a recent Bloomberg report, it is off.", "Bloomberg", "According to a recent Bloomberg report"),
         ("According to a Bloomberg News report, it is off.", "Bloomberg", "According to a Bloomberg News report"),
@@ -208,6 +209,7 @@ def test_a_dateline_or_sign_off_credits(line: str, named: list[str], quote: str)
         "He left. — Reuters is fine.",
         "Yard closes - CNN",
         "By Reuters standards it is small.",
+        "Reuters disclosed on Friday that it lost a yard.",
         "Here are words " + "and words " * 20 + "(CNN)",
     ],
 )

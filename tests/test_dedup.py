@@ -51,7 +51,7 @@ def test_every_input_is_accounted_for_once_and_kept_ones_are_written(run: Run, t
     assert {r["reason"] for r in rows.values() if r["status"] == "dropped"} == {"exact", "copy"}
     assert rows["in/bad.txt"]["status"] == "skipped"
     assert rows["in/bad.txt"]["reason"] == "binary, not text"
-    assert b"16 of 19 inputs kept in out; dropped: 1 exact duplicate, 1 copy" in done.stderr
+    assert b"30 of 33 inputs kept in out; dropped: 1 exact duplicate, 1 copy" in done.stderr
     for row in rows.values():
         if row["status"] == "dropped":
             assert rows[row["in_favour_of"]]["status"] == "kept"

@@ -238,7 +238,9 @@ def test_the_configuration_shown_is_valid(tmp_path: Path) -> None:
     shown = only("toml", "exclude")
     (tmp_path / "newsclean.toml").write_text(shown)
     assert set(tomllib.loads(shown)) == set(KEYS)
-    assert load_config(tmp_path).exclude == ("archive/", "*.orig.txt")
+    config = load_config(tmp_path)
+    assert config.exclude == ("archive/", "*.orig.txt")
+    assert config.outlets == (("Saltmarsh Wire", ("SMW", "Saltmarsh News Wire")),)
 
 
 def test_every_dependency_earns_its_line() -> None:

@@ -11,7 +11,10 @@ import socket
 from pathlib import Path
 
 import pytest
-from conftest import DATA, SAMPLES, Run
+from conftest import DATA, SAMPLES, SHARED, Run
+
+from newsclean.read import read
+from newsclean.words import split_lines
 
 ESCAPE = b"\x1b"
 PROSE = (
@@ -56,7 +59,40 @@ def test_samples_are_grouped_as_their_author_meant(samples: dict, truth: dict) -
 
 
 def test_samples_name_their_source_and_who_credits_it(samples: dict, truth: dict) -> None:
-    assert samples["stories"][0]["source"] == truth["stories"][0]["source"]
+    assert [s["source"] for s in samples["stories"]] == [s["source"] for s in truth["stories"]]
+
+
+def test_samples_part_the_articles_by_whom_they_credit(samples: dict, truth: dict) -> None:
+    found = [
+        {who: [os.path.basename(p) for p in paths] for who, paths in s["credits"].items()} for s in samples["stories"]
+    ]
+    assert found == [s["crediting"] for s in truth["stories"]]
+
+
+def test_samples_contradict_each_other_where_their_author_meant_it_and_nowhere_else(samples: dict, truth: dict) -> None:
+    found = {
+        (os.path.basename(link[here]), item[here]["value"], item[there]["value"])
+        for story in samples["stories"]
+        for link in story["links"]
+        for item in link["evidence"]["contradictions"]
+        for here, there in (("a", "b"), ("b", "a"))
+        if os.path.basename(link[here]) in {c["path"] for c in truth["contradictions"]}
+    }
+    every = sum(len(link["evidence"]["contradictions"]) for story in samples["stories"] for link in story["links"])
+    assert found == {(c["path"], *c["values"]) for c in truth["contradictions"]}
+    assert every == 6  # one for each article that words the price as that one does
+
+
+def test_a_copy_with_another_figure_contradicts_its_original(run: Run, tmp_path: Path) -> None:
+    text = f"{PROSE}\n\n{OTHER}\n\nThe repairs will cost the harbour board {{}} million, its treasurer said.\n"
+    (tmp_path / "a.txt").write_text(text.format("$4.2"))
+    (tmp_path / "b.txt").write_text(text.format("$4.7"))
+    (link,) = as_json(run("report", ".", "--format", "json"))["stories"][0]["links"]
+    assert link["relation"] == "copy"
+    (found,) = link["evidence"]["contradictions"]
+    assert found["a"] == {"value": "$4.2 million", "line": 5, "text": "$4.2 million"}
+    assert found["b"] == {"value": "$4.7 million", "line": 5, "text": "$4.7 million"}
+    assert b"differs: $4.7 million, there $4.2 million" in run("report", ".").stdout
 
 
 def test_samples_credit_whom_they_should(samples: dict, truth: dict) -> None:
@@ -82,7 +118,18 @@ def test_evidence_stands_on_the_lines_that_it_names(samples: dict, tmp_path: Pat
                 lines = (tmp_path / link[side]).read_text("utf-8").splitlines()
                 assert item[side]["text"] in lines[item[side]["line"] - 1]
                 seen += 1
-    assert seen > 100
+    assert seen > 1000
+
+
+@pytest.mark.parametrize("folder", ["seeds", "dev/stories", "dev/weeks"])
+def test_evidence_from_real_articles_stands_on_the_lines_that_it_names(run: Run, folder: str) -> None:
+    if not (SHARED / folder).is_dir():
+        pytest.skip(f"needs {folder} beside the project")
+    links = [x for s in as_json(run("report", SHARED / folder, "--format", "json"))["stories"] for x in s["links"]]
+    files = {link[side]: split_lines(read(link[side]).text) for link in links for side in "ab"}
+    spans = [(x[side], i[side]) for x in links for items in x["evidence"].values() for i in items for side in "ab"]
+    assert len(spans) > 200
+    assert [(path, s) for path, s in spans if s["text"] not in files[path][s["line"] - 1]] == []
 
 
 def test_credits_stand_on_the_lines_that_they_name(samples: dict, tmp_path: Path) -> None:
@@ -278,7 +325,25 @@ def test_the_text_report_shows_lead_relations_source_and_evidence(run: Run) -> N
     assert len(re.findall("credits .*Bloomberg", text)) == 5
     for word in ("lead ", "exact ", "copy ", "excerpt ", "rewrite ", "figures: ", "names: ", "words the same: "):
         assert word in text, word
-    assert re.search(r"18 articles, 8 of them in 1 story:\n", text)
+    assert re.search(r"32 articles, 23 of them in 3 stories:\n", text)
+
+
+def test_the_text_report_says_who_credits_the_source_others_and_nobody(run: Run) -> None:
+    text = run("report", SAMPLES).stdout.decode()
+    assert re.search(
+        "source: Bloomberg, credited by 5 of 8\n"
+        "   credit it:     circuit-herald-lumenbrick-price-tag.txt and 4 more\n"
+        "   credit others: gulf-junction-kestrane-thermal-storage.txt\n"
+        "   credit nobody: deal-magpie-kestrane-bricks.txt and 1 more\n",
+        text,
+    )
+
+
+def test_the_text_report_says_where_an_article_contradicts_the_lead(run: Run) -> None:
+    text = run("report", SAMPLES).stdout.decode()
+    assert re.search(
+        r"kestrel-evening-argus-pier.txt .*(?:\n {13}.*)*\n {13}differs: £6.9 million, there £6.4 million", text
+    )
 
 
 def test_top_limits_the_stories_shown_and_says_so(run: Run, tmp_path: Path) -> None:

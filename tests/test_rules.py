@@ -74,6 +74,11 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         ("drop = ['']", "drop must be a list of non-empty strings"),
         ("drop = ['/(/']", "/(/: not a regular expression"),
         ("drop = [", "cannot be read"),
+        ("outlet = ['x']", "unknown key 'outlet'; did you mean 'outlets'?"),
+        ("outlets = 'x'", "outlets must be a list of names, or a table: name = [other names]"),
+        ("outlets = [1]", "outlets must be a list of names, or a table: name = [other names]"),
+        ("[outlets]\n'The Gull' = 'Gull'", "outlets must be a list of names, or a table: name = [other names]"),
+        ("[outlets]\n'The Gull' = ['']", "outlets must be a list of names, or a table: name = [other names]"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_said_with_its_name(tmp_path: Path, text: str, message: str) -> None:

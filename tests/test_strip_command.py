@@ -141,7 +141,7 @@ def test_explain_says_of_every_line_whether_it_is_kept_and_why(run: Run, tmp_pat
 
 
 def test_explain_takes_one_file(run: Run, tmp_path: Path) -> None:
-    assert run("explain", ".").stderr == b"newsclean: .: is a folder; explain takes one file\n"
+    assert run("explain", ".").stderr == b"newsclean: .: is a folder; name a file\n"
     assert run("explain", "nowhere.txt").returncode == 2
     (tmp_path / "empty.txt").touch()
     assert run("explain", "empty.txt").returncode == 3

@@ -17,12 +17,12 @@ from newsclean.credits.datelines import in_dateline
 from newsclean.credits.hits import Hit, hits_in, may_name
 from newsclean.credits.known import Outlets, key_of, outlets
 from newsclean.credits.lookalikes import given_name
-from newsclean.credits.origin import source
+from newsclean.credits.origin import crediting, source
 from newsclean.credits.shorts import Shorts
 from newsclean.credits.signoffs import in_sign_offs
 from newsclean.credits.spans import CreditSpan
 
-__all__ = ["Outlets", "credits", "may_name", "outlets", "source"]
+__all__ = ["Outlets", "crediting", "credits", "may_name", "outlets", "source"]
 
 
 def credits(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -73,7 +73,7 @@ def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
     shipped = tomllib.loads(resources.files("newsclean.data").joinpath("outlets.toml").read_text("utf-8"))
     unlisted = shipped.pop("unlisted")
     entries = [(name, kind, entry) for kind, table in shipped.items() for name, entry in table.items()]
-    entries += [(name, "site", {"also": also}) for name, also in extra]
+    entries = _with_extra(entries, dict(extra))
     names = _names(entries)
     return Outlets(
         names=_by_first_word(names),
@@ -85,6 +85,17 @@ def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
         nouns=frozenset(unlisted["nouns"]),
         not_after=frozenset(unlisted["not_after"]),
     )
+
+
+def _with_extra(
+    entries: Sequence[tuple[str, str, Mapping[str, Any]]], extra: Mapping[str, Sequence[str]]
+) -> list[tuple[str, str, Mapping[str, Any]]]:
+    """The entries, with the other names that `extra` has for those in the list, and the outlets that are not."""
+    listed = {name for name, _, _ in entries}
+    known: list[tuple[str, str, Mapping[str, Any]]] = [
+        (name, kind, {**entry, "also": [*entry.get("also", ()), *extra.get(name, ())]}) for name, kind, entry in entries
+    ]
+    return known + [(name, "site", {"also": also}) for name, also in extra.items() if name not in listed]
 
 
 def _traces(names: Iterable[str]) -> Traces:

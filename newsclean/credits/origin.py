@@ -1,4 +1,4 @@
-"""Which outlet is a story's report from?"""
+"""Which outlet is a story's report from, and who says so?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsclean.articles import Credit, Source
+from newsclean.articles import Article, Credit, Crediting, Source
 from newsclean.credits.known import key_of, outlets
 
 _FIRST_REPORTED = re.compile(r"\bfirst\b|\boriginally\b|\bbroke\b|\bbroken\b", re.IGNORECASE)
@@ -34,3 +34,13 @@ def source(credits_by_article: Sequence[tuple[Credit, ...]]) -> Source | None:
     rank = {"wire": 0, "syndicator": 2}
     best = min(counts, key=lambda key: (-counts[key], -first[key], rank.get(kinds.get(key, ""), 1), key))
     return Source(names[best], counts[best], len(credits_by_article))
+
+
+def crediting(articles: Sequence[Article], origin: Source | None) -> Crediting:
+    """Which of a story's articles credit its source, which others only, and which nobody."""
+    parts: dict[str, list[str]] = {"source": [], "others": [], "nobody": []}
+    for article in sorted(articles, key=lambda a: a.path):
+        keys = {key_of(credit.outlet) for credit in article.credits}
+        known = origin is not None and key_of(origin.outlet) in keys
+        parts["source" if known else "others" if keys else "nobody"].append(article.path)
+    return Crediting(**{name: tuple(paths) for name, paths in parts.items()})

@@ -27,6 +27,7 @@ _SUBJECT = re.compile(
     rf"(?:'s?{_PERSON}|{JOURNALIST}{_PERSON})?(?: {OUTLET_NOUN})?(?: \([^()]{{1,30}}\))?"
     rf"(?:,? (?:which|who)(?= ))?(?:, (?:citing|quoting) [^,;]{{1,60}},)?(?:{_WHEN}){{0,3}}(?:"
     rf" (?:reported(?! by\b)|reports|(?:is|are) reporting){_RESULTS}| reveal(?:ed|s)| broke the (?:news|story)"
+    rf"| disclosed{_WHEN}? that(?! (?:it|its|they|their|he|she|we|I)\b)"
     r"| (?:was|were) (?:the )?first to (?:report|reveal|publish)| first (?:published|disclosed)"
     rf"| published (?:an? |its |the )?(?:[a-z-]{{1,20}} ){{0,2}}{REPORT}"
     r"| learned| obtained| has seen| reviewed|,? (?:citing|quoting)(?= )"

@@ -3,20 +3,24 @@
 `$10B`, `US$10 billion` and `10 billion dollars` are one figure, `Scale A.I.` and `Scale AI` one name: so two reports of
 one event can be held side by side though no sentence is the same.  A figure is found by its digits or number word and
 read by what stands right before and after it (`figures.py`); a name is a run of capitalised words (`names.py`); a quote
-stands in quote marks (`quotes.py`).  What two articles share is found in `sharing.py`.
+stands in quote marks (`quotes.py`).  What two articles share is found in `sharing.py`; where they give different values
+for one fact, in `contradictions.py`, by the words around each figure (`claims.py`, `topics.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newsclean.articles import Mention, Span
+from newsclean.facts.claims import Claims, claims
+from newsclean.facts.contradictions import contradictions
 from newsclean.facts.figures import figures_in
 from newsclean.facts.names import names_in
+from newsclean.facts.parts import Part
 from newsclean.facts.quotes import quotes_in
 from newsclean.facts.sharing import shared_mentions
 
-__all__ = ["mentions", "shared_mentions"]
+__all__ = ["Claims", "claims_of", "contradictions", "mentions", "mentions_and_claims", "shared_mentions"]
 
 
 def mentions(lines: Iterable[tuple[int, str]]) -> list[Mention]:
@@ -25,8 +29,27 @@ def mentions(lines: Iterable[tuple[int, str]]) -> list[Mention]:
     Figures and quotes come first, in the order of the lines, then the names, in theirs.  Every span stands in its line.
     """
     numbered = list(lines)
+    return _mentions(numbered, _figures(numbered))
+
+
+def claims_of(lines: Sequence[tuple[int, str]]) -> Claims:
+    """What the figures of an article's body lines (number, text) tell of."""
+    return claims(lines, _figures(lines))
+
+
+def mentions_and_claims(lines: Sequence[tuple[int, str]]) -> tuple[list[Mention], Claims]:
+    """Both, in one look for figures."""
+    figures = _figures(lines)
+    return _mentions(lines, figures), claims(lines, figures)
+
+
+def _figures(lines: Sequence[tuple[int, str]]) -> list[list[Part]]:
+    return [figures_in(text) for _, text in lines]
+
+
+def _mentions(lines: Sequence[tuple[int, str]], figures: Sequence[Sequence[Part]]) -> list[Mention]:
     found: list[Mention] = []
-    for number, text in numbered:
-        parts = (*figures_in(text), *quotes_in(text))
-        found += [Mention(part.kind, part.value, Span(number, text[part.start : part.end])) for part in parts]
-    return found + names_in(numbered)
+    for (number, text), parts in zip(lines, figures, strict=True):
+        every = (*parts, *quotes_in(text))
+        found += [Mention(part.kind, part.value, Span(number, text[part.start : part.end])) for part in every]
+    return found + names_in(lines)

@@ -7,9 +7,22 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from newsclean.articles import Article, Credit, Evidence, Link, Report, Shared, Skipped, Span, Story
-from newsclean.credits import source
+from newsclean.articles import (
+    Article,
+    Contradiction,
+    Credit,
+    Evidence,
+    Link,
+    Report,
+    Shared,
+    Skipped,
+    Span,
+    Stated,
+    Story,
+)
+from newsclean.credits import crediting, source
 from newsclean.index.database import each
 from newsclean.pipeline import parameters
 from newsclean.stories import build_story
@@ -71,7 +84,8 @@ def _stories(db: sqlite3.Connection, articles: dict[int, tuple[Article, str | No
         group = sorted((articles[i][0] for i in numbers), key=lambda a: a.path)
         ties = sorted((x for i in numbers for x in links.get(i, ())), key=lambda x: (x.a, x.b))
         if ties:
-            out.append(build_story(name, group, ties, source([a.credits for a in group])))
+            origin = source([a.credits for a in group])
+            out.append(build_story(name, group, ties, origin, crediting(group, origin)))
     return out
 
 
@@ -91,12 +105,17 @@ def _links(
 
 
 def _evidence(table: dict[str, list[dict]]) -> Evidence:  # type: ignore[type-arg]
-    return Evidence(
-        **{
-            name: tuple(Shared(x["value"], Span(**x["a"]), Span(**x["b"])) for x in items)
-            for name, items in table.items()
-        }
-    )
+    shared = {name: tuple(map(_shared, items)) for name, items in table.items() if name != "contradictions"}
+    return Evidence(**shared, contradictions=tuple(map(_contradiction, table.get("contradictions", ()))))
+
+
+def _shared(item: dict[str, Any]) -> Shared:
+    return Shared(item["value"], Span(**item["a"]), Span(**item["b"]))
+
+
+def _contradiction(item: dict[str, Any]) -> Contradiction:
+    a, b = (Stated(item[side]["value"], Span(**item[side]["span"])) for side in "ab")
+    return Contradiction(item["about"], a, b)
 
 
 def _skipped(db: sqlite3.Connection) -> list[Skipped]:

@@ -124,9 +124,9 @@ def _work_on(
 ) -> _Part:
     """Strip and fingerprint the inputs, batch by batch while it is not late."""
     folder = folders([given.path for given in inputs])
-    unlearnt = batches(inputs, folder, np.zeros(0, np.uint64), config.rules)
+    unlearnt = batches(inputs, folder, np.zeros(0, np.uint64), config)
     found = [part for parts in hands(scan, unlearnt) for part in parts]
-    work = batches(inputs, *_furniture(db, inputs, found), config.rules)
+    work = batches(inputs, *_furniture(db, inputs, found), config)
     studies, done = [], 0
     results = counted("Stripping and fingerprinting", work, hands(study, work), progress)
     for batch, part in zip(work, results, strict=True):

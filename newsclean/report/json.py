@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsclean.articles import Article, Evidence, Link, Report, Shared, Story
+from newsclean.articles import Article, Contradiction, Evidence, Link, Report, Shared, Stated, Story
 
 SCHEMA = "newsclean.report/1"
 PLURALS = {"exact": "exact", "copy": "copies", "excerpt": "excerpts", "rewrite": "rewrites"}
@@ -63,22 +63,27 @@ def _bytes(before: str, value: object) -> bytes:
 
 
 def _article(article: Article) -> dict[str, Any]:
+    return {**described(article), "story": article.story}
+
+
+def described(article: Article) -> dict[str, Any]:
+    """What is said of an article, whatever it is compared with."""
     return {
         "path": article.path,
         "title": article.title,
         "words": article.words,
         "chrome": {"lines": article.chrome_lines, "words": article.chrome_words},
         "credits": [{"outlet": c.outlet, "line": c.line, "quote": c.quote} for c in article.credits],
-        "story": article.story,
     }
 
 
 def _story(story: Story) -> dict[str, Any]:
-    source = story.source
+    source, parts = story.source, story.crediting
     return {
         "id": story.id,
         "headline": story.headline,
         "source": source and {"outlet": source.outlet, "credited_by": source.credited_by, "of": source.of},
+        "credits": {"source": list(parts.source), "others": list(parts.others), "nobody": list(parts.nobody)},
         "articles": [{"path": m.path, "relation": m.relation, "of": m.of, "score": m.score} for m in story.members],
         "links": [_link(link) for link in story.links],
     }
@@ -92,13 +97,17 @@ def _link(link: Link) -> dict[str, Any]:
         "score": link.score,
         "jaccard": link.jaccard,
         "containment": list(link.containment),
-        "evidence": _evidence(link.evidence),
+        "evidence": evidence(link.evidence),
     }
 
 
-def _evidence(found: Evidence) -> dict[str, Any]:
+def evidence(found: Evidence) -> dict[str, Any]:
+    """What two articles share, and where they contradict each other."""
     groups = {"passages": found.passages, "facts": found.facts, "names": found.names, "quotes": found.quotes}
-    return {name: [_shared(x) for x in items] for name, items in groups.items()}
+    return {
+        **{name: [_shared(x) for x in items] for name, items in groups.items()},
+        "contradictions": [_contradiction(x) for x in found.contradictions],
+    }
 
 
 def _shared(item: Shared) -> dict[str, Any]:
@@ -107,3 +116,11 @@ def _shared(item: Shared) -> dict[str, Any]:
         "a": {"line": item.a.line, "text": item.a.text},
         "b": {"line": item.b.line, "text": item.b.text},
     }
+
+
+def _contradiction(item: Contradiction) -> dict[str, Any]:
+    return {"about": item.about, "a": _stated(item.a), "b": _stated(item.b)}
+
+
+def _stated(side: Stated) -> dict[str, Any]:
+    return {"value": side.value, "line": side.span.line, "text": side.span.text}

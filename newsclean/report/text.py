@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from newsclean.articles import Article, Evidence, Member, Report, Shared, Story
+from newsclean.articles import Article, Contradiction, Evidence, Member, Report, Shared, Story
 from newsclean.report.json import PLURALS, summary
 from newsclean.report.plain import count, one_line, plain, relations, shorten
 
@@ -52,11 +53,7 @@ def _story(number: int, story: Story, articles: dict[str, Article], width: int) 
     headline = shorten(one_line(story.headline) or "(no headline)", width - len(lead) - len(size) - 2)
     space = " " * max(2, width - len(lead) - len(headline) - len(size))
     yield Text.assemble((lead, "dim"), (headline, "bold"), space, (size, "dim"))
-    if story.source:
-        s = story.source
-        yield Text.assemble("   source: ", (plain(s.outlet), "bold"), f", credited by {s.credited_by} of {s.of}")
-    else:
-        yield Text("   source: nobody is credited", style="dim")
+    yield from _crediting(story, width)
     evidence = {frozenset((link.a, link.b)): link.evidence for link in story.links}
     for member in story.members[:MOST_MEMBERS]:
         yield from _member(member, articles[member.path], story, evidence, width)
@@ -65,6 +62,33 @@ def _story(number: int, story: Story, articles: dict[str, Article], width: int) 
         yield Text(
             "   ... and " + ", ".join(f"{n} more {relation}" for relation, n in sorted(rest.items())), style="dim"
         )
+
+
+def _crediting(story: Story, width: int) -> Iterator[Text]:
+    """The source, and who credits it, others only, and nobody."""
+    if not story.source:
+        yield Text("   source: nobody is credited", style="dim")
+        return
+    s, by = story.source, story.crediting
+    yield Text.assemble("   source: ", (plain(s.outlet), "bold"), f", credited by {s.credited_by} of {s.of}")
+    for label, paths in (("credit it", by.source), ("credit others", by.others), ("credit nobody", by.nobody)):
+        if paths:
+            yield Text(f"   {label + ':':<14} {_files(paths, width - 18)}", style="dim")
+
+
+def _files(paths: Sequence[str], room: int) -> str:
+    """The names of as many files as fit, and how many more there are."""
+    names = [one_line(os.path.basename(path)) for path in paths]
+    shown = _shorten_path(names[0], room - len(_more(len(names) - 1)))
+    for fit, name in enumerate(names[1:], 2):
+        if len(f"{shown}, {name}{_more(len(names) - fit)}") > room:
+            return shown + _more(len(names) - fit + 1)
+        shown = f"{shown}, {name}"
+    return shown
+
+
+def _more(n: int) -> str:
+    return f" and {n:,} more" if n else ""
 
 
 def _member(
@@ -81,8 +105,17 @@ def _member(
         outlets = dict.fromkeys(plain(c.outlet) for c in article.credits)
         yield Text(f"{'':13}{shorten('credits ' + ', '.join(outlets), room)}", style="dim")
     found = evidence.get(frozenset((member.path, member.of)), Evidence())
-    for line in _telling(found, member.path < member.of, room)[:EVIDENCE_LINES]:
+    is_a = member.path < member.of
+    for line in _telling(found, is_a, room)[:EVIDENCE_LINES]:
         yield Text(f"{'':13}{line}", style="dim")
+    if found.contradictions:
+        yield Text(f"{'':13}{shorten(_differing(found.contradictions, is_a), room)}", style="red")
+
+
+def _differing(items: Sequence[Contradiction], is_a: bool) -> str:
+    """ "differs: $13.8 billion, there $14 billion (valued, round)": what this article says, and what the other."""
+    sides = [(x.a.value, x.b.value, x.about) if is_a else (x.b.value, x.a.value, x.about) for x in items]
+    return "differs: " + "; ".join(f"{one_line(f'{here}, there {there} ({about})')}" for here, there, about in sides)
 
 
 def _telling(found: Evidence, is_a: bool, room: int) -> list[str]:
