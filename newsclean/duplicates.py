@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from newsclean.articles import Finding, Link
+from newsclean.articles import Evidence, Finding, Link
 from newsclean.config import Config
 from newsclean.copies import link_copies
 from newsclean.errors import UnreadableInput
@@ -82,21 +82,22 @@ def _with_evidence(
     found: Sequence[_Found], inputs: Mapping[str, Input], kept: Mapping[str, Kept], from_html: Collection[str]
 ) -> list[Finding]:
     """The findings; where an article has changed or gone since, or is the same word for word, without evidence."""
-    from newsclean.evidence import evidence, witnesses  # noqa: PLC0415 -- slow to import, and most files are new
-
     out = []
     for path, of, x in found:
-        bodies = []
+        shared = Evidence()
         with suppress(UnreadableInput):
             if x.relation != "exact":
                 bodies = [body_lines(reread(inputs[p], kept[p]), kept[p]) for p in (path, of)]
+                shared = _evidence(bodies, x.relation != "rewrite")
         shares = x.containment if x.a == path else (x.containment[1], x.containment[0])
-        if not bodies:
-            out.append(Finding(path, x.relation, None, x.score, of=of, containment=shares))
-            continue
-        verbatim = x.relation != "rewrite"
-        own, other = witnesses(bodies, [verbatim, verbatim])
-        shared = evidence(own, other, verbatim)
         line = shared.passages[0].a.line if shared.passages and path not in from_html else None
         out.append(Finding(path, x.relation, line, x.score, of=of, containment=shares, evidence=shared))
     return out
+
+
+def _evidence(bodies: Sequence[Sequence[tuple[int, str]]], verbatim: bool) -> Evidence:
+    """What two articles share, the first as `a`."""
+    from newsclean.evidence import evidence, witnesses  # noqa: PLC0415 -- slow to import, and most files are new
+
+    own, other = witnesses(bodies, [verbatim, verbatim])
+    return evidence(own, other, verbatim)

@@ -59,7 +59,7 @@ class Linked:
 
 
 def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
-    """Exact duplicates, copies and excerpts as links, in the order of the pairs."""
+    """Exact duplicates, copies and excerpts as links, in the order of the pairs; `a` and `b` as the pairs have them."""
     relations, scores = _relations(pairs)
     ends = zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)
     return [_link(paths, pairs, k, a, b, relations[k], scores[k]) for k, (a, b) in enumerate(ends)]
