@@ -71,12 +71,13 @@ def _numbered(document: Document) -> list[tuple[int, str]]:
 def _story_score(words: Vocabulary) -> StoryScore:
     """The story score of the two articles of a vocabulary, signal by signal."""
     at, a, b = rewrites.space(words), np.array([0]), np.array([1])
-    found, weights = rewrites.signals(at, a, b), rewrites.weights()
+    rival = rewrites.rivals(at, a, b)
+    found, weights = rewrites.signals(at, rival, a, b), rewrites.weights()
     values = [
         (name, float(found[name][0]), float(weight)) for name, weight in zip(weights.names, weights.values, strict=True)
     ]
     return StoryScore(
-        round(float(rewrites.score(at, a, b)[0]), DIGITS),
+        round(float(rewrites.score(at, rival, a, b)[0]), DIGITS),
         rewrites.REWRITE,
         round(weights.bias, DIGITS),
         tuple(Contribution(n, round(v, DIGITS), round(w, DIGITS), round(v * w, DIGITS)) for n, v, w in values),

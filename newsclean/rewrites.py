@@ -1,9 +1,10 @@
 """Which articles retell the same report in other words?
 
-Rewrites share almost no shingles, so a story score decides: a logistic over a few readable signals, most of them
-cosines of tf-idf vectors.  A rare word's weight comes from the folder and, as a prior, from how common the word is in
-English at large: five files on one story would otherwise take the story's own words for stop words.
-Candidates come from the words most salient in each article; nothing else is compared.
+Rewrites share almost no shingles, so a story score decides: a logistic over a few readable signals.  Words of the
+whole, of the beginning and of the title are compared; the days spoken of tell one turn of a saga from the next; and a
+pair must be nearer to each other than to the rest of the saga.  A rare word's weight comes from the folder and, as a
+prior, from how common the word is in English at large: five files on one story would otherwise take the story's own
+words for stop words.  Candidates come from the words most salient in each article; nothing else is compared.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 from newsclean.columns import Column, release
 from newsclean.group import average_linkage
 from newsclean.vocabulary import Vocabulary, share_at_large
-from newsclean.words import Hashes, Index
+from newsclean.words import Hashes, Index, Mask
 
 Floats = NDArray[np.float64]
 
@@ -57,6 +58,21 @@ TEMPLATE = 0.15
 FIGURES, SAME_FIGURES = 3, 0.5
 """Articles of so many figures each that share less than this of them tell of different things in the same words."""
 
+RARE = 3.0
+"""Inverse document frequency from which a word is rare: one article in twenty has it."""
+
+RIVALS = slice(1, 6)
+"""Neighbours, the nearest left out, that show how alike other articles are to this one."""
+
+LEAST_ALIKE = 0.12
+"""How alike other articles are to one that has no neighbours: what strangers of one field share."""
+
+OFFSET = 0.06
+"""Added to a cosine before its logarithm: below, differences are noise."""
+
+SURE_DAYS = 0.4
+"""Cosine of the days of two articles from which they speak for the same report; below, against it."""
+
 _CHUNK = 1000  # articles whose candidates are looked for at a time
 
 _BATCH = 5000  # articles weighed at a time
@@ -64,22 +80,28 @@ _BATCH = 5000  # articles weighed at a time
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """The articles as sparse vectors (scipy CSR, float32[articles, words]).
+    """The articles as sparse vectors (scipy CSR, float32[articles, words]), and what else is known of each.
 
-    whole, lead and title are tf-idf of length 1; salient is what whole keeps of its SALIENT heaviest words, of length 1
-    or less; rare_lead and figures hold the root of the idf of each word of the lead, and of each figure, once: the
-    product of two is the idf that they share.  A word that only one article has is in no vector, though it counts for
-    their length.  size: float64[articles], words of each body.
+    whole and early are tf-idf of length 1; salient is what whole keeps of its SALIENT heaviest words, of length 1
+    or less; title holds the root of the idf of each word, and rare the root of what its idf has above RARE: the product
+    of two is the mass that they share.  A word that only one article has is in no vector, though it counts for their
+    length; figures has 1 for each figure.  size: float64[articles], words of each body; numbers: float64[articles],
+    different figures of each article; title_mass: float64[articles], idf of the words of each title;
+    days: float64[articles, 7], the profile of its weekdays, of length 1 or less; asks: bool[articles], whether the
+    title is a question.
     """
 
     whole: Any
-    lead: Any
-    title: Any
+    early: Any
     salient: Any
-    rare_lead: Any
+    title: Any
+    rare: Any
     figures: Any
     size: Floats = field(kw_only=True)
     numbers: Floats = field(kw_only=True)
+    title_mass: Floats = field(kw_only=True)
+    days: Floats = field(kw_only=True)
+    asks: Mask = field(kw_only=True)
 
 
 class _Matrix:
@@ -121,27 +143,40 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
     distinct, df, n = known.hashes, known.df, known.articles
     idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
     salient = (df >= 2) & (df <= np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING))
-    whole, lead, title, heavy, rare_lead, figures = (_Matrix() for _ in range(6))
-    numbers: list[Floats] = []
+    whole, early, heavy, title, rare, figures = (_Matrix() for _ in range(6))
+    mass, numbers = Column(), Column()
     for batch in batches:
         at, row = words.rows(batch)
         column = np.searchsorted(distinct, words.hash[at]).astype(np.int32)
-        weight, shared = idf[column], df[column] >= 2
         numbers.append(np.bincount(row, words.figure[at], len(batch)).astype(np.float64))
+        weight, shared, headline = idf[column], df[column] >= 2, words.title[at] > 0
         unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
         for matrix, values in (
             (whole, unit),
-            (lead, _unit(_tf(words.lead[at]) * weight, row, len(batch))),
-            (title, _unit(_tf(words.title[at]) * weight, row, len(batch))),
+            (early, _unit(_tf(words.early[at]) * weight, row, len(batch))),
             (heavy, _heaviest(np.where(salient[column], unit, 0), row, len(batch))),
-            (rare_lead, np.where(words.lead[at] > 0, np.sqrt(weight), 0)),
-            (figures, np.where(words.figure[at], np.sqrt(weight), 0)),
+            (title, np.where(headline, np.sqrt(weight), 0)),
+            (rare, np.sqrt(np.maximum(weight - RARE, 0))),
+            (figures, words.figure[at].astype(np.float64)),
         ):
             matrix.add(values * shared, column, row, len(batch))
-    release(words.hash, words.count, words.lead, words.title, words.figure)
-    size = words.words[chosen].astype(np.float64)
-    built = [m.matrix(len(distinct)) for m in (whole, lead, title, heavy, rare_lead, figures)]
-    return Space(*built, size=size, numbers=np.concatenate(numbers))
+        mass.append(np.bincount(row, np.where(headline, weight, 0), len(batch)))
+    release(words.hash, words.count, words.early, words.title, words.figure)
+    built = [m.matrix(len(distinct)) for m in (whole, early, heavy, title, rare, figures)]
+    return Space(
+        *built,
+        size=words.words[chosen].astype(np.float64),
+        title_mass=mass.array(),
+        numbers=numbers.array(),
+        days=_profile(words.days[chosen].astype(np.float64)),
+        asks=words.asks[chosen],
+    )
+
+
+def _profile(days: Floats) -> Floats:
+    """The days of each article as a vector of length 1, or less where it hardly speaks of any."""
+    length = np.sqrt((days**2).sum(axis=1, keepdims=True))
+    return days / np.maximum(length, 1e-12) * np.minimum(days.sum(axis=1, keepdims=True), 1)
 
 
 def _batches(articles: Index) -> list[Index]:
@@ -204,29 +239,42 @@ def nearest(a: Index, b: Index, cosine: NDArray[np.float32]) -> tuple[Index, Ind
     return a[rank < NEIGHBOURS], b[rank < NEIGHBOURS]
 
 
-def signals(at: Space, a: Index, b: Index) -> dict[str, Floats]:
-    """What speaks for the pairs (a[i], b[i]) being the same report, by name; float64[pairs] each."""
+def rivals(at: Space, a: Index, b: Index) -> Floats:
+    """float64[articles]: how alike the beginnings of an article and of its RIVALS are, given all candidate pairs."""
+    n = at.whole.shape[0]
+    alike = np.tile(_dot(at.early, at.early, a, b), 2)
+    owner = np.concatenate((a, b))
+    order = np.lexsort((-alike, owner))
+    owner, alike = owner[order], alike[order]
+    rank = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    of_rivals = (rank >= RIVALS.start) & (rank < RIVALS.stop)
+    total = np.bincount(owner[of_rivals], alike[of_rivals], n)
+    return np.maximum(total / (RIVALS.stop - RIVALS.start), LEAST_ALIKE)
 
-    def dot(left: Any, right: Any) -> Floats:
-        out = np.empty(len(a))
-        for i in range(0, len(a), 20_000):
-            out[i : i + 20_000] = np.asarray(
-                left[a[i : i + 20_000]].multiply(right[b[i : i + 20_000]]).sum(axis=1)
-            ).ravel()
-        return out
 
-    lead_whole, whole_lead = dot(at.lead, at.whole), dot(at.whole, at.lead)
-    title_lead, lead_title = dot(at.title, at.lead), dot(at.lead, at.title)
-    shorter = np.log(np.maximum(np.minimum(at.size[a], at.size[b]), 1))
+def signals(at: Space, rival: Floats, a: Index, b: Index) -> dict[str, Floats]:
+    """What speaks for the pairs (a[i], b[i]) being the same report, by name; float64[pairs] each.  rival: `rivals`."""
+    early, shared_title = _dot(at.early, at.early, a, b), _dot(at.title, at.title, a, b)
+    either_title = at.title_mass[a] + at.title_mass[b] - shared_title
+    trust = np.sqrt((at.days**2).sum(axis=1))
     return {
-        "whole": dot(at.whole, at.whole),
-        "lead": np.maximum(lead_whole, whole_lead),
-        "both leads": np.minimum(lead_whole, whole_lead),
-        "title": np.maximum(title_lead, lead_title),
-        "rare lead words": np.log1p(dot(at.rare_lead, at.rare_lead)),
-        "figures": np.log1p(dot(at.figures, at.figures)),
-        "length": -shorter,
+        "whole": np.log(_dot(at.whole, at.whole, a, b) + OFFSET),
+        "title": shared_title / np.maximum(either_title, 1e-9),
+        "rare words": np.sqrt(_dot(at.rare, at.rare, a, b) / np.sqrt(np.maximum(at.size[a] * at.size[b], 1))),
+        "nearer than rivals": np.log(early + OFFSET) - np.log((rival[a] + OFFSET) * (rival[b] + OFFSET)) / 2,
+        "days": (at.days[a] * at.days[b]).sum(axis=1) - SURE_DAYS * trust[a] * trust[b],
+        "no question": -(at.asks[a] | at.asks[b]).astype(np.float64),
+        "length": -np.log(np.maximum(np.minimum(at.size[a], at.size[b]), 1)),
     }
+
+
+def _dot(left: Any, right: Any, a: Index, b: Index) -> Floats:
+    """float64[pairs]: the products of rows a of `left` and rows b of `right`."""
+    out = np.empty(len(a))
+    for i in range(0, len(a), 20_000):
+        some = slice(i, i + 20_000)
+        out[some] = np.asarray(left[a[some]].multiply(right[b[some]]).sum(axis=1)).ravel()
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +293,9 @@ def weights() -> Weights:
     return Weights(tuple(table["weights"]), np.array(list(table["weights"].values())), float(table["bias"]))
 
 
-def score(at: Space, a: Index, b: Index) -> Floats:
+def score(at: Space, rival: Floats, a: Index, b: Index) -> Floats:
     """float64[pairs]: the probability that each pair is the same report."""
-    found, w = signals(at, a, b), weights()
+    found, w = signals(at, rival, a, b), weights()
     total = np.full(len(a), w.bias)
     for name, value in zip(w.names, w.values, strict=True):
         total += found[name] * value
@@ -299,12 +347,14 @@ def link_rewrites(
     held = np.zeros(len(excerpts))
     np.maximum.at(held, np.searchsorted(excerpts, _codes(verbatim.a, verbatim.b, n)), verbatim.held)
 
-    def scored(x: Index, y: Index) -> Floats:
-        found = _without_templates(at, x, y, score(at, x, y), verbatim.share)
-        return np.maximum(found, _looked_up(excerpts, held, _codes(x, y, n)))
-
     pairs = np.union1d(_codes(*candidates(at), n), excerpts)
     a, b = pairs // n, pairs % n
+    rival = rivals(at, a, b)
+
+    def scored(x: Index, y: Index) -> Floats:
+        found = _without_templates(at, x, y, score(at, rival, x, y), verbatim.share)
+        return np.maximum(found, _looked_up(excerpts, held, _codes(x, y, n)))
+
     group = average_linkage(n, a, b, scored(a, b), scored, REWRITE, together)
     a, b = _pairs_of(group)
     found = scored(a, b)
@@ -329,8 +379,7 @@ def _without_templates(at: Space, a: Index, b: Index, found: Floats, share: Call
     report, forecast or match report of another day, from one template."""
     likely = np.flatnonzero((found >= REWRITE) & (np.minimum(at.numbers[a], at.numbers[b]) >= FIGURES))
     x, y = a[likely], b[likely]
-    marks = at.figures.sign()
-    same = np.asarray(marks[x].multiply(marks[y]).sum(axis=1)).ravel()
+    same = np.asarray(at.figures[x].multiply(at.figures[y]).sum(axis=1)).ravel()
     other = likely[same < SAME_FIGURES * np.minimum(at.numbers[x], at.numbers[y])]
     out = found.copy()
     out[other[share(a[other], b[other]) >= TEMPLATE]] = 0

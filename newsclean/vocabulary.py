@@ -1,4 +1,4 @@
-"""What words tell an article's story?  Its vocabulary, and how common each word is in news at large."""
+"""What words tell an article's story?  Its vocabulary, the days it speaks of, and how common words are at large."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.words import Hashes, Index, Mask, Text
+from newsclean.words import Hashes, Index, Mask, Text, members, word_hash
 
-LEAD_WORDS = 110
-"""Words of the body, after the title, in which a news article says what happened."""
+EARLY_WORDS = 400
+"""Words of the body in which it tells what is new; the background of a saga, the same in all its turns, comes after."""
+
+DAY_REACH = 250.0
+"""Words of the body within which the weight of a weekday falls to 1/e."""
+
+DAY_FADE = 0.6
+"""Weight of each weekday named, beside that of the one named before it."""
 
 UNKNOWN_SHARE = 3e-6
 """Share of articles that hold a word outside of the background table: rarer than any in it."""
@@ -27,26 +33,40 @@ COMMON_SHARE = 0.35
 UPPER = np.uint64(0xFFFFFFFF00000000)
 """The half of a word's hash that is remembered: of a million words some hundred share it with another."""
 
+WEEKDAYS = (
+    ("monday", "montag", "lundi", "lunes", "lunedì"),
+    ("tuesday", "dienstag", "mardi", "martes", "martedì"),
+    ("wednesday", "mittwoch", "mercredi", "miércoles", "mercoledì"),
+    ("thursday", "donnerstag", "jeudi", "jueves", "giovedì"),
+    ("friday", "freitag", "vendredi", "viernes", "venerdì"),
+    ("saturday", "samstag", "samedi", "sábado", "sabato"),
+    ("sunday", "sonntag", "dimanche", "domenica"),
+)
+"""The words for each day of the week, but for those that are family names as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of n articles.
 
     Those of article i are rows at[i]:at[i + 1] of the columns: hash, uint64, ascending, its UPPER half alone; count,
-    lead, title: uint8, how often it stands in title and body, in title and lead, in the title; figure: bool, it begins
-    with a digit.  words: int64[n], the words of each body.
+    early, title: uint8, how often it stands in title and body, in title and the first EARLY_WORDS, in the title;
+    figure: bool, it begins with a digit.  Of each article: words: int64[n], the words of the body; days: float32[n, 7],
+    how much it speaks of each weekday, most of the first named; asks: bool[n], whether the title is a question.
     """
 
-    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "lead", "title", "figure")}
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure")}
     NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     hash: Hashes
     count: NDArray[np.uint8]
-    lead: NDArray[np.uint8]
+    early: NDArray[np.uint8]
     title: NDArray[np.uint8]
     figure: Mask
     at: Index
     words: Index
+    days: NDArray[np.float32]
+    asks: Mask
 
     def __len__(self) -> int:
         return len(self.words)
@@ -64,29 +84,60 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
     token_line = text.token_line
     is_title = np.zeros(len(text.line_start), np.bool_)
     is_title[title[title >= 0]] = True
-    used = np.flatnonzero(keep[token_line] & (text.end - text.start > 1) & ~_common(text.hash))
     heading = is_title[token_line]
-    body_before = np.concatenate(([0], np.cumsum(keep[token_line] & ~heading)))
+    body = keep[token_line] & ~heading
+    body_before = np.concatenate(([0], np.cumsum(body)))
     doc_token = text.line_token[text.doc_line]
+    used = np.flatnonzero(keep[token_line] & (text.end - text.start > 1) & ~_common(text.hash))
     doc = text.line_doc[token_line[used]]
-    in_lead = heading[used] | (body_before[used] - body_before[doc_token[doc]] < LEAD_WORDS)
+    place = np.where(heading[used], 0, body_before[used] - body_before[doc_token[doc]])
     first = text.low[text.start[used]]
-    figure = (first >= 48) & (first <= 57)
+    figure = (first >= ord("0")) & (first <= ord("9"))
     bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
     parts = [
-        _count_words(text.hash[used[a:b]], in_lead[a:b], heading[used[a:b]], figure[a:b])
+        _count_words(text.hash[used[a:b]], place[a:b], heading[used[a:b]], figure[a:b])
         for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
     ]
     at = np.concatenate(([0], np.cumsum([len(p[0]) for p in parts], dtype=np.int64)))
-    nothing = _count_words(text.hash[:0], in_lead[:0], heading[:0], figure[:0])
-    hashes, count, lead, title_, numeric = (np.concatenate(c) for c in zip(nothing, *parts, strict=True))
-    return Vocabulary(hashes, count, lead, title_, numeric, at, np.diff(body_before[doc_token]))
+    nothing = _count_words(text.hash[:0], place[:0], heading[:0], figure[:0])
+    hashes, count, early, title_, numeric = (np.concatenate(c) for c in zip(nothing, *parts, strict=True))
+    return Vocabulary(
+        hashes, count, early, title_, numeric, at, np.diff(body_before[doc_token]),
+        _days(text, body, body_before, doc_token), _asks(text, title),
+    )  # fmt: skip
 
 
-def _count_words(hashes: Hashes, lead: Mask, title: Mask, figure: Mask) -> tuple[np.ndarray, ...]:
+def _count_words(hashes: Hashes, place: Index, title: Mask, figure: Mask) -> tuple[np.ndarray, ...]:
     values, first, inverse = np.unique(hashes & UPPER, return_index=True, return_inverse=True)
-    counts = [np.bincount(inverse, weights=w, minlength=len(values)) for w in (None, lead, title)]
+    parts = (None, place < EARLY_WORDS, title)
+    counts = [np.bincount(inverse, weights=w, minlength=len(values)) for w in parts]
     return values, *(np.minimum(c, 255).astype(np.uint8) for c in counts), figure[first]
+
+
+def _days(text: Text, body: Mask, body_before: Index, doc_token: Index) -> NDArray[np.float32]:
+    """float32[docs, 7]: the weekdays that each body names, weighed by where they stand and in what order."""
+    names, weekday = _weekdays()
+    at = members(text.hash, names)
+    at = at[body[at]]
+    doc = np.searchsorted(doc_token, at, "right") - 1
+    order = np.arange(len(at)) - np.searchsorted(doc, doc)
+    weight = np.exp(-(body_before[at] - body_before[doc_token[doc]]) / DAY_REACH) * DAY_FADE**order
+    day = weekday[np.searchsorted(names, text.hash[at])]
+    docs = len(doc_token) - 1
+    return np.bincount(doc * 7 + day, weight, docs * 7).reshape(docs, 7).astype(np.float32)
+
+
+def _asks(text: Text, title: Index) -> Mask:
+    """bool[docs]: the title holds a question mark."""
+    line = np.searchsorted(text.line_start, np.flatnonzero(text.raw == ord("?")), "right") - 1
+    return np.isin(title, line)
+
+
+@cache
+def _weekdays() -> tuple[Hashes, Index]:
+    """(hashes, days): the names of weekdays, ascending, and the number of each one's day, Monday 0."""
+    found = sorted((int(word_hash(name)), day) for day, names in enumerate(WEEKDAYS) for name in names)
+    return np.array([h for h, _ in found], np.uint64), np.array([d for _, d in found])
 
 
 @cache

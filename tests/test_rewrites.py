@@ -10,8 +10,8 @@ import pytest
 
 from newsclean import rewrites
 from newsclean.columns import joined
-from newsclean.rewrites import Rewrites, candidates, link_rewrites, score, signals, space, weights
-from newsclean.vocabulary import LEAD_WORDS, UPPER, Vocabulary, vocabulary
+from newsclean.rewrites import Rewrites, Space, candidates, link_rewrites, rivals, score, signals, space, weights
+from newsclean.vocabulary import EARLY_WORDS, UPPER, Vocabulary, vocabulary
 from newsclean.words import read_text, word_hash
 
 FERRY = [
@@ -49,6 +49,28 @@ def link_all(words: Vocabulary) -> Rewrites:
     return link_rewrites(words, np.arange(len(words)))
 
 
+def score_of(at: Space, a: int, b: int) -> float:
+    return float(score(at, rivals(at, *candidates(at)), np.array([a]), np.array([b]))[0])
+
+
+def signal(name: str, *texts: str, a: int = 0, b: int = 1) -> float:
+    """A signal of texts a and b, where those are all the texts there are."""
+    at = space(words_of(*texts))
+    return float(signals(at, rivals(at, *candidates(at)), np.array([a]), np.array([b]))[name][0])
+
+
+def turns_of_a_saga(rng: random.Random, outlets: int) -> list[str]:
+    """Two reports of one saga, on a Tuesday and on a Friday, by as many outlets each: cast and setting are the same."""
+    lexicon, cast = [f"w{k}" for k in range(8000)], [f"c{k}" for k in range(40)]
+    out = []
+    for day, facts in (("Tuesday", [f"t{k}" for k in range(70)]), ("Friday", [f"f{k}" for k in range(70)])):
+        for _ in range(outlets):
+            body = rng.sample(facts, 35) + rng.sample(cast, 12) + rng.choices(lexicon, k=20)
+            rng.shuffle(body)
+            out.append(" ".join([*rng.sample(facts, 4), "\n", day, *body]))
+    return out
+
+
 def test_a_report_in_other_words_is_linked_and_other_reports_are_not() -> None:
     found = link_all(words_of(*FERRY, *OTHERS))
     assert found.group.tolist() == [0, 0, 2, 3, 4]
@@ -56,22 +78,22 @@ def test_a_report_in_other_words_is_linked_and_other_reports_are_not() -> None:
 
 
 def test_two_articles_alone_are_judged_much_as_among_many() -> None:
-    alone = score(space(words_of(*FERRY)), np.array([0]), np.array([1]))[0]
+    alone = score_of(space(words_of(*FERRY)), 0, 1)
     rng = random.Random(2)
     crowd = [" ".join(rng.sample(" ".join(OTHERS).split(), 80)) for _ in range(300)]
-    among = score(space(words_of(*FERRY, *crowd)), np.array([0]), np.array([1]))[0]
+    among = score_of(space(words_of(*FERRY, *crowd)), 0, 1)
     assert abs(alone - among) < 0.15
 
 
 def test_the_score_does_not_depend_on_which_of_the_two_comes_first() -> None:
     at = space(words_of(*FERRY, *OTHERS))
-    assert score(at, np.array([0]), np.array([1])) == score(at, np.array([1]), np.array([0]))
+    assert score_of(at, 0, 1) == score_of(at, 1, 0)
 
 
 def test_every_weight_speaks_for_the_same_report() -> None:
     assert (weights().values >= 0).all()
     at = space(words_of(*FERRY))
-    assert set(weights().names) <= set(signals(at, np.array([0]), np.array([1])))
+    assert set(weights().names) == set(signals(at, np.zeros(2), np.array([0]), np.array([1])))
 
 
 def test_too_short_a_body_is_never_a_candidate() -> None:
@@ -94,16 +116,76 @@ def test_candidates_find_a_pair_among_thousands_of_strangers() -> None:
     assert len(a) <= len(strangers) * rewrites.NEIGHBOURS
 
 
-def test_words_are_counted_in_title_lead_and_body() -> None:
-    body = " ".join(["ferry", *[f"filler{k}" for k in range(LEAD_WORDS)], "ferry", "quay"])
+def test_words_are_counted_in_title_beginning_and_body() -> None:
+    body = " ".join(["ferry", *[f"filler{k}" for k in range(EARLY_WORDS)], "ferry", "quay"])
     found = words_of(f"Ferry news\n{body}")
     row = {int(h): k for k, h in enumerate(found.hash)}
     counts = [
         int(c[row[int(word_hash(w) & UPPER)]])
         for w in ("ferry", "quay")
-        for c in (found.title, found.lead, found.count)
+        for c in (found.title, found.early, found.count)
     ]
     assert counts == [1, 2, 3, 0, 0, 1]
+
+
+def test_of_the_days_named_in_a_body_the_first_weighs_most() -> None:
+    days = words_of("On Monday\nThe board met on Friday and meets again on Tuesday.", "Board\nNo day here.").days
+    assert days[0].argmax() == 4
+    assert np.flatnonzero(days[0]).tolist() == [1, 4]
+    assert not days[1].any()
+
+
+def test_a_day_is_known_in_other_languages() -> None:
+    texts = ("T\nAm Mittwoch stimmte der Rat ab.", "T\nLe conseil a voté mercredi.", "T\nIl consiglio, mercoledì.")
+    assert [d.argmax() for d in words_of(*texts).days] == [2, 2, 2]
+
+
+def test_the_same_day_speaks_for_one_report_another_day_against_and_no_day_for_nothing() -> None:
+    on_tuesday, no_day = FERRY[0], FERRY[0].replace(" on Tuesday", "")
+    assert signal("days", on_tuesday, on_tuesday) > 0.5
+    assert signal("days", on_tuesday, on_tuesday.replace("Tuesday", "Friday")) < -0.3
+    assert signal("days", on_tuesday, no_day) == 0
+
+
+def test_a_title_that_asks_is_no_report() -> None:
+    titled = [text.replace("\n", ending + "\n", 1) for text, ending in ((FERRY[0], ""), (FERRY[1], "?"))]
+    assert signal("no question", *FERRY) == 0
+    assert signal("no question", *titled) == -1
+    assert score_of(space(words_of(*titled)), 0, 1) < score_of(space(words_of(*FERRY)), 0, 1)
+
+
+def test_a_question_in_the_body_is_no_title_that_asks() -> None:
+    assert signal("no question", FERRY[0] + "\nWho will pay?", FERRY[1]) == 0
+
+
+def test_a_title_in_common_counts_for_its_rare_words() -> None:
+    body = FERRY[0].split("\n", 1)[1]
+    same, other = (
+        signal("title", *(f"{t}\n{body}" for t in ("Shipworm shuts slip", "Slip shut by shipworm"))),
+        signal("title", *(f"{t}\n{body}" for t in ("Shipworm shuts slip", "Coaches for commuters"))),
+    )
+    assert 0.4 < same < 1
+    assert other == 0
+
+
+def test_rare_words_in_common_speak_for_one_report_common_ones_do_not() -> None:
+    assert signal("rare words", *FERRY) > signal("rare words", FERRY[0], OTHERS[0]) + 0.2
+
+
+def test_a_pair_is_weighed_against_the_articles_nearest_to_it() -> None:
+    rng = random.Random(6)
+    words = FERRY[0].split()
+    others = [" ".join(["Slip", "\n", *rng.sample(words, len(words))]) for _ in range(8)]
+    assert signal("nearer than rivals", *FERRY) > 0 > signal("nearer than rivals", *FERRY, *others)
+
+
+@pytest.mark.parametrize("outlets", [3, 12, 100])
+def test_a_story_of_any_size_stays_whole_and_apart_from_the_next_turn_of_its_saga(outlets: int) -> None:
+    rng = random.Random(5)
+    strangers = [" ".join(rng.choices([f"w{k}" for k in range(8000)], k=150)) for _ in range(500)]
+    group = link_all(words_of(*turns_of_a_saga(rng, outlets), *strangers)).group.tolist()
+    assert group[: 2 * outlets] == [0] * outlets + [outlets] * outlets
+    assert group[2 * outlets :] == list(range(2 * outlets, 2 * outlets + len(strangers)))
 
 
 def test_joined_vocabularies_are_as_one_batch() -> None:
@@ -114,7 +196,7 @@ def test_joined_vocabularies_are_as_one_batch() -> None:
 
 def test_some_of_the_articles_are_weighed_as_if_there_were_no_others() -> None:
     alone, picked = space(words_of(*FERRY)), space(words_of(*OTHERS, *FERRY), np.arange(2) + len(OTHERS))
-    for name in ("whole", "lead", "title", "salient", "rare_lead", "figures"):
+    for name in ("whole", "early", "title", "salient", "rare"):
         assert (getattr(alone, name).toarray() == getattr(picked, name).toarray()).all(), name
 
 
@@ -122,5 +204,5 @@ def test_weighing_in_batches_changes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     whole = space(words_of(*FERRY, *OTHERS))
     monkeypatch.setattr(rewrites, "_BATCH", 2)
     parts = space(words_of(*FERRY, *OTHERS))
-    for name in ("whole", "lead", "title", "salient", "rare_lead", "figures"):
+    for name in ("whole", "early", "title", "salient", "rare"):
         assert (getattr(whole, name).toarray() == getattr(parts, name).toarray()).all(), name
