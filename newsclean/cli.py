@@ -401,14 +401,15 @@ def index_info(file: str) -> int:
 
 @index.command("list", short_help="The articles it knows.")
 @_index_file
-def index_list(file: str) -> int:
+@click.option("--story", metavar="ID", help="Those of one story; of the one it was merged into, if it was.")
+def index_list(file: str, story: str | None) -> int:
     """List the articles that FILE knows: path, story, words, and whether the file is gone; tab-separated, by path."""
     from newsclean.index.upkeep import listed
     from newsclean.report.plain import plain
 
     with _opened(file) as db:
-        for path, story, words, gone in listed(db):
-            click.echo(f"{plain(path)}\t{story or '-'}\t{words}\t{'gone' if gone else 'there'}")
+        for path, name, words, gone in listed(db, story):
+            click.echo(f"{plain(path)}\t{name or '-'}\t{words}\t{'gone' if gone else 'there'}")
     return DONE
 
 

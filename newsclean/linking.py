@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,18 +59,22 @@ class Linked:
 
 
 def link(
-    prints: Fingerprints, words: Vocabulary, known: Frequencies | None = None, together: Index | None = None
+    prints: Fingerprints,
+    words: Vocabulary,
+    known: Callable[[Index], Frequencies] | None = None,
+    together: Index | None = None,
 ) -> Linked:
     """Tie all articles that are the same report.
 
-    known: how common the words are, where these are not all articles.  together: int64[n], articles of one number of 0
+    known: how common the words are where these are not all articles, given those that stand for a cluster of copies:
+    only they count.  together: int64[n], articles of one number of 0
     and more are one story already.
     """
     n = len(prints)
     pairs = link_copies(prints)
     cluster = connected(n, pairs.a, pairs.b)
     heads = _heads(prints.words, cluster)
-    retold = link_rewrites(words, heads, known, None if together is None else together[heads])
+    retold = link_rewrites(words, heads, known and known(heads), None if together is None else together[heads])
     number = np.full(n, -1, np.int64)
     number[cluster[heads]] = np.arange(len(heads))
     story = retold.group[number[cluster]] if n else cluster

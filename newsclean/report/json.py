@@ -70,6 +70,7 @@ def _article(article: Article) -> dict[str, Any]:
         "chrome": {"lines": article.chrome_lines, "words": article.chrome_words},
         "credits": [{"outlet": c.outlet, "line": c.line, "quote": c.quote} for c in article.credits],
         "story": article.story,
+        **({"known": True} if article.known else {}),
     }
 
 
