@@ -24,7 +24,6 @@ class Document:
     encoding: str = "utf-8"
     bom: bytes = b""
     extracted: bool = False
-    known: bool = False
 
     def encode(self, text: str) -> bytes:
         """`text` as this document's file would hold it (without the byte-order mark)."""

@@ -338,9 +338,22 @@ def _print_diff(settings: Settings, lines: Iterator[str], document: Document) ->
     help="copies: exact duplicates and copies go; rewrites: excerpts and rewrites, too.",
 )
 @click.option("--force", is_flag=True, help="Replace DIR, with all that it holds, where it is not empty.")
+@click.option(
+    "--index",
+    metavar="FILE",
+    help="Remember the articles in FILE, and drop those that are duplicates of what earlier runs brought, too.",
+)
 @_workers
 @click.pass_obj
-def dedup(settings: Settings, paths: tuple[str, ...], folder: str, drop: Drop, force: bool, workers: int | None) -> int:
+def dedup(
+    settings: Settings,
+    paths: tuple[str, ...],
+    folder: str,
+    drop: Drop,
+    force: bool,
+    index: str | None,
+    workers: int | None,
+) -> int:
     """Write the articles without their page chrome and without duplicates to DIR.
 
     Of each group of duplicates the article with most words stays, under the path it
@@ -361,6 +374,7 @@ def dedup(settings: Settings, paths: tuple[str, ...], folder: str, drop: Drop, f
             workers=workers,
             progress=progress,
             config=_config(),
+            index=index,
         )
     _say(settings, _told(choices, folder))
     return _tell_skipped(settings, [_skipped(c) for c in choices if c.status == "skipped"])
@@ -556,7 +570,7 @@ def _render_comparison(settings: Settings, found: Comparison, format_: str) -> I
 
 @cli.group(cls=_Group, short_help="What an index holds, and taking some of it out.")
 def index() -> None:
-    """Look after an index file that `report --index FILE` has made."""
+    """Look after an index file that `report --index FILE` or `dedup --index FILE` has made."""
 
 
 _index_file = click.argument("file", metavar="FILE", type=click.Path(path_type=str))
@@ -576,14 +590,15 @@ def index_info(file: str) -> int:
 
 @index.command("list", short_help="The articles it knows.")
 @_index_file
-def index_list(file: str) -> int:
+@click.option("--story", metavar="ID", help="Those of one story; of the one it was merged into, if it was.")
+def index_list(file: str, story: str | None) -> int:
     """List the articles that FILE knows: path, story, words, and whether the file is gone; tab-separated, by path."""
     from newsclean.index.upkeep import listed
     from newsclean.report.plain import plain
 
     with _opened(file) as db:
-        for path, story, words, gone in listed(db):
-            click.echo(f"{plain(path)}\t{story or '-'}\t{words}\t{'gone' if gone else 'there'}")
+        for path, name, words, gone in listed(db, story):
+            click.echo(f"{plain(path)}\t{name or '-'}\t{words}\t{'gone' if gone else 'there'}")
     return DONE
 
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from newsclean.articles import Article, Choice, Link, Relation, Skipped
 from newsclean.config import Config
 from newsclean.errors import NewscleanError, UnreadableInput
+from newsclean.index.database import open_index
+from newsclean.index.history import read_corpus, skipped_among
+from newsclean.index.nightly import take_new, without_own_files
 from newsclean.linking import Linked
 from newsclean.output import as_bytes, target_of
-from newsclean.pipeline import examine
-from newsclean.stories import build_story
+from newsclean.pipeline import examine, parameters
+from newsclean.stories import build_story, canonical
 from newsclean.study import Input, Kept, cleaned, reread
 from newsclean.sweep import DEFAULTS, Progress, find_inputs, silent
 from newsclean.workers import crew
@@ -44,6 +47,14 @@ class _Copy(NamedTuple):
     target: str
 
 
+class _Chosen(NamedTuple):
+    """The articles of the inputs, by what each is found again, and what becomes of every input."""
+
+    articles: Sequence[Article]
+    kept: Mapping[str, Kept]
+    choices: Sequence[Choice]
+
+
 def deduplicate(
     paths: Sequence[str],
     folder: str,
@@ -54,24 +65,32 @@ def deduplicate(
     workers: int | None = None,
     progress: Progress = silent,
     config: Config = DEFAULTS,
+    index: str | None = None,
 ) -> tuple[Choice, ...]:
     """Write the cleaned corpus with one article of each group, and the manifest, to `folder`, whole or not at all.
 
-    force: whatever `folder` holds is replaced.  Gives what was decided on each input, sorted by path.  Raises
+    force: whatever `folder` holds is replaced.  index: a file that remembers the articles of all runs with it; what an
+    earlier run took in stays before what is new.  Gives what was decided on each input, sorted by path.  Raises
     NewscleanError where a path does not exist, two inputs have one target, an input changes meanwhile, `folder` is not
-    empty, or it cannot be written.
+    empty, it cannot be written, or the index cannot be used.
     """
     inputs, skipped = find_inputs(paths, stdin, config, leave_out=folder)
     with folder_at_once(folder, replace=force) as new, crew(len(inputs), workers) as hands:
-        known, linked = examine(inputs, hands, progress, config)
-        outputs = _outputs(known.articles, paths)
-        choices = {
-            c.path: c for c in [*choose(known.articles, linked, drop), *map(_left_out, [*skipped, *known.skipped])]
-        }
+        if index is None:
+            known, linked = examine(inputs, hands, progress, config)
+            chosen = _Chosen(
+                known.articles,
+                dict(zip((a.path for a in known.articles), known.kept, strict=True)),
+                [*choose(known.articles, linked, drop), *map(_left_out, [*skipped, *known.skipped])],
+            )
+        else:
+            chosen = _with_index(index, paths, inputs, skipped, drop, workers, progress, config)
+        outputs = _outputs(chosen.articles, paths)
+        choices = {c.path: c for c in chosen.choices}
         data = dict(inputs)
         work = [
-            _Copy(Input(a.path, data[a.path]), kept, os.path.join(new, outputs[a.path]))
-            for a, kept in zip(known.articles, known.kept, strict=True)
+            _Copy(Input(a.path, data[a.path]), chosen.kept[a.path], os.path.join(new, outputs[a.path]))
+            for a in chosen.articles
             if choices[a.path].status == "kept"
         ]
         tasks = [work[first : first + FILES_A_TASK] for first in range(0, len(work), FILES_A_TASK)]
@@ -80,6 +99,37 @@ def deduplicate(
         ordered = tuple(_with_output(choices[path], outputs) for path in sorted(choices))
         write_atomically(os.path.join(new, MANIFEST), _lines(ordered))
     return ordered
+
+
+def _with_index(
+    index: str,
+    paths: Sequence[str],
+    inputs: Sequence[Input],
+    skipped: Sequence[Skipped],
+    drop: Drop,
+    workers: int | None,
+    progress: Progress,
+    config: Config,
+) -> _Chosen:
+    """Take the inputs into the index, and choose among all that it knows of their stories."""
+    inputs = list(without_own_files(inputs, index))
+    names = [given.path for given in inputs]
+    with open_index(index, parameters(), write=True) as db:
+        take_new(db, paths, inputs, skipped, workers=workers, progress=progress, config=config)
+        known = read_corpus(db, names)
+        left_out = skipped_among(db, [*names, *(s.path for s in skipped)])
+
+    def order(article: Article) -> tuple[int, int, str]:
+        return known.run[article.path], *canonical(article)
+
+    articles = [known.articles[name] for name in names if name in known.kept]
+    choices = {a.path: Choice(a.path, "kept") for a in articles}
+    for members, ties in known.stories:
+        links = [link for link in ties if link.relation in HELD_TOGETHER[drop]]
+        for group in _groups(members, links):
+            choices |= {c.path: c for c in _of_group(group, links, order) if c.path in choices}
+    choices |= {s.path: _left_out(s) for s in left_out}
+    return _Chosen([a for a in articles if choices[a.path].status != "skipped"], known.kept, list(choices.values()))
 
 
 def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[Choice]:
@@ -106,12 +156,14 @@ def _groups(articles: Sequence[Article], links: Sequence[Link]) -> list[list[Art
     return list({id(members): members for members in group.values()}.values())
 
 
-def _of_group(group: Sequence[Article], links: Sequence[Link]) -> Iterator[Choice]:
+def _of_group(
+    group: Sequence[Article], links: Sequence[Link], order: Callable[[Article], Any] = canonical
+) -> Iterator[Choice]:
     inside = {a.path for a in group}
-    canonical, *others = build_story("", group, [link for link in links if link.a in inside], None).members
-    yield Choice(canonical.path, "kept")
+    first, *others = build_story("", group, [link for link in links if link.a in inside], None, order=order).members
+    yield Choice(first.path, "kept")
     for member in others:
-        yield Choice(member.path, "dropped", member.relation, canonical.path, member.of, member.score)
+        yield Choice(member.path, "dropped", member.relation, first.path, member.of, member.score)
 
 
 def _left_out(skipped: Skipped) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,11 +66,15 @@ def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
 
 
 def link(
-    prints: Fingerprints, words: Vocabulary, known: Frequencies | None = None, together: Index | None = None
+    prints: Fingerprints,
+    words: Vocabulary,
+    known: Callable[[Index], Frequencies] | None = None,
+    together: Index | None = None,
 ) -> Linked:
     """Tie all articles that are the same report.
 
-    known: how common the words are, where these are not all articles.  together: int64[n], articles of one number of 0
+    known: how common the words are where these are not all articles, given those that stand for a cluster of copies:
+    only they count.  together: int64[n], articles of one number of 0
     and more are one story already.
     """
     n = len(prints)
@@ -81,7 +85,8 @@ def link(
     number = np.full(n, -1, np.int64)
     number[cluster[heads]] = np.arange(len(heads))
     verbatim = _verbatim(prints, pairs, heads, number[cluster])
-    retold = link_rewrites(words, heads, verbatim, known, None if together is None else together[heads])
+    stays = None if together is None else together[heads]
+    retold = link_rewrites(words, heads, verbatim, known and known(heads), stays)
     story = retold.group[number[cluster]] if n else cluster
     if together is not None:
         story = _united(story, together)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from newsclean.articles import Article, Crediting, Link, Member, Relation, Source, Story
 
@@ -12,20 +13,26 @@ RANK: dict[Relation, int] = {"exact": 0, "copy": 1, "excerpt": 2, "rewrite": 3}
 NOBODY = Crediting()
 
 
+def canonical(article: Article) -> tuple[int, str]:
+    """The least is the canonical article: most words, then the first path."""
+    return -article.words, article.path
+
+
 def build_story(
     story_id: str,
     articles: Sequence[Article],
     links: Sequence[Link],
     source: Source | None,
     crediting: Crediting = NOBODY,
+    order: Callable[[Article], Any] = canonical,
 ) -> Story:
     """The story of articles that the links hold together.
 
-    The lead is the canonical article: most words, then path.  Each other is told by its closest link to one that comes
+    The lead is the first in the order.  Each other is told by its closest link to one that comes
     before it in that order, so that a part is an excerpt of the whole; if it has none there, by its closest at all.  Of
     links of one relation that to the lead is told.
     """
-    ranked = sorted(articles, key=lambda a: (-a.words, a.path))
+    ranked = sorted(articles, key=order)
     place = {a.path: k for k, a in enumerate(ranked)}
     told: dict[str, tuple[bool, int, bool, float, int, Link]] = {}
     for link in links:

@@ -28,6 +28,9 @@ NO_RULES = Rules()
 KEEP = 0.45
 """Probability from which a line is the article's: a lost paragraph is worse than a kept teaser."""
 
+KEEP_INSIDE, INSIDE_WORDS = 0.3, 4
+"""Probability from which a line of so many words between two lines of the article is one, too."""
+
 KEEP_IN_LIST = 0.7
 LIST_REACH = 30
 """So many lines below a heading of other articles ("Hot this week") a line must be surer to be this article's."""
@@ -111,6 +114,7 @@ def judge(
     headline = trees.probability(trees.load("title.npz"), columns, _near_the_top(p, rows))
     now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
     now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
+    _keep_inside(now, p, rows, columns["words"])
     _keep_in_doubt(now, p, rows, columns)
     _keep_clean(now, p, rows)
     _keep_foreign(now, text, rows, columns)
@@ -120,7 +124,7 @@ def judge(
     if whole is not None:
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = WHOLE
-    headline[columns["words"] > MOST_TITLE_WORDS] = 0
+    headline[(columns["words"] > MOST_TITLE_WORDS) | (now.why == SITE)] = 0
     title = _settle_titles(now, headline, text, rows)
     if marks is not None:
         _obey(now, marks[rows.line])
@@ -139,6 +143,14 @@ def _below_a_list_heading(columns: dict[str, NDArray[np.float32]]) -> Mask:
     list above the article, or in its first half, is no end of it."""
     since = columns["since_related-headlines"]
     return (since >= 1) & (since <= LIST_REACH) & (columns["kept_share_before"] >= 0.5)
+
+
+def _keep_inside(now: _Decision, p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> None:
+    same = rows.doc[1:] == rows.doc[:-1]
+    above, below = np.zeros((2, len(p)), np.bool_)
+    above[1:] = now.keep[:-1] & same
+    below[:-1] = now.keep[1:] & same
+    now.keep[above & below & (p >= KEEP_INSIDE) & (words >= INSIDE_WORDS)] = True
 
 
 def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:

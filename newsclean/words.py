@@ -302,9 +302,9 @@ def likely(hashes: Hashes, shape: Mask) -> Index:
     return np.flatnonzero(shape[hashes >> np.uint64(64 - bits)])
 
 
-def members(hashes: Hashes, among: Hashes) -> Index:
-    """Where the hashes are one of `among` (few, sorted)."""
-    at = likely(hashes, outline(among))
+def members(hashes: Hashes, among: Hashes, shape: Mask | None = None) -> Index:
+    """Where the hashes are one of `among` (few, sorted); shape: the `outline` of those, where it is at hand."""
+    at = likely(hashes, outline(among) if shape is None else shape)
     place = np.minimum(np.searchsorted(among, hashes[at]), len(among) - 1)
     return at[among[place] == hashes[at]] if len(among) else at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,19 +13,9 @@ from pathlib import Path
 
 import pytest
 from conftest import DATA, SAMPLES, Run
+from made import article, edited, prose
 
 STORIES = json.loads((DATA / "samples_stories.json").read_text("utf-8"))
-
-
-def article(seed: int, words: int = 300) -> list[str]:
-    rng = random.Random(seed)
-    vocabulary = [f"{a}{b}{c}" for a in ("ba", "ko", "ri", "tu") for b in "lmnrst" for c in ("an", "el", "os", "um")]
-    return [rng.choice(vocabulary) for _ in range(words)]
-
-
-def prose(words: list[str]) -> str:
-    sentences = [" ".join(words[i : i + 12]).capitalize() + "." for i in range(0, len(words), 12)]
-    return "\n\n".join(" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)) + "\n"
 
 
 def manifest(folder: Path) -> dict[str, dict]:
@@ -170,3 +160,64 @@ def test_permissions_are_those_of_the_input(run: Run, tmp_path: Path) -> None:
     os.chmod(tmp_path / "in" / "n.txt", 0o640)
     assert run("dedup", "in", "-o", "out").returncode == 0
     assert (tmp_path / "out" / "n.txt").stat().st_mode & 0o777 == 0o640
+
+
+# ------------------------------------------------------------------------------------------------------ with an index
+
+
+def test_copies_of_what_earlier_runs_brought_are_dropped(run: Run, tmp_path: Path) -> None:
+    for night, texts in (("mon", {"a": article(1), "b": article(2)}), ("tue", {"c": edited(article(1), 3, 2)})):
+        (tmp_path / night).mkdir()
+        for name, words in texts.items():
+            (tmp_path / night / f"{name}.txt").write_text(prose(words))
+    (tmp_path / "tue" / "d.txt").write_text(prose(article(2)))
+    (tmp_path / "tue" / "e.txt").write_text(prose(article(3)))
+    assert run("dedup", "mon", "-o", "out1", "--index", "i.db").returncode == 0
+    assert files(tmp_path / "out1") == {"a.txt", "b.txt"}
+    done = run("dedup", "tue", "-o", "out2", "--index", "i.db")
+    assert b"1 of 3 inputs kept in out2; dropped: 1 exact duplicate, 1 copy" in done.stderr
+    assert files(tmp_path / "out2") == {"e.txt"}
+    rows = manifest(tmp_path / "out2")
+    assert {path: (r["status"], r["reason"], r["in_favour_of"]) for path, r in rows.items()} == {
+        "tue/c.txt": ("dropped", "copy", "mon/a.txt"),
+        "tue/d.txt": ("dropped", "exact", "mon/b.txt"),
+        "tue/e.txt": ("kept", None, None),
+    }
+    assert (tmp_path / "out2" / "e.txt").read_bytes() == (tmp_path / "tue" / "e.txt").read_bytes()
+
+
+def test_an_earlier_article_stays_before_a_longer_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.txt").write_text(prose(article(1, 300)))
+    assert run("dedup", "in", "-o", "out1", "--index", "i.db").returncode == 0
+    (tmp_path / "in" / "a.txt").write_text(prose(article(1, 348)))
+    assert run("dedup", "in", "-o", "out2", "--index", "i.db").returncode == 0
+    assert files(tmp_path / "out2") == {"b.txt"}
+    assert run("dedup", "in", "-o", "out3").returncode == 0
+    assert files(tmp_path / "out3") == {"a.txt"}
+
+
+@pytest.mark.parametrize("drop", ["copies", "rewrites"])
+def test_with_an_index_dedup_again_gives_the_same(run: Run, tmp_path: Path, drop: str) -> None:
+    shutil.copytree(SAMPLES, tmp_path / "in")
+    (tmp_path / "in" / "empty.txt").touch()
+    assert run("dedup", "in", "-o", "plain", "--drop", drop).returncode == 3
+    wanted = (tmp_path / "plain" / "manifest.jsonl").read_bytes()
+    for folder in ("out1", "out2"):
+        assert run("dedup", "in", "-o", folder, "--drop", drop, "--index", "i.db").returncode == 3
+        assert (tmp_path / folder / "manifest.jsonl").read_bytes() == wanted
+        assert files(tmp_path / folder) == files(tmp_path / "plain")
+
+
+def test_rewrites_of_what_a_report_took_in_are_dropped_on_demand(run: Run, tmp_path: Path) -> None:
+    told = sorted(a["path"] for a in STORIES["stories"][0]["articles"] if a["relation"] in ("lead", "rewrite"))
+    for folder, names in (("old", told[:3]), ("new", told[3:])):
+        (tmp_path / folder).mkdir()
+        for name in names:
+            shutil.copy(SAMPLES / name, tmp_path / folder)
+    assert run("report", "old", "--index", "i.db").returncode == 0
+    assert run("dedup", "new", "-o", "copies", "--index", "i.db").returncode == 0
+    assert files(tmp_path / "copies") == set(told[3:])
+    assert run("dedup", "new", "-o", "rewrites", "--index", "i.db", "--drop", "rewrites").returncode == 0
+    assert files(tmp_path / "rewrites") == set()
+    assert {r["in_favour_of"] for r in manifest(tmp_path / "rewrites").values()} < {f"old/{name}" for name in told}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
+from conftest import SAMPLES, Run
 
 from newsclean.chrome.furniture import MIN_PAGES, find_furniture, folders, line_keys, page_lines, site_key
 from newsclean.words import read_lines
@@ -69,3 +73,13 @@ def test_common_phrases_make_no_site_of_different_outlets() -> None:
     pages = [page(k, *common, *["What happened next"] * (k < 5)) for k in range(8)]
     others = [page(100 + k, f"Outlet number {k}", "What we know") for k in range(90)]
     assert "What happened next" not in furniture(pages + others)
+
+
+def test_a_line_of_the_sites_furniture_is_no_headline(run: Run, tmp_path: Path) -> None:
+    """It looks like a headline, stands where one would, and is on every page."""
+    bodies = [text.read_text("utf-8").split("\n\n")[-6:] for text in sorted(SAMPLES.glob("*.txt"))[:8]]
+    for k, body in enumerate(bodies):
+        (tmp_path / f"{k}.txt").write_text("\n\n".join(["Harbour board votes to shut ferry slip until October", *body]))
+    report = json.loads(run("report", ".", "--format", "json").stdout)
+    titles = [article["title"] for article in report["articles"]]
+    assert titles.count("Harbour board votes to shut ferry slip until October") <= 1

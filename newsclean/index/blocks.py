@@ -15,6 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from newsclean.columns import Table, joined, select
+from newsclean.index.database import Damaged
 from newsclean.words import Index
 
 T = TypeVar("T", bound=Table)
@@ -25,10 +26,10 @@ BLOCK = 1000
 
 def pack(array: np.ndarray) -> bytes:
     """An array of whole numbers or fixed bytes as bytes: the first bytes of all values, then the second, and so on,
-    each squeezed.  The upper bytes of sorted or small numbers take next to no room so."""
+    each squeezed, or nothing where all are 0.  The upper bytes of sorted or small numbers take next to no room so."""
     flat = np.ascontiguousarray(array)
     planes = flat.view(np.uint8).reshape(-1, flat.dtype.itemsize).T
-    parts = [zlib.compress(plane.tobytes(), 1) for plane in planes] if flat.size else []
+    parts = [zlib.compress(plane.tobytes(), 1) if plane.any() else b"" for plane in planes] if flat.size else []
     head = f"{flat.dtype.str} {','.join(map(str, flat.shape))} {','.join(str(len(p)) for p in parts)}\n"
     return head.encode() + b"".join(parts)
 
@@ -40,11 +41,12 @@ def unpack(data: bytes) -> np.ndarray:
     dtype, dimensions = np.dtype(name), tuple(map(int, shape.split(",")))
     if not sizes:
         return np.zeros(dimensions, dtype)
-    planes, at = [], 0
-    for size in map(int, sizes.split(",")):
-        planes.append(np.frombuffer(zlib.decompress(rest[at : at + size]), np.uint8))
+    planes, at = np.zeros((int(np.prod(dimensions)), dtype.itemsize), np.uint8), 0
+    for k, size in enumerate(map(int, sizes.split(","))):
+        if size:
+            planes[:, k] = np.frombuffer(zlib.decompress(rest[at : at + size]), np.uint8)
         at += size
-    return np.ascontiguousarray(np.stack(planes, axis=1)).view(dtype).reshape(dimensions)
+    return planes.view(dtype).reshape(dimensions)
 
 
 def put(db: sqlite3.Connection, tables: Sequence[Table], ids: Index, prefix: str = "") -> None:
@@ -89,8 +91,11 @@ def ids_of(db: sqlite3.Connection, first: int) -> Index:
 
 
 def _column(db: sqlite3.Connection, name: str, first: int) -> np.ndarray:
-    (data,) = db.execute("SELECT data FROM block WHERE name = ? AND first = ?", (name, first)).fetchone()
-    return unpack(data)
+    try:
+        (data,) = db.execute("SELECT data FROM block WHERE name = ? AND first = ?", (name, first)).fetchone()
+        return unpack(data)
+    except (zlib.error, ValueError, TypeError) as error:  # TypeError: no such row, or no such data type
+        raise Damaged(f"the block {name} of {first}") from error
 
 
 def load(db: sqlite3.Connection, kind: type[T], ids: Index) -> T | None:

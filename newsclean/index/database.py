@@ -28,15 +28,17 @@ CREATE TABLE article (
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER, changed INTEGER, content BLOB NOT NULL, body BLOB,
     title TEXT NOT NULL, words INTEGER NOT NULL, chrome_lines INTEGER NOT NULL, chrome_words INTEGER NOT NULL,
     credits TEXT, extracted INTEGER NOT NULL, kept BLOB NOT NULL, keep BLOB NOT NULL, lines INTEGER NOT NULL,
-    checksum INTEGER NOT NULL, run INTEGER NOT NULL, gone INTEGER NOT NULL DEFAULT 0, story INTEGER, text BLOB
+    checksum INTEGER NOT NULL, run INTEGER NOT NULL, gone INTEGER NOT NULL DEFAULT 0, story INTEGER, text BLOB,
+    counted INTEGER NOT NULL
 );
 CREATE INDEX article_content ON article (content);
 CREATE INDEX article_body ON article (body) WHERE body IS NOT NULL;
+CREATE INDEX article_counted ON article (id) WHERE counted;
 CREATE INDEX article_story ON article (story) WHERE story IS NOT NULL;
 CREATE TABLE story (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, forward INTEGER);
 CREATE TABLE link (
     a INTEGER, b INTEGER, relation TEXT NOT NULL, score REAL NOT NULL, jaccard REAL NOT NULL, in_b REAL NOT NULL,
-    in_a REAL NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (a, b)
+    in_a REAL NOT NULL, evidence BLOB NOT NULL, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX link_b ON link (b);
 CREATE TABLE run (id INTEGER PRIMARY KEY, at INTEGER NOT NULL);
@@ -47,6 +49,10 @@ CREATE TABLE skipped (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, reas
 
 _MIGRATIONS: dict[int, str] = {}
 """SQL that brings a file of version n to version n + 1, by n."""
+
+
+class Damaged(sqlite3.DatabaseError):
+    """What is stored is not what was put there."""
 
 
 @contextmanager
@@ -69,10 +75,15 @@ def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[s
     mode = "rwc" if write else "ro"
     connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
     try:
+        connection.execute("PRAGMA cache_size = -65536")  # KiB
+        new = write and connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+        if not new and connection.execute("PRAGMA application_id").fetchone() != (MAGIC,):
+            raise NewscleanError(f"{path}: is not an index of newsclean")
         if write:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA cache_size = -65536")  # KiB
+        if new:
+            _make(connection, parameters)
         _check(connection, path, parameters, write)
         yield connection
     finally:
@@ -80,13 +91,6 @@ def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[s
 
 
 def _check(connection: sqlite3.Connection, path: str, parameters: dict[str, object], write: bool) -> None:
-    (magic,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables == 0 and write:
-        _make(connection, parameters)
-        return
-    if magic != MAGIC:
-        raise NewscleanError(f"{path}: is not an index of newsclean")
     _migrate(connection, path, write)
     (stored,) = connection.execute("SELECT value FROM meta WHERE name = 'parameters'").fetchone()
     differing = _differing(json.loads(stored), parameters)
@@ -125,6 +129,9 @@ def _differing(stored: dict[str, object], wanted: dict[str, object]) -> str:
     return ", ".join(f"{name}: {stored.get(name)}, now {wanted.get(name)}" for name in names)
 
 
+_AGAIN = "what was finished before is kept, and the rest done by running again"
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of what is done inside, or nothing."""
@@ -148,10 +155,12 @@ def _explained(path: str) -> Iterator[None]:
 
 def _reason(error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if isinstance(error, Damaged) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return f"is damaged, or no index; {_REBUILD}"
     if code == sqlite3.SQLITE_FULL:
-        return "the disk is full; nothing of this run's last part was stored, free some space and run again"
+        return f"the disk is full; {_AGAIN}, when there is room"
+    if code == sqlite3.SQLITE_IOERR:
+        return f"cannot be read or written to its end ({error}); {_AGAIN}, when the disk is in order and has room"
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "is in use by another program"
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.articles import (
     Article,
@@ -26,6 +27,7 @@ from newsclean.credits import crediting, source
 from newsclean.index.database import each
 from newsclean.pipeline import parameters
 from newsclean.stories import build_story
+from newsclean.study import Kept
 from newsclean.version import VERSION
 
 _ARTICLE = (
@@ -47,6 +49,42 @@ def read_report(db: sqlite3.Connection, run: int | None = None, skipped: Sequenc
         tuple(sorted(stories, key=lambda s: (-len(s.members), s.members[0].path))),
         tuple(sorted([*_skipped(db), *skipped] if run is None else skipped, key=lambda s: (s.path, s.reason))),
     )
+
+
+class Corpus(NamedTuple):
+    """Some articles by path, and all that are in one story with any of them.  kept: by what the text of the first is
+    found again; run: the run that took each in; stories: the articles of each story, and its links."""
+
+    articles: dict[str, Article]
+    kept: dict[str, Kept]
+    run: dict[str, int]
+    stories: list[tuple[list[Article], list[Link]]]
+
+
+def read_corpus(db: sqlite3.Connection, paths: Sequence[str]) -> Corpus:
+    """The articles that are known by some paths."""
+    asked = [os.fsencode(path) for path in paths]
+    rows = list(each(db, f"{_ARTICLE} WHERE path IN keys", asked))
+    numbers = {row[0] for row in rows}
+    mates = each(db, f"{_ARTICLE} WHERE article.story IN keys", sorted({row[9] for row in rows if row[9] is not None}))
+    rows += [row for row in mates if row[0] not in numbers]
+    articles = {row[0]: (_article(row, None), row[8], row[9]) for row in rows}
+    kept = {
+        os.fsdecode(path): Kept(*rest)
+        for path, *rest in each(db, "SELECT path, kept, keep, lines, checksum FROM article WHERE path IN keys", asked)
+    }
+    return Corpus(
+        {a.path: a for a, _, _ in articles.values()},
+        kept,
+        {os.fsdecode(row[1]): row[10] for row in rows},
+        [(group, ties) for _, group, ties in _grouped(db, articles)],
+    )
+
+
+def skipped_among(db: sqlite3.Connection, paths: Sequence[str]) -> list[Skipped]:
+    """Those of some paths that could not be read, and why."""
+    query = "SELECT path, reason FROM skipped WHERE path IN keys"
+    return [Skipped(os.fsdecode(path), reason) for path, reason in each(db, query, list(map(os.fsencode, paths)))]
 
 
 def _articles(db: sqlite3.Connection, run: int | None) -> dict[int, tuple[Article, str | None, int | None]]:
@@ -74,19 +112,27 @@ def _alone(article: Article) -> Article:
 
 
 def _stories(db: sqlite3.Connection, articles: dict[int, tuple[Article, str | None, int | None]]) -> list[Story]:
+    out = []
+    for name, group, ties in _grouped(db, articles):
+        origin = source([a.credits for a in group])
+        out.append(build_story(name, group, ties, origin, crediting(group, origin)))
+    return out
+
+
+def _grouped(
+    db: sqlite3.Connection, articles: dict[int, tuple[Article, str | None, int | None]]
+) -> Iterator[tuple[str, list[Article], list[Link]]]:
+    """(name, articles, links) of each story."""
     members: dict[str, list[int]] = {}
     for number, (_, name, _) in articles.items():
         if name is not None:
             members.setdefault(name, []).append(number)
     links = _links(db, articles)
-    out = []
     for name, numbers in members.items():
         group = sorted((articles[i][0] for i in numbers), key=lambda a: a.path)
         ties = sorted((x for i in numbers for x in links.get(i, ())), key=lambda x: (x.a, x.b))
         if ties:
-            origin = source([a.credits for a in group])
-            out.append(build_story(name, group, ties, origin, crediting(group, origin)))
-    return out
+            yield name, group, ties
 
 
 def _links(
@@ -99,7 +145,9 @@ def _links(
         if a in articles and b in articles and articles[a][2] == articles[b][2]:
             one, other = articles[a][0].path, articles[b][0].path
             out.setdefault(a, []).append(
-                Link(one, other, relation, score, jaccard, (in_b, in_a), _evidence(json.loads(evidence)))
+                Link(
+                    one, other, relation, score, jaccard, (in_b, in_a), _evidence(json.loads(zlib.decompress(evidence)))
+                )
             )
     return out
 

@@ -19,7 +19,7 @@ from newsclean.fingerprint import Fingerprints
 from newsclean.index.blocks import over
 from newsclean.index.database import each
 from newsclean.rewrites import MIN_COSINE, MIN_WORDS, Frequencies, Space, nearest
-from newsclean.words import Hashes, Index, members
+from newsclean.words import Hashes, Index, members, outline
 
 MOST_OF_A_STORY = 2000
 """Known members of a story that are looked at when it may grow, the first of them: it has the others' words."""
@@ -74,21 +74,23 @@ def _same_body(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
 def _same_bands(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
     full = np.diff(prints.shingle_at) > 0
     wanted = np.unique(band_keys(prints.signature[full], BANDS, ROWS))
+    shape = outline(wanted)
     found: list[int] = []
     for piece in over(db, Fingerprints, "signature"):
         signature = piece.values[0]
-        at = members(band_keys(signature, BANDS, ROWS).ravel(), wanted)
+        at = members(band_keys(signature, BANDS, ROWS).ravel(), wanted, shape)
         found += piece.ids[np.unique(at % len(signature))].tolist()
     return found
 
 
 def _same_paragraphs(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
     wanted = np.unique(band_keys(prints.paragraph_signature, PARAGRAPH_BANDS, PARAGRAPH_ROWS))
+    shape = outline(wanted)
     keys, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
     for piece in over(db, Fingerprints, "paragraph_article", "paragraph_signature"):
         article, signature = piece.values
         bands = band_keys(signature, PARAGRAPH_BANDS, PARAGRAPH_ROWS).ravel()
-        at = members(bands, wanted)
+        at = members(bands, wanted, shape)
         keys.append(bands[at])
         owners.append(piece.ids[article[at % max(len(signature), 1)]])
     key, owner = np.concatenate(keys), np.concatenate(owners)
@@ -103,13 +105,14 @@ def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
     if not len(wanted):
         return []
     ours = csr_matrix((new.weight / _FULL, column, new.at), shape=(len(new), len(wanted)))
+    shape = outline(wanted)
     pairs: list[tuple[np.ndarray, ...]] = []
     for piece in over(db, Salient, "at", "word", "weight"):
         at, word, weight = piece.values
-        here = members(word, wanted)
+        here = members(word, wanted, shape)
         row = np.searchsorted(at, here, "right") - 1
-        shape = (len(at) - 1, len(wanted))
-        theirs = csr_matrix((weight[here] / _FULL, (row, np.searchsorted(wanted, word[here]))), shape=shape)
+        size = (len(at) - 1, len(wanted))
+        theirs = csr_matrix((weight[here] / _FULL, (row, np.searchsorted(wanted, word[here]))), shape=size)
         near = (ours @ theirs.T).tocoo()
         close = near.data >= MIN_COSINE
         pairs.append((near.row[close], piece.ids[near.col[close]], near.data[close]))

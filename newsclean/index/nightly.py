@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newsclean.articles import Report
+from newsclean.articles import Report, Skipped
 from newsclean.config import Config
 from newsclean.errors import NewscleanError
 from newsclean.index.database import open_index
-from newsclean.index.fresh import find_fresh, mark_gone
+from newsclean.index.fresh import Found, find_fresh
 from newsclean.index.history import read_report
-from newsclean.index.update import take_in
+from newsclean.index.update import Taken, take_in
 from newsclean.pipeline import parameters
+from newsclean.study import Input
 from newsclean.sweep import DEFAULTS, Progress, find_inputs, silent
 from newsclean.workers import crew
 
@@ -46,26 +48,57 @@ def update_index(
     Raises NewscleanError where a path does not exist, or the index cannot be used: see `open_index`.
     """
     inputs, unread = find_inputs(paths, stdin, config)
-    own = {os.path.realpath(index + end) for end in ("", "-wal", "-shm", ".lock")}
-    inputs = [given for given in inputs if given.path == "-" or os.path.realpath(given.path) not in own]
+    inputs = list(without_own_files(inputs, index))
+    ends = float("inf") if max_seconds is None else time.monotonic() + max_seconds
+
+    def late() -> bool:
+        return time.monotonic() >= ends
+
     with open_index(index, parameters(), write=True) as db:
-        fresh, failed = find_fresh(db, inputs)
-        mark_gone(db, paths, inputs)
-        with crew(len(fresh), workers) as hands:
-            taken = take_in(
-                db,
-                fresh,
-                hands,
-                config=config,
-                progress=progress,
-                keep_text=keep_text,
-                max_seconds=max_seconds,
-            )
-        skipped = [*unread, *failed, *taken.skipped]
+        found, taken = take_new(
+            db,
+            paths,
+            inputs,
+            unread,
+            workers=workers,
+            progress=progress,
+            config=config,
+            keep_text=keep_text,
+            late=late,
+        )
+        skipped = [*found.skipped, *taken.skipped]
         anything = taken.articles or skipped
         report = read_report(db, taken.run, skipped) if anything else None
         (known,) = db.execute("SELECT count(*) FROM article").fetchone()
-    return Outcome(report, taken.articles, taken.left, known)
+    return Outcome(report, taken.articles, found.left + taken.left, known)
+
+
+def take_new(
+    db: sqlite3.Connection,
+    paths: Sequence[str],
+    inputs: Sequence[Input],
+    unread: Sequence[Skipped],
+    *,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
+    keep_text: bool = False,
+    late: Callable[[], bool] = lambda: False,
+) -> tuple[Found, Taken]:
+    """Find what is new among the inputs that `paths` led to, and take it in."""
+    found = find_fresh(db, paths, inputs, unread, late)
+    with crew(len(found.inputs), workers) as hands:
+        taken = take_in(db, found.inputs, hands, config=config, progress=progress, keep_text=keep_text, late=late)
+    return found, taken
+
+
+def without_own_files(inputs: Sequence[Input], index: str) -> Iterator[Input]:
+    """The inputs that are no part of the index."""
+    own = {os.path.realpath(index + end) for end in ("", "-wal", "-shm", ".lock")}
+    names = tuple(os.path.basename(path) for path in (index, *own))
+    for given in inputs:
+        if not given.path.endswith(names) or os.path.realpath(given.path) not in own:
+            yield given
 
 
 def whole_report(index: str) -> Report:

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from typing import ClassVar, NamedTuple
 
@@ -41,6 +41,13 @@ CHUNK = 5000
 
 PAGES_REMEMBERED = 5000
 """Pages of the folders at hand, the latest, by which their furniture is told."""
+
+LATEST = 20 * PAGES_REMEMBERED
+"""Articles, the latest, that these are looked for among: a folder that nothing came into for long starts anew."""
+
+SIGNATURE_BITS, PARAGRAPH_BITS = np.uint32(0xFFFF), np.uint32(0xFF)
+"""What is stored of each value of a signature (Li and Koenig, "b-Bit Minwise Hashing", 2010): a band of four values
+meets a stranger's by chance with probability 2**-64 then, a paragraph's with 2**-32."""
 
 _HALF = np.uint64(32)
 
@@ -78,19 +85,14 @@ def take_in(
     config: Config,
     progress: Progress,
     keep_text: bool = False,
-    max_seconds: float | None = None,
+    late: Callable[[], bool] = lambda: False,
     chunk: int = CHUNK,
 ) -> Taken:
     """Work on the inputs and store what is known of them, chunk by chunk.
 
-    max_seconds: no further batch is begun when so much time has passed; what is done by then is stored, and the rest
-    left for the next run.  Raises NewscleanError, or sqlite3.Error where the file does not take it.
+    late: no further batch is begun once it says so; what is done by then is stored, and the rest left for the next run.
+    Raises NewscleanError, or sqlite3.Error where the file does not take it.
     """
-    ends = float("inf") if max_seconds is None else time.monotonic() + max_seconds
-
-    def late() -> bool:
-        return time.monotonic() >= ends
-
     (run,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM run").fetchone()
     done = articles = 0
     skipped: list[Skipped] = []
@@ -154,7 +156,7 @@ def _furniture(db: sqlite3.Connection, inputs: Sequence[Input], found: Sequence[
 def _latest(db: sqlite3.Connection, wanted: set[bytes]) -> dict[int, bytes]:
     """The ids, ascending, and paths of the PAGES_REMEMBERED latest articles of some folders."""
     out: dict[int, bytes] = {}
-    for number, path in db.execute("SELECT id, path FROM article ORDER BY id DESC"):
+    for number, path in db.execute("SELECT id, path FROM article ORDER BY id DESC LIMIT ?", (LATEST,)):
         if os.path.dirname(path) in wanted:
             out[number] = path
             if len(out) == PAGES_REMEMBERED:
@@ -190,23 +192,33 @@ def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part
     db.executemany("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)", gaps)
     if not new.articles:
         return
-    prints = replace(new.prints, shingles=new.prints.shingles & UPPER)
+    prints = _short(new.prints)
     counts = frequencies(new.words, np.arange(len(new.words)))
     weighed = _with_known(db, counts, counts)
     heavy = salient(space(new.words, known=weighed), weighed)
     old = _candidates(db, nearby(db, prints, heavy))
-    linked = _link(db, old, prints, new.words, counts)
+    linked = _link(db, old, prints, new.words)
+    heads = linked.heads[linked.heads >= len(old.ids)] - len(old.ids)
     first = _next_id(db)
     numbers = np.concatenate((old.ids, first + np.arange(len(new.articles))))
     paths = [*old.paths, *(a.path for a in new.articles)]
-    _put_articles(db, run, first, fresh, new, keep_text)
+    _put_articles(db, run, first, fresh, new, set(heads.tolist()), keep_text)
     put(db, (prints, new.words, heavy, part.pages), numbers[len(old.ids) :])
-    words = zip((counts.hashes >> _HALF).tolist(), counts.df.tolist(), strict=True)
-    db.executemany("INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET df = df + excluded.df", words)
+    count_words(db, frequencies(new.words, heads))
     _put_links(db, linked, paths, numbers, len(old.ids), hands)
     for members in linked.stories:
         if members[-1] >= len(old.ids):
             _put_story(db, numbers[list(members)].tolist(), old.story[[m for m in members if m < len(old.ids)]])
+
+
+def _short(prints: Fingerprints) -> Fingerprints:
+    """The fingerprints as they are stored and compared."""
+    return replace(
+        prints,
+        shingles=prints.shingles & UPPER,
+        signature=prints.signature & SIGNATURE_BITS,
+        paragraph_signature=prints.paragraph_signature & PARAGRAPH_BITS,
+    )
 
 
 def _next_id(db: sqlite3.Connection) -> int:
@@ -217,13 +229,21 @@ def _next_id(db: sqlite3.Connection) -> int:
 
 
 def _with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
-    """How common some words are among the known articles and the new ones; `new` holds none that `wanted` has not."""
+    """How common some words are among the articles counted so far and new ones; `new` holds none that `wanted` has
+    not."""
     query = "SELECT hash, df FROM word WHERE hash IN keys"
     known = dict(each(db, query, (wanted.hashes >> _HALF).tolist()))
     df = np.array([known.get(h, 0) for h in (wanted.hashes >> _HALF).tolist()], np.int64)
     df[np.searchsorted(wanted.hashes, new.hashes)] += new.df
-    (articles,) = db.execute("SELECT count(*) FROM article").fetchone()
+    (articles,) = db.execute("SELECT count(*) FROM article WHERE counted").fetchone()
     return Frequencies(wanted.hashes, df, articles + new.articles)
+
+
+def count_words(db: sqlite3.Connection, new: Frequencies) -> None:
+    """Add to how many articles hold each word.  As without an index, only those count that stand for a cluster of
+    copies."""
+    rows = zip((new.hashes >> _HALF).tolist(), new.df.tolist(), strict=True)
+    db.executemany("INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET df = df + excluded.df", rows)
 
 
 def _candidates(db: sqlite3.Connection, ids: Index) -> _Candidates:
@@ -233,20 +253,28 @@ def _candidates(db: sqlite3.Connection, ids: Index) -> _Candidates:
     return _Candidates(ids, paths, np.array([story for *_, story in rows], np.int64))
 
 
-def _link(
-    db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words: Vocabulary, counts: Frequencies
-) -> Linked:
+def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words: Vocabulary) -> Linked:
     """Link the candidates, first, and the new articles."""
     known_prints, known_words = load(db, Fingerprints, old.ids), load(db, Vocabulary, old.ids)
     if known_prints is not None and known_words is not None:
         prints, words = joined([known_prints, prints]), joined([known_words, words])
-    every = frequencies(words, np.arange(len(words)))
     together = np.concatenate((old.story, np.full(len(words) - len(old.ids), -1)))
-    return link(prints, words, _with_known(db, every, counts), together)
+
+    def known(heads: Index) -> Frequencies:
+        every = frequencies(words, np.arange(len(words)))
+        return _with_known(db, every, frequencies(words, heads[heads >= len(old.ids)]))
+
+    return link(prints, words, known, together)
 
 
 def _put_articles(
-    db: sqlite3.Connection, run: int, first: int, fresh: Sequence[Fresh], new: Study, keep_text: bool
+    db: sqlite3.Connection,
+    run: int,
+    first: int,
+    fresh: Sequence[Fresh],
+    new: Study,
+    counted: Set[int],
+    keep_text: bool,
 ) -> None:
     by_path = {f.given.path: f for f in fresh}
     bodies = new.prints.body.tolist()
@@ -258,9 +286,10 @@ def _put_articles(
         credits = json.dumps([asdict(c) for c in a.credits], ensure_ascii=True) if a.credits else None
         rows.append(
             (first + k, os.fsencode(a.path), size, changed, content, body, _storable(a.title), a.words, a.chrome_lines,
-             a.chrome_words, credits, a.extracted, kept.body, kept.keep, kept.lines, kept.check, run, 0, None, text)
+             a.chrome_words, credits, a.extracted, kept.body, kept.keep, kept.lines, kept.check, run, 0, None, text,
+             k in counted)
         )  # fmt: skip
-    db.executemany(f"INSERT INTO article VALUES ({', '.join('?' * 20)})", rows)
+    db.executemany(f"INSERT INTO article VALUES ({', '.join('?' * 21)})", rows)
 
 
 def _storable(text: str) -> str:
@@ -283,7 +312,7 @@ def _put_links(
 
 
 def _row(x: Link, number: Mapping[str, int]) -> tuple[object, ...]:
-    evidence = _storable(json.dumps(asdict(x.evidence), ensure_ascii=True))
+    evidence = zlib.compress(json.dumps(asdict(x.evidence)).encode())
     return number[x.a], number[x.b], x.relation, x.score, x.jaccard, *x.containment, evidence
 
 

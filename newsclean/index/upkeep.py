@@ -16,7 +16,8 @@ from newsclean.index.blocks import BLOCK, firsts, ids_of, load, over, put
 from newsclean.index.database import transaction
 from newsclean.index.fresh import forget
 from newsclean.index.nearby import Salient
-from newsclean.index.update import Pages
+from newsclean.index.update import Pages, count_words
+from newsclean.rewrites import Frequencies
 from newsclean.vocabulary import Vocabulary
 
 TABLES = (Fingerprints, Vocabulary, Salient, Pages)
@@ -61,13 +62,22 @@ def info(db: sqlite3.Connection) -> Info:
     )
 
 
-def listed(db: sqlite3.Connection) -> Iterator[tuple[str, str, int, bool]]:
-    """(path, name of its story or "", words, gone) of each article, by path."""
-    query = (
-        "SELECT path, coalesce(name, ''), words, gone FROM article LEFT JOIN story ON story.id = story ORDER BY path"
-    )
-    for path, story, words, gone in db.execute(query):
-        yield os.fsdecode(path), story, words, bool(gone)
+def listed(db: sqlite3.Connection, story: str | None = None) -> Iterator[tuple[str, str, int, bool]]:
+    """(path, name of its story or "", words, gone) of each article, by path.
+
+    story: of its articles alone, or of those of the story that it is part of now.  Raises NewscleanError where there
+    was never one of that name.
+    """
+    query = "SELECT path, coalesce(name, ''), words, gone FROM article LEFT JOIN story ON story.id = story"
+    if story is None:
+        rows = db.execute(f"{query} ORDER BY path")
+    else:
+        row = db.execute("SELECT coalesce(forward, id) FROM story WHERE name = ?", (story,)).fetchone()
+        if row is None:
+            raise NewscleanError(f"{story}: the index knows no such story")
+        rows = db.execute(f"{query} WHERE story = ? ORDER BY path", row)
+    for path, name, words, gone in rows:
+        yield os.fsdecode(path), name, words, bool(gone)
 
 
 def forget_paths(db: sqlite3.Connection, paths: Sequence[str]) -> int:
@@ -124,7 +134,11 @@ def _merge_blocks(db: sqlite3.Connection) -> None:
 def _count_words(db: sqlite3.Connection) -> None:
     """Count anew how many articles hold each word: those that were forgotten are still in the counts."""
     db.execute("DELETE FROM word")
-    for piece in over(db, Vocabulary, "hash"):
-        words, df = np.unique(piece.values[0] >> np.uint64(32), return_counts=True)
-        rows = zip(words.tolist(), df.tolist(), strict=True)
-        db.executemany("INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET df = df + excluded.df", rows)
+    counted = np.array(
+        [number for (number,) in db.execute("SELECT id FROM article WHERE counted ORDER BY id")], np.int64
+    )
+    for piece in over(db, Vocabulary, "hash", "at"):
+        words, at = piece.values
+        row = np.isin(np.repeat(piece.ids, np.diff(at)), counted)
+        hashes, df = np.unique(words[row], return_counts=True)
+        count_words(db, Frequencies(hashes, df, 0))

@@ -63,7 +63,8 @@ def _bytes(before: str, value: object) -> bytes:
 
 
 def _article(article: Article) -> dict[str, Any]:
-    return {**described(article), "story": article.story}
+    known = {"known": True} if article.known else {}
+    return {**described(article), "story": article.story, **known}
 
 
 def described(article: Article) -> dict[str, Any]:

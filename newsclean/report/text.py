@@ -95,9 +95,11 @@ def _member(
     member: Member, article: Article, story: Story, evidence: dict[frozenset[str], Evidence], width: int
 ) -> Iterator[Text]:
     right = count(article.words, "word") if member.relation == "lead" else f"{member.score:.2f}"
-    path = _shorten_path(plain(member.path), width - 13 - len(right) - 2)
-    space = " " * max(2, width - 13 - len(path) - len(right))
-    yield Text.assemble("   ", (f"{member.relation:<10}", STYLES[member.relation]), path, space, (right, "dim"))
+    known = " (known)" if article.known else ""
+    path = _shorten_path(plain(member.path), width - 13 - len(known) - len(right) - 2)
+    space = " " * max(2, width - 13 - len(path) - len(known) - len(right))
+    style = STYLES[member.relation]
+    yield Text.assemble("   ", (f"{member.relation:<10}", style), path, (known, "dim"), space, (right, "dim"))
     room = width - 13
     if member.of != story.members[0].path:
         yield Text(f"{'':13}of {_shorten_path(plain(member.of), room - 3)}", style="dim")
@@ -155,7 +157,8 @@ def _shorten_path(path: str, width: int) -> str:
 def _closing(report: Report) -> Iterator[Text]:
     s = summary(report)
     told = s["exact"] + s["copies"] + s["excerpts"] + s["rewrites"] + s["stories"]
-    articles = count(s["articles"], "article")
+    known = sum(a.known for a in report.articles)
+    articles = count(s["articles"], "article") + (f" ({s['articles'] - known:,} new)" if known else "")
     if s["stories"]:
         yield Text(f"{articles}, {told:,} of them in {count(s['stories'], 'story', 'stories')}:", style="bold")
         yield Text("   " + relations({relation: s[plural] for relation, plural in PLURALS.items()}))

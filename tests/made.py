@@ -1,0 +1,47 @@
+"""Made-up articles: of random words, so that no two are alike unless they are meant to be."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+SYLLABLES = [["ba", "do", "fe", "gi", "ko", "lu", "mi", "na", "ri", "tu"], "lmnprstvz", "aeiou", "kmnrst", "aeiou"]
+"""Some 13,000 words: few enough to recur, many enough that two articles do not tell the same story."""
+
+
+def article(seed: int, words: int = 300) -> list[str]:
+    """The words of an article, told by its seed."""
+    rng = random.Random(seed)
+    return ["".join(map(rng.choice, SYLLABLES)) for _ in range(words)]
+
+
+def prose(words: list[str]) -> str:
+    """Words as sentences and paragraphs."""
+    sentences = [" ".join(words[i : i + 12]).capitalize() + "." for i in range(0, len(words), 12)]
+    return "\n\n".join(" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)) + "\n"
+
+
+def edited(words: list[str], seed: int, changes: int = 6) -> list[str]:
+    """A copy with some words changed."""
+    rng, out = random.Random(seed), list(words)
+    for place in rng.sample(range(len(out)), changes):
+        out[place] = "else"
+    return out
+
+
+def fill(folder: Path, articles: int, *, first: int = 0) -> list[Path]:
+    """Write so many articles: of every ten two are copies of another, one is its twin, and one an excerpt of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    out = []
+    for k in range(first, first + articles):
+        base = k - k % 10
+        words = {
+            3: lambda base=base: edited(article(base), 3),
+            5: lambda base=base: edited(article(base), 5),
+            7: lambda base=base: article(base),
+            9: lambda base=base: article(base)[36:144] + article(base + 9, 60),
+        }.get(k % 10, lambda k=k: article(k))()
+        path = folder / f"{(k * 7919) % 100003:06}.txt"
+        path.write_text(prose(words))
+        out.append(path)
+    return out
