@@ -22,6 +22,7 @@ def check_files(
     kinds: Set[str],
     *,
     against: Sequence[str] = (),
+    index: str | None = None,
     stdin: bytes | None = None,
     workers: int | None = None,
     progress: Progress = silent,
@@ -30,17 +31,25 @@ def check_files(
     """What is wrong with these files and folders, as far as `kinds` asks for it.
 
     against: files and folders of articles that are there already; of one that is among `paths`, too, it is not said
-    that it is there already.  Raises NewscleanError where a path does not exist.
+    that it is there already.  index: a file that `newsclean.index` has made; the articles that it knows are there
+    already, too.  Raises NewscleanError where a path does not exist or the index cannot be read.
     """
     files, skipped = find_inputs(paths, stdin, config)
     others, unread = _others(files, against, config)
     with crew(len(files) + len(others), workers) as hands:
         findings, unreadable = _chrome(files, kinds, hands, progress, config)
-        if files and len(files) + len(others) > 1 and not kinds.isdisjoint(DUPLICATES):
+        several = len(files) + len(others) > 1 or index is not None
+        if files and several and not kinds.isdisjoint(DUPLICATES):
             from newsclean.duplicates import find_duplicates, study_all  # noqa: PLC0415 -- one file alone needs none
 
-            known = study_all(others, files, hands, progress, config)
-            findings += find_duplicates(known, {f.path: f for f in files}, {f.path: f for f in others}, kinds)
+            known = study_all(others, files, hands, progress, config, signed=index is not None)
+            there = {f.path: f for f in others}
+            if index is not None:
+                from newsclean.index.lookup import with_nearby  # noqa: PLC0415 -- SQLite and all, for an index only
+
+                known = with_nearby(index, known, {os.path.realpath(f.path) for f in [*files, *others]})
+                there = {a.path: Input(a.path) for a in known.articles} | there
+            findings += find_duplicates(known, {f.path: f for f in files}, there, kinds)
             names = {f.path for f in files}
             unread += [s for s in known.skipped if s.path not in names]
     return Checked(

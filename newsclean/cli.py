@@ -414,6 +414,7 @@ def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: st
     multiple=True,
     help="Articles that are there already; may be given repeatedly.",
 )
+@click.option("--index", metavar="FILE", help="The articles that FILE knows are there already, too. FILE is only read.")
 @click.option(
     "--format",
     "format_",
@@ -440,6 +441,7 @@ def check(
     settings: Settings,
     paths: tuple[str, ...],
     against: tuple[str, ...],
+    index: str | None,
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -449,7 +451,8 @@ def check(
     """Say which lines of FILE... are page chrome, and which files are duplicates.
 
     One finding a line: `path:line: kind: text`, or `path: copy of OTHER (0.94): evidence`.
-    Duplicates are looked for among the files, and in PATH; a file is no duplicate of itself.
+    Duplicates are looked for among the files, in PATH and in an index; a file is no
+    duplicate of itself.
     Exit 1 if anything is found. Writes nothing.
 
     Kinds of duplicates are exact, copy, excerpt and rewrite; those of page chrome are as
@@ -462,7 +465,14 @@ def check(
     kinds = asked_for(_listed(select) or config.select, _listed(ignore) or config.ignore)
     with _progress(settings) as progress:
         checked = check_files(
-            paths, kinds, against=against, stdin=_stdin(paths), workers=workers, progress=progress, config=config
+            paths,
+            kinds,
+            against=against,
+            index=index,
+            stdin=_stdin(paths),
+            workers=workers,
+            progress=progress,
+            config=config,
         )
     _emit(_found(_with_stdin_named(checked, stdin_filename), format_), None)
     if settings.verbose:

@@ -29,12 +29,18 @@ class _Found(NamedTuple):
 
 
 def study_all(
-    others: Sequence[Input], files: Sequence[Input], hands: Crew, progress: Progress, config: Config
+    others: Sequence[Input],
+    files: Sequence[Input],
+    hands: Crew,
+    progress: Progress,
+    config: Config,
+    *,
+    signed: bool = False,
 ) -> Study:
     """What is known of the files and of the others; these come first, so that a file is told as the duplicate of an
-    other rather than of a file beside it."""
+    other rather than of a file beside it.  signed: signatures are wanted however few they are."""
     work = learn_furniture([*others, *files], hands, progress, config)
-    work = [batch._replace(signed=len(others) + len(files) > FEW) for batch in work]
+    work = [batch._replace(signed=signed or len(others) + len(files) > FEW) for batch in work]
     return join(counted("Fingerprinting", work, hands(study, work), progress))
 
 

@@ -38,7 +38,7 @@ LIST_REACH = 30
 DOUBT = 0.2
 """Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
 
-CERTAIN = 0.08
+CERTAIN = 0.02
 """Probability below which a line is furniture beyond doubt.  Furniture comes in company: a page that has any has some
 that is certain."""
 

@@ -323,3 +323,25 @@ def test_one_file_imports_nothing_that_only_comparing_needs(tmp_path: Path) -> N
     slow = {"datasketch", "scipy", "rich", "trafilatura", "newsclean.credits", "newsclean.facts", "newsclean.rewrites"}
     code = f"import sys; from newsclean.cli import cli; cli.main(['check', 'a.txt'], standalone_mode=False); sys.exit(bool({slow!r} & set(sys.modules)))"  # fmt: skip  # noqa: E501
     assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_what_an_index_knows_is_there_already(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.txt").write_text(prose(article(1)))
+    (tmp_path / "old" / "b.txt").write_text(prose(article(2)))
+    assert run("report", "old", "--index", "n.db").returncode == 0
+    before = (tmp_path / "n.db").read_bytes()
+    (tmp_path / "new.txt").write_text(prose(article(1)[:-6]))
+    (tmp_path / "other.txt").write_text(prose(article(3)))
+    done = run("check", "new.txt", "other.txt", "old/b.txt", "--index", "n.db", "--select", "duplicates")
+    assert done.returncode == 1
+    assert re.fullmatch(rb"new\.txt: copy of old/a\.txt \(0\.\d\d\): .*\n", done.stdout)
+    assert (tmp_path / "n.db").read_bytes() == before
+    assert run("check", "new.txt", "--index", "none.db").returncode == 2
+
+
+def test_a_file_that_the_index_knows_is_no_duplicate_of_itself(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(prose(article(1)))
+    assert run("report", "a.txt", "--index", "n.db").returncode == 0
+    done = run("check", "./a.txt", "--index", "n.db", "--select", "duplicates")
+    assert (done.returncode, done.stdout) == (0, b"")

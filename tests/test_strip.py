@@ -16,7 +16,7 @@ from newsclean.read import read
 from newsclean.strip import judge, kept_text
 from newsclean.words import is_blank, read_text
 
-LINES_RIGHT, BODY_KEPT, TITLES_KEPT = 0.935, 0.925, 0.96
+LINES_RIGHT, BODY_KEPT, TITLES_KEPT = 0.97, 0.945, 0.96
 """Shares reached on pages of news that nothing was trained on; the aim is 0.97, 0.985 and 1."""
 
 TITLE = "Ferry slip to close for repairs"
@@ -203,8 +203,8 @@ def test_unseen_news_pages_are_judged_as_well_as_the_readme_says() -> None:
 
 def test_the_samples_are_judged_as_well_as_the_readme_says() -> None:
     found = judged_right(SAMPLES, DATA / "samples_lines.json")
-    assert found["lines"] >= 0.94
-    assert found["body"] >= 0.99
+    assert found["lines"] >= 0.97
+    assert found["body"] >= 0.985
     assert found["titles"] == 1
 
 

@@ -192,9 +192,9 @@ def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part
     db.executemany("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)", gaps)
     if not new.articles:
         return
-    prints = _short(new.prints)
+    prints = short(new.prints)
     counts = frequencies(new.words, np.arange(len(new.words)))
-    weighed = _with_known(db, counts, counts)
+    weighed = with_known(db, counts, counts)
     heavy = salient(space(new.words, known=weighed), weighed)
     old = _candidates(db, nearby(db, prints, heavy))
     linked = _link(db, old, prints, new.words)
@@ -211,7 +211,7 @@ def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part
             _put_story(db, numbers[list(members)].tolist(), old.story[[m for m in members if m < len(old.ids)]])
 
 
-def _short(prints: Fingerprints) -> Fingerprints:
+def short(prints: Fingerprints) -> Fingerprints:
     """The fingerprints as they are stored and compared."""
     return replace(
         prints,
@@ -228,7 +228,7 @@ def _next_id(db: sqlite3.Connection) -> int:
     return int(articles if block is None else max(articles, ids_of(db, block)[-1] + 1))
 
 
-def _with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
+def with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
     """How common some words are among the articles counted so far and new ones; `new` holds none that `wanted` has
     not."""
     query = "SELECT hash, df FROM word WHERE hash IN keys"
@@ -262,7 +262,7 @@ def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words:
 
     def known(heads: Index) -> Frequencies:
         every = frequencies(words, np.arange(len(words)))
-        return _with_known(db, every, frequencies(words, heads[heads >= len(old.ids)]))
+        return with_known(db, every, frequencies(words, heads[heads >= len(old.ids)]))
 
     return link(prints, words, known, together)
 
