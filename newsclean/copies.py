@@ -36,7 +36,7 @@ PARAGRAPH_BANDS, PARAGRAPH_ROWS = 8, 4
 MAX_SPREAD = 100
 """A paragraph that stands in more articles than this is a stock phrase, and proposes no pair."""
 
-_CHUNK = 1 << 22  # shingles compared at a time: bounds the memory of verification
+_CHUNK = 1 << 20  # shingles compared at a time: bounds the memory of verification
 _PAIRS = 2000  # pairs whose passages are looked for at a time
 
 

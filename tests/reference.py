@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 README = Path(__file__).parent.parent / "README.md"
@@ -14,10 +15,15 @@ SECTION = re.compile(r"(<!-- reference: `make reference` writes it -->\n).*?(<!-
 
 def reference() -> str:
     """The section's text: a heading and the help, for the program and for each command that it lists."""
-    program = _help()
-    commands = re.findall(r"^  ([a-z-]+)  ", program.partition("\nCommands:\n")[2], re.MULTILINE)
-    parts = [("newsclean", program), *((f"newsclean {name}", _help(name)) for name in commands)]
-    return "".join(f"\n### {title}\n\n```text\n{text}```\n" for title, text in parts) + "\n"
+    return "".join(f"\n### {' '.join(('newsclean', *c))}\n\n```text\n{text}```\n" for c, text in _helps()) + "\n"
+
+
+def _helps(*command: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A command and those below it, with the help of each."""
+    text = _help(*command)
+    yield command, text
+    for name in re.findall(r"^  ([a-z-]+)  ", text.partition("\nCommands:\n")[2], re.MULTILINE):
+        yield from _helps(*command, name)
 
 
 def _help(*command: str) -> str:

@@ -7,6 +7,7 @@ A known text at a new path, its old path being empty, has moved.  A file that is
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +55,7 @@ def find_fresh(
     paths: Sequence[str],
     inputs: Sequence[Input],
     unread: Sequence[Skipped],
-    late: Callable[[], bool],
+    late: Callable[[], bool] = lambda: False,
 ) -> Found:
     """Hold what `paths` led to (the inputs, and what was skipped on the way) against what the index knows.
 
@@ -78,7 +79,8 @@ def _compare(
     vanished: list[bytes] = []
     known = _known(db)
     path, stamp = next(known)
-    for name, given in sorted((os.fsencode(given.path), given) for given in inputs):
+    for given in _by_bytes(inputs):
+        name = os.fsencode(given.path)
         now, same = stamp_of(given), False
         while path is not None and path <= name:
             if path == name:
@@ -93,6 +95,14 @@ def _compare(
             vanished.append(path)
         path, stamp = next(known)
     return others, vanished
+
+
+def _by_bytes(inputs: Sequence[Input]) -> Sequence[Input]:
+    """The inputs as SQLite sorts paths; by code points, as they come, is the same where all are proper Unicode."""
+    names = (os.fsencode(given.path) for given in inputs)
+    if all(a < b for a, b in itertools.pairwise(names)):
+        return inputs
+    return sorted(inputs, key=lambda given: os.fsencode(given.path))
 
 
 def _known(db: sqlite3.Connection) -> Iterator[tuple[bytes | None, Stamp]]:

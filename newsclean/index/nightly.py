@@ -14,7 +14,7 @@ from newsclean.errors import NewscleanError
 from newsclean.index.database import open_index
 from newsclean.index.fresh import Found, find_fresh
 from newsclean.index.history import read_report
-from newsclean.index.update import Taken, take_in
+from newsclean.index.update import take_in
 from newsclean.pipeline import parameters
 from newsclean.study import Input
 from newsclean.sweep import DEFAULTS, Progress, find_inputs, silent
@@ -47,30 +47,33 @@ def update_index(
 
     Raises NewscleanError where a path does not exist, or the index cannot be used: see `open_index`.
     """
-    inputs, unread = find_inputs(paths, stdin, config)
-    inputs = list(without_own_files(inputs, index))
     ends = float("inf") if max_seconds is None else time.monotonic() + max_seconds
 
     def late() -> bool:
         return time.monotonic() >= ends
 
     with open_index(index, parameters(), write=True) as db:
-        found, taken = take_new(
-            db,
-            paths,
-            inputs,
-            unread,
-            workers=workers,
-            progress=progress,
-            config=config,
-            keep_text=keep_text,
-            late=late,
-        )
+        found = _find(db, index, paths, stdin, config, late)
+        with crew(len(found.inputs), workers) as hands:
+            taken = take_in(db, found.inputs, hands, config=config, progress=progress, keep_text=keep_text, late=late)
         skipped = [*found.skipped, *taken.skipped]
         anything = taken.articles or skipped
         report = read_report(db, taken.run, skipped) if anything else None
         (known,) = db.execute("SELECT count(*) FROM article").fetchone()
     return Outcome(report, taken.articles, found.left + taken.left, known)
+
+
+def _find(
+    db: sqlite3.Connection,
+    index: str,
+    paths: Sequence[str],
+    stdin: bytes | None,
+    config: Config,
+    late: Callable[[], bool],
+) -> Found:
+    """What is new; the list of all inputs, which may be millions, is let go of."""
+    inputs, unread = find_inputs(paths, stdin, config)
+    return find_fresh(db, paths, list(without_own_files(inputs, index)), unread, late)
 
 
 def take_new(
@@ -82,14 +85,11 @@ def take_new(
     workers: int | None = None,
     progress: Progress = silent,
     config: Config = DEFAULTS,
-    keep_text: bool = False,
-    late: Callable[[], bool] = lambda: False,
-) -> tuple[Found, Taken]:
-    """Find what is new among the inputs that `paths` led to, and take it in."""
-    found = find_fresh(db, paths, inputs, unread, late)
+) -> None:
+    """Take in what is new among the inputs that `paths` led to."""
+    found = find_fresh(db, paths, inputs, unread)
     with crew(len(found.inputs), workers) as hands:
-        taken = take_in(db, found.inputs, hands, config=config, progress=progress, keep_text=keep_text, late=late)
-    return found, taken
+        take_in(db, found.inputs, hands, config=config, progress=progress)
 
 
 def without_own_files(inputs: Sequence[Input], index: str) -> Iterator[Input]:

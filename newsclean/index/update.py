@@ -14,13 +14,13 @@ import time
 import zlib
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeVar
 
 import numpy as np
 
 from newsclean.articles import Article, Link, Skipped
 from newsclean.chrome.furniture import PageLines, find_furniture, folders
-from newsclean.columns import joined, select
+from newsclean.columns import Table, joined, select
 from newsclean.config import Config
 from newsclean.fingerprint import Fingerprints
 from newsclean.index.blocks import firsts, ids_of, load, put
@@ -48,6 +48,8 @@ LATEST = 20 * PAGES_REMEMBERED
 SIGNATURE_BITS, PARAGRAPH_BITS = np.uint32(0xFFFF), np.uint32(0xFF)
 """What is stored of each value of a signature (Li and Koenig, "b-Bit Minwise Hashing", 2010): a band of four values
 meets a stranger's by chance with probability 2**-64 then, a paragraph's with 2**-32."""
+
+T = TypeVar("T", bound=Table)
 
 _HALF = np.uint64(32)
 
@@ -137,6 +139,7 @@ def _work_on(
         if late():
             break
     known = join(studies)
+    known = replace(known, prints=short(known.prints))
     return _Part(known, _pages(known.articles, inputs, found), done)
 
 
@@ -192,7 +195,7 @@ def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part
     db.executemany("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)", gaps)
     if not new.articles:
         return
-    prints = short(new.prints)
+    prints = new.prints
     counts = frequencies(new.words, np.arange(len(new.words)))
     weighed = with_known(db, counts, counts)
     heavy = salient(space(new.words, known=weighed), weighed)
@@ -255,9 +258,7 @@ def _candidates(db: sqlite3.Connection, ids: Index) -> _Candidates:
 
 def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words: Vocabulary) -> Linked:
     """Link the candidates, first, and the new articles."""
-    known_prints, known_words = load(db, Fingerprints, old.ids), load(db, Vocabulary, old.ids)
-    if known_prints is not None and known_words is not None:
-        prints, words = joined([known_prints, prints]), joined([known_words, words])
+    prints, words = _after_known(db, old.ids, prints), _after_known(db, old.ids, words)
     together = np.concatenate((old.story, np.full(len(words) - len(old.ids), -1)))
 
     def known(heads: Index) -> Frequencies:
@@ -265,6 +266,12 @@ def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words:
         return with_known(db, every, frequencies(words, heads[heads >= len(old.ids)]))
 
     return link(prints, words, known, together)
+
+
+def _after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
+    """A table of known articles and below them new ones."""
+    known = load(db, type(new), ids)
+    return new if known is None else joined([known, new])
 
 
 def _put_articles(
