@@ -525,7 +525,13 @@ def test_an_index_in_a_folder_that_is_not_there_is_one_line(run: Run, tmp_path: 
     assert done.stderr.startswith(b"newsclean: no/i.db")
 
 
-@pytest.mark.parametrize("option", [["--keep-text"], ["--max-seconds", "1"], ["--log", "x"]])
+def test_the_text_is_kept_with_an_index_only(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "news", a=article(1))
+    done = run("report", "news", "--keep-text")
+    assert (done.returncode, b"need --index" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("option", [["--max-seconds", "1"], ["--log", "x"]])
 def test_options_of_the_index_need_one(run: Run, tmp_path: Path, option: list[str]) -> None:
     write(tmp_path / "news", a=article(1))
     done = run("report", "news", *option)
