@@ -115,10 +115,10 @@ class Growing(Generic[T]):
 
 
 def joined(parts: Iterable[T]) -> T:
-    """Several tables, at least one, as one."""
-    first, *rest = parts
-    growing = Growing(first)
-    for part in rest:
+    """Several tables, at least one, as one; each is put away as it comes."""
+    every = iter(parts)
+    growing = Growing(next(every))
+    for part in every:
         growing.add(part)
     return growing.table()
 

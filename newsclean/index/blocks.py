@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from newsclean.columns import Table, joined, select
+from newsclean.columns import Table, select
 from newsclean.index.database import Damaged
 from newsclean.words import Index
 
@@ -98,13 +98,11 @@ def _column(db: sqlite3.Connection, name: str, first: int) -> np.ndarray:
         raise Damaged(f"the block {name} of {first}") from error
 
 
-def load(db: sqlite3.Connection, kind: type[T], ids: Index) -> T | None:
-    """The articles with some ids (ascending); None for none."""
+def load(db: sqlite3.Connection, kind: type[T], ids: Index) -> Iterator[T]:
+    """The articles with some ids (ascending), those of a block at a time."""
     starts = firsts(db)
     home = np.searchsorted(np.array(starts, np.int64), ids, "right") - 1
-    parts = []
     for block in np.unique(home).tolist():
         whole = kind(**{f.name: _column(db, _name(kind, f.name), starts[block]) for f in fields(kind)})
         here = np.searchsorted(ids_of(db, starts[block]), ids[home == block])
-        parts.append(select(whole, here))
-    return joined(parts) if parts else None
+        yield select(whole, here)

@@ -7,6 +7,7 @@ question and with their stories, which stay together whatever else is found.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sqlite3
@@ -146,9 +147,9 @@ def _work_on(
 def _furniture(db: sqlite3.Connection, inputs: Sequence[Input], found: Sequence[PageLines]) -> tuple[Index, Hashes]:
     """The site of each input and the furniture of all sites, as the latest pages of the same folders show it, too."""
     latest = _latest(db, {os.path.dirname(os.fsencode(given.path)) for given in inputs})
-    table = load(db, Pages, np.array(list(latest), np.int64))
     here = [replace(part, page=part.page + len(latest)) for part in found]
-    if table is not None:
+    if latest:
+        table = joined(load(db, Pages, np.array(list(latest), np.int64)))
         owner = np.repeat(np.arange(len(table)), np.diff(table.at))
         here.insert(0, PageLines(owner, table.line, table.long))
     paths = [*map(os.fsdecode, latest.values()), *(given.path for given in inputs)]
@@ -234,9 +235,11 @@ def _next_id(db: sqlite3.Connection) -> int:
 def with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
     """How common some words are among the articles counted so far and new ones; `new` holds none that `wanted` has
     not."""
-    query = "SELECT hash, df FROM word WHERE hash IN keys"
-    known = dict(each(db, query, (wanted.hashes >> _HALF).tolist()))
-    df = np.array([known.get(h, 0) for h in (wanted.hashes >> _HALF).tolist()], np.int64)
+    words = wanted.hashes >> _HALF
+    rows = each(db, "SELECT hash, df FROM word WHERE hash IN keys", words.tolist())
+    known = np.fromiter(rows, np.dtype((np.int64, 2)))
+    df = np.zeros(len(words), np.int64)
+    df[np.searchsorted(words, known[:, 0].astype(np.uint64))] = known[:, 1]
     df[np.searchsorted(wanted.hashes, new.hashes)] += new.df
     (articles,) = db.execute("SELECT count(*) FROM article WHERE counted").fetchone()
     return Frequencies(wanted.hashes, df, articles + new.articles)
@@ -270,8 +273,7 @@ def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words:
 
 def _after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
     """A table of known articles and below them new ones."""
-    known = load(db, type(new), ids)
-    return new if known is None else joined([known, new])
+    return joined(itertools.chain(load(db, type(new), ids), [new]))
 
 
 def _put_articles(

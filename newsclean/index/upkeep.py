@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from newsclean.columns import joined
 from newsclean.errors import NewscleanError
 from newsclean.fingerprint import Fingerprints
 from newsclean.index.blocks import BLOCK, firsts, ids_of, load, over, put
@@ -125,8 +126,7 @@ def _merge_blocks(db: sqlite3.Connection) -> None:
     ids = np.array([i for first in starts for i in ids_of(db, first).tolist() if i in alive], np.int64)
     kept = [ids[at : at + BLOCK] for at in range(0, len(ids), BLOCK)]
     for part in kept:
-        tables = [table for kind in TABLES if (table := load(db, kind, part)) is not None]
-        put(db, tables, part, "merged.")
+        put(db, [joined(load(db, kind, part)) for kind in TABLES], part, "merged.")
     db.execute("DELETE FROM block WHERE name NOT LIKE 'merged.%'")
     db.execute("UPDATE block SET name = substr(name, 8)")
 
