@@ -10,16 +10,12 @@ from dataclasses import replace
 import numpy as np
 
 from newsclean.articles import Article, Credit
-from newsclean.columns import joined
-from newsclean.fingerprint import Fingerprints
-from newsclean.index.blocks import load
 from newsclean.index.database import each, open_index
 from newsclean.index.nearby import nearby, salient
-from newsclean.index.update import short, with_known
+from newsclean.index.update import after_known, short, with_known
 from newsclean.pipeline import parameters
 from newsclean.rewrites import frequencies, space
 from newsclean.study import Kept, Study
-from newsclean.vocabulary import Vocabulary
 from newsclean.words import Index
 
 
@@ -43,14 +39,12 @@ def with_nearby(index: str, files: Study, own: Collection[str]) -> Study:
         found = each(db, query, ids.tolist())
         rows = sorted(row for row in found if os.path.realpath(os.fsdecode(row[1])) not in own)
         known: Index = np.array([row[0] for row in rows], np.int64)
-        prints, words = load(db, Fingerprints, known), load(db, Vocabulary, known)
-    if prints is None or words is None:
-        return files
+        prints, words = after_known(db, known, files.prints), after_known(db, known, files.words)
     return Study(
         (*map(_article, rows), *files.articles),
         (*(Kept(*row[8:12]) for row in rows), *files.kept),
-        joined([prints, files.prints]),
-        joined([words, files.words]),
+        prints,
+        words,
         files.skipped,
     )
 

@@ -261,7 +261,7 @@ def _candidates(db: sqlite3.Connection, ids: Index) -> _Candidates:
 
 def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words: Vocabulary) -> Linked:
     """Link the candidates, first, and the new articles."""
-    prints, words = _after_known(db, old.ids, prints), _after_known(db, old.ids, words)
+    prints, words = after_known(db, old.ids, prints), after_known(db, old.ids, words)
     together = np.concatenate((old.story, np.full(len(words) - len(old.ids), -1)))
 
     def known(heads: Index) -> Frequencies:
@@ -271,7 +271,7 @@ def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words:
     return link(prints, words, known, together)
 
 
-def _after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
+def after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
     """A table of known articles and below them new ones."""
     return joined(itertools.chain(load(db, type(new), ids), [new]))
 
