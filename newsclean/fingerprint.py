@@ -27,7 +27,7 @@ PERMUTATIONS = 128
 PARAGRAPH_PERMUTATIONS = 32
 """A paragraph holds some 50 shingles, and an excerpt several paragraphs: a short signature finds it."""
 
-MIN_WORDS = 10
+MIN_WORDS = 12
 """A shorter body ("Page not found", "Video unavailable") says too little to be a copy of anything."""
 
 MIN_PARAGRAPH_WORDS = 20

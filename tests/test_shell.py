@@ -34,13 +34,16 @@ def test_config_says_where_each_setting_comes_from(run: Run, tmp_path: Path) -> 
         "exclude = []  # default",
         'select = ["chrome", "exact", "copy", "excerpt"]  # default',
         'ignore = ["caption"]  # ../pyproject.toml',
+        "outlets = {}  # default",
     ]
 
 
 def test_what_config_prints_is_a_configuration_that_holds_the_same(run: Run, tmp_path: Path) -> None:
     hostile = "\x1b[2J\u202e\x7f\x9b \U0001f986 \u00e9 \\x41"
     escaped = "".join(f"\\U{ord(c):08x}" for c in hostile)
-    (tmp_path / "newsclean.toml").write_text(f'drop = ["{escaped}"]\nselect = ["share"]\n')
+    (tmp_path / "newsclean.toml").write_text(
+        f'drop = ["{escaped}"]\nselect = ["share"]\noutlets = {{ "Marsh Wire" = ["MW"], "Fen Post" = [] }}\n'
+    )
     shown = run("config").stdout
     assert not set(shown.decode()) & set("\x1b\u202e\x7f\x9b")
     assert tomllib.loads(shown.decode())["drop"] == [hostile]
@@ -75,7 +78,7 @@ def completed(tmp_path: Path, *words: str) -> set[str]:
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 def test_bash_completes_commands_options_and_kinds(tmp_path: Path) -> None:
-    assert completed(tmp_path, "c") == {"check", "config", "completion"}
+    assert completed(tmp_path, "c") == {"check", "compare", "config", "completion"}
     assert completed(tmp_path, "strip", "--in") == {"--in-place"}
     assert completed(tmp_path, "check", "--format", "s") == {"sarif"}
     assert completed(tmp_path, "check", "--select", "share,ex") == {"share,exact", "share,excerpt"}
