@@ -161,8 +161,8 @@ def _held_in(prints: Fingerprints, inner: Index, outer: Index) -> NDArray[np.flo
     """float64[pairs]: the share of the inner article's shingles that stand in the outer one in passages."""
     size = np.diff(prints.shingle_at)
     pair, key = _keys(prints, inner)
-    _, other = _keys(prints, outer)
-    found = np.isin(key, other)
+    other = np.sort(_keys(prints, outer)[1])
+    found = other[np.minimum(np.searchsorted(other, key), len(other) - 1)] == key
     change = np.flatnonzero(np.concatenate(([True], (found[1:] != found[:-1]) | (pair[1:] != pair[:-1]))))
     length = np.diff(np.append(change, len(found)))
     passage = found[change] & (length >= PASSAGE)
