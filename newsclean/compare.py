@@ -47,7 +47,7 @@ def _comparison(inputs: Sequence[Input], known: Study) -> Comparison:
         chain.from_iterable(linking.link(known.prints, known.words).ties([i.path for i in inputs]).values()), None
     )
     story = _story_score(known.words)
-    one, other = witnesses(bodies, [False, False])
+    one, other = witnesses(bodies)
     shared = linking.overlap(known.prints, np.array([0]), np.array([1]))
     return Comparison(
         VERSION,

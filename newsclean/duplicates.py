@@ -105,5 +105,5 @@ def _evidence(bodies: Sequence[Sequence[tuple[int, str]]], verbatim: bool) -> Ev
     """What two articles share, the first as `a`."""
     from newsclean.evidence import evidence, witnesses  # noqa: PLC0415 -- slow to import, and most files are new
 
-    own, other = witnesses(bodies, [verbatim, verbatim])
+    own, other = witnesses(bodies)
     return evidence(own, other, verbatim)

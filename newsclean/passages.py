@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsclean.articles import Shared, Span
-from newsclean.words import Hashes, Index, composed, read_text, sequence_hash
+from newsclean.words import Hashes, Index, Text, composed, sequence_hash
 
 MIN_RUN = 10
 """Words in a row that two articles do not hit upon by chance, names and titles aside."""
@@ -38,9 +38,8 @@ class Running:
     first: Index
 
 
-def running(bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Running]:
-    """The words of the numbered lines of each body."""
-    text = read_text(["\n".join([line for _, line in lines]) for lines in bodies])
+def running(text: Text, bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Running]:
+    """The words of the numbered lines of each body, which `text` holds as a document each (`read_text`)."""
     token_line = text.token_line
     out = []
     for lines, first, last in zip(bodies, text.doc_line[:-1].tolist(), text.doc_line[1:].tolist(), strict=True):

@@ -140,12 +140,11 @@ def gather_evidence(task: tuple[Sequence[Link], Mapping[str, Held]]) -> list[Lin
     links, held = task
     shown = _to_be_shown(links)
     linked = {path for link in shown for path in (link.a, link.b)}
-    retold = {path for link in links if link.relation == "rewrite" for path in (link.a, link.b)}
     bodies: dict[str, list[tuple[int, str]]] = {}
     for path in sorted(linked & held.keys()):
         with suppress(UnreadableInput):
             bodies[path] = body_lines(_document(held[path]), held[path].kept)
-    known = dict(zip(bodies, witnesses(list(bodies.values()), [path not in retold for path in bodies]), strict=True))
+    known = dict(zip(bodies, witnesses(list(bodies.values())), strict=True))
     return [
         replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))
         if link in shown and link.a in known and link.b in known

@@ -35,6 +35,8 @@ def credits(
     """
     table = known or outlets()
     named = [(number, text, hits) for number, text in lines if (hits := hits_in(_plain(text), table))]
+    if not named:
+        return ()
     people = {hit.outlet for _, text, hits in named for hit in hits if hit.strict and given_name(_plain(text), hit)}
     mine = [table.find(name) or name for name in own]
     shorts = Shorts(mine, table)

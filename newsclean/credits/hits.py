@@ -14,7 +14,8 @@ from newsclean.words import Mask, Text, members, sequence_hash
 
 REACH = 110  # characters looked at on either side of a name: the longest construction, and a bound on the work
 
-_CAPITALISED = re.compile(r"(?<!\w)(?:The )?[A-ZÀ-ÞА-Я0-9]\w*")
+# Begins with a set of letters, what may not stand before it comes after: so the scan can skip all other letters.
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞА-Я0-9](?<!\w.)(?:(?<=T)he [A-ZÀ-ÞА-Я0-9])?\w*")
 _PAPER_PLACE = re.compile(r"(?<![\w'-])(?:[A-Z][a-z][\w'-]{0,18} |St\. |[A-Z]{2,6} ){1,3}$")
 _REST_OF_PAPER = re.compile(rf"(?:-[A-Z][\w-]{{1,20}})?(?! (?!{DAY}|{MONTH})[A-Z])")
 

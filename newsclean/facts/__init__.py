@@ -4,7 +4,8 @@
 one event can be held side by side though no sentence is the same.  A figure is found by its digits or number word and
 read by what stands right before and after it (`figures.py`); a name is a run of capitalised words (`names.py`); a quote
 stands in quote marks (`quotes.py`).  What two articles share is found in `sharing.py`; where they give different values
-for one fact, in `contradictions.py`, by the words around each figure (`claims.py`, `topics.py`).
+for one fact, in `contradictions.py`, by the words around each figure (`claims.py`, `topics.py`).  Which lines hold
+numbers at all is told for many articles at once (`numerals.py`).
 """
 
 from __future__ import annotations
@@ -16,11 +17,23 @@ from newsclean.facts.claims import Claims, claims
 from newsclean.facts.contradictions import contradictions
 from newsclean.facts.figures import figures_in
 from newsclean.facts.names import names_in
+from newsclean.facts.numerals import numerals
 from newsclean.facts.parts import Part
 from newsclean.facts.quotes import quotes_in
 from newsclean.facts.sharing import shared_mentions
 
-__all__ = ["Claims", "claims_of", "contradictions", "mentions", "mentions_and_claims", "shared_mentions"]
+__all__ = [
+    "Claims",
+    "Part",
+    "claims",
+    "claims_of",
+    "contradictions",
+    "figures_in",
+    "mentions",
+    "mentions_beside",
+    "numerals",
+    "shared_mentions",
+]
 
 
 def mentions(lines: Iterable[tuple[int, str]]) -> list[Mention]:
@@ -29,27 +42,18 @@ def mentions(lines: Iterable[tuple[int, str]]) -> list[Mention]:
     Figures and quotes come first, in the order of the lines, then the names, in theirs.  Every span stands in its line.
     """
     numbered = list(lines)
-    return _mentions(numbered, _figures(numbered))
+    return mentions_beside(numbered, [figures_in(text) for _, text in numbered])
 
 
-def claims_of(lines: Sequence[tuple[int, str]]) -> Claims:
-    """What the figures of an article's body lines (number, text) tell of."""
-    return claims(lines, _figures(lines))
-
-
-def mentions_and_claims(lines: Sequence[tuple[int, str]]) -> tuple[list[Mention], Claims]:
-    """Both, in one look for figures."""
-    figures = _figures(lines)
-    return _mentions(lines, figures), claims(lines, figures)
-
-
-def _figures(lines: Sequence[tuple[int, str]]) -> list[list[Part]]:
-    return [figures_in(text) for _, text in lines]
-
-
-def _mentions(lines: Sequence[tuple[int, str]], figures: Sequence[Sequence[Part]]) -> list[Mention]:
+def mentions_beside(lines: Sequence[tuple[int, str]], figures: Iterable[Sequence[Part]]) -> list[Mention]:
+    """The same, where the figures of each line have been found."""
     found: list[Mention] = []
     for (number, text), parts in zip(lines, figures, strict=True):
         every = (*parts, *quotes_in(text))
         found += [Mention(part.kind, part.value, Span(number, text[part.start : part.end])) for part in every]
     return found + names_in(lines)
+
+
+def claims_of(lines: Sequence[tuple[int, str]]) -> Claims:
+    """What the figures of an article's body lines (number, text) tell of."""
+    return claims(lines, [figures_in(text) for _, text in lines])

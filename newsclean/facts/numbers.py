@@ -27,18 +27,25 @@ _COMMA_LANDS = re.compile(
     r"[Mm]illiard|milli(?:ón|oni|one)\b|millones|mil(?:h|i?ard)|bilh|tausend|mila\b)"
 )
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SPELT = {word: Decimal(value) for value, word in enumerate(f"{_ONES} eighteen nineteen".split(), 1)}
+_SPELT = {word: Decimal(value) for value, word in enumerate(_ONES.split(), 2)}
 _SPELT |= {word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), 2)}
-_SPELT |= {"a": Decimal(1), "half a": Decimal("0.5")}
-# "one" and "a" are figures only before a scale: "one million", "a billion".  What is no number word ("fine") is
-# matched as well, and left out after: a pattern that begins with a set of letters is three times as fast.
+NUMBER_WORDS = tuple(_SPELT)
+"""The words that are a number by themselves."""
+_SPELT |= {"one": Decimal(1), "a": Decimal(1), "half a": Decimal("0.5")}
+SIZES = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
+"""The words that make one of the word before them: "one million", "a dozen"."""
+# "one" and "a" are figures only before one of SIZES.  What is no number word ("fine") is matched as well, and left out
+# after: a pattern that begins with a set of letters is three times as fast.
 _NUMBER_WORD = re.compile(
     r"[TtFfSsEeNnOoHhAa](?<![\w-].)(?:wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen|"
     r"eventeen|ighteen|ineteen|(?:wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)"
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
-    r"(?:ne|alf a)?(?= (?:dozen|hundred|thousand|million|billion|trillion)\b))(?!\w)"
+    rf"(?:ne|alf a)?(?= (?:{'|'.join(SIZES)})\b))(?!\w)"
 )
 
 # What makes a number something else than an amount.

@@ -6,6 +6,8 @@ part one fact from its like (last year's and this year's, each and in total) are
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsclean.facts.spellings import by_spelling, words
 
 TOPICS = by_spelling(
@@ -79,6 +81,7 @@ _SILENT = EMPTY | TIMES | SCOPES | GROWTH.keys()
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y", "e")
 
 
+@lru_cache(maxsize=65_536)
 def topic_of(word: str) -> str:
     """What a word is about: one form for all its endings; "" for a word that tells nothing."""
     word = word.lower().replace("’", "'").removesuffix("'s")
