@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.words import Hashes, Index, Mask, Text, members, word_hash
+from newsclean.words import Hashes, Index, Mask, Text, members, ranked, word_hash
 
 EARLY_WORDS = 400
 """Words of the body in which it tells what is new; the background of a saga, the same in all its turns, comes after."""
@@ -88,30 +88,37 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
     body = keep[token_line] & ~heading
     body_before = np.concatenate(([0], np.cumsum(body)))
     doc_token = text.line_token[text.doc_line]
-    used = np.flatnonzero(keep[token_line] & (text.end - text.start > 1) & ~_common(text.hash))
-    doc = text.line_doc[token_line[used]]
-    place = np.where(heading[used], 0, body_before[used] - body_before[doc_token[doc]])
-    first = text.low[text.start[used]]
-    figure = (first >= ord("0")) & (first <= ord("9"))
-    bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
-    parts = [
-        _count_words(text.hash[used[a:b]], place[a:b], heading[used[a:b]], figure[a:b])
-        for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
-    ]
-    at = np.concatenate(([0], np.cumsum([len(p[0]) for p in parts], dtype=np.int64)))
-    nothing = _count_words(text.hash[:0], place[:0], heading[:0], figure[:0])
-    hashes, count, early, title_, numeric = (np.concatenate(c) for c in zip(nothing, *parts, strict=True))
+    telling = keep[token_line] & (text.end - text.start > 1)
+    telling[members(text.hash & UPPER, _common_words())] = False
+    used = np.flatnonzero(telling)
+    bounds = np.searchsorted(used, doc_token)
+    order, new = ranked(text.hash[used] & UPPER, bounds)
+    used = used[order]
+    starts = np.flatnonzero(new)
+    before = np.repeat(body_before[doc_token[:-1]], np.diff(bounds))
+    early = heading[used] | (body_before[used] - before < EARLY_WORDS)
+    first = text.low[text.start[used[starts]]]
     return Vocabulary(
-        hashes, count, early, title_, numeric, at, np.diff(body_before[doc_token]),
-        _days(text, body, body_before, doc_token), _asks(text, title),
-    )  # fmt: skip
+        text.hash[used[starts]] & UPPER,
+        _capped(np.diff(np.append(starts, len(used)))),
+        _capped(_count(early, starts)),
+        _capped(_count(heading[used], starts)),
+        (first >= ord("0")) & (first <= ord("9")),
+        np.searchsorted(starts, bounds),
+        np.diff(body_before[doc_token]),
+        _days(text, body, body_before, doc_token),
+        _asks(text, title),
+    )
 
 
-def _count_words(hashes: Hashes, place: Index, title: Mask, figure: Mask) -> tuple[np.ndarray, ...]:
-    values, first, inverse = np.unique(hashes & UPPER, return_index=True, return_inverse=True)
-    parts = (None, place < EARLY_WORDS, title)
-    counts = [np.bincount(inverse, weights=w, minlength=len(values)) for w in parts]
-    return values, *(np.minimum(c, 255).astype(np.uint8) for c in counts), figure[first]
+def _count(mask: Mask, starts: Index) -> Index:
+    """int64[starts]: how many are marked from each start to the next."""
+    sums = np.concatenate(([0], np.cumsum(mask)))
+    return sums[np.append(starts[1:], len(mask))[: len(starts)]] - sums[starts]
+
+
+def _capped(counts: Index) -> NDArray[np.uint8]:
+    return np.minimum(counts, 255).astype(np.uint8)
 
 
 def _days(text: Text, body: Mask, body_before: Index, doc_token: Index) -> NDArray[np.float32]:
@@ -158,8 +165,3 @@ def share_at_large(hashes: Hashes) -> NDArray[np.float64]:
 def _common_words() -> Hashes:
     table, share = _background()
     return table[share > COMMON_SHARE]
-
-
-def _common(hashes: Hashes) -> Mask:
-    table = _common_words()
-    return table[np.minimum(np.searchsorted(table, hashes & UPPER), len(table) - 1)] == hashes & UPPER

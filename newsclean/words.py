@@ -335,15 +335,22 @@ def shingles(hashes: Hashes, offsets: Index, size: int = SHINGLE) -> tuple[Hashe
     return runs[place], at
 
 
-def distinct(values: Hashes, offsets: Index) -> tuple[Hashes, Index]:
-    """Each sequence's values without repeats, in the order in which they first stand: (values, offsets)."""
+def ranked(values: Hashes, offsets: Index) -> tuple[Index, Mask]:
+    """Each sequence's values in ascending order, equal ones as they stand: (int64[n], where each is; bool[n], whether
+    it is the first of its value in its sequence)."""
     order = np.empty(len(values), np.int64)
     for start, stop in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True):
         order[start:stop] = values[start:stop].argsort(kind="stable") + start  # many short sorts beat a long one by far
-    ranked = values[order]
+    up = values[order]
     new = np.ones(len(values), np.bool_)
-    new[1:] = ranked[1:] != ranked[:-1]
+    new[1:] = up[1:] != up[:-1]
     new[offsets[:-1][np.diff(offsets) > 0]] = True
+    return order, new
+
+
+def distinct(values: Hashes, offsets: Index) -> tuple[Hashes, Index]:
+    """Each sequence's values without repeats, in the order in which they first stand: (values, offsets)."""
+    order, new = ranked(values, offsets)
     first = np.zeros(len(values), np.bool_)
     first[order[new]] = True
     kept = np.concatenate(([0], np.cumsum(first)))
