@@ -15,7 +15,7 @@ from typing import BinaryIO, ClassVar, Generic, Protocol, TypeVar
 import numpy as np
 
 from newsclean.errors import NewscleanError
-from newsclean.words import Index
+from newsclean.words import Index, ragged
 
 IN_MEMORY = 1 << 22
 """Bytes of a column from which it goes to disk: below, a file would cost more than it saves."""
@@ -126,8 +126,8 @@ def joined(parts: Iterable[T]) -> T:
 def select(table: T, articles: Index) -> T:
     """Some of a table's articles, in the order given."""
     columns = {f.name: getattr(table, f.name) for f in fields(table)}
-    ragged = {**table.OFFSETS, **table.NUMBERS}
-    apart = {*ragged, *(name for names in ragged.values() for name in names)}
+    uneven = {**table.OFFSETS, **table.NUMBERS}
+    apart = {*uneven, *(name for names in uneven.values() for name in names)}
     out = {name: column[articles] for name, column in columns.items() if name not in apart}
     for name, others in table.OFFSETS.items():
         rows, size = _rows(columns[name], articles)
@@ -145,4 +145,4 @@ def _rows(at: Index, articles: Index) -> tuple[Index, Index]:
     """(rows, sizes): the rows of some articles, one article after the other, and how many each has."""
     first = at[articles]
     size = at[articles + 1] - first
-    return np.arange(int(size.sum())) + np.repeat(first - (np.cumsum(size) - size), size), size
+    return ragged(first, size), size

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from newsclean.columns import release
 from newsclean.fingerprint import Fingerprints, Signatures
-from newsclean.words import Hashes, Index, Mask, mix
+from newsclean.words import Hashes, Index, Mask, mix, ragged
 
 COPY = 0.7
 """Jaccard similarity of 5-word shingles from which one text is a copy of another: one word in fourteen changed."""
@@ -174,7 +174,7 @@ def _keys(prints: Fingerprints, articles: Index) -> tuple[Index, Hashes]:
     shingle below it.  Within one pair two different shingles meet in those with probability below 1e-6."""
     size = np.diff(prints.shingle_at)[articles]
     place = np.repeat(np.arange(len(articles)), size)
-    row = np.arange(len(place)) + np.repeat(prints.shingle_at[articles] - (np.cumsum(size) - size), size)
+    row = ragged(prints.shingle_at[articles], size)
     return place, (place.astype(np.uint64) << np.uint64(40)) | (prints.shingles[row] >> np.uint64(24))
 
 

@@ -108,10 +108,11 @@ def judge(
     look = features(text)
     add_wording(look, wording(text, weights()))
     rows, columns = look.rows, look.columns
-    p = trees.probability(trees.load("first.npz"), columns)
+    bins = trees.Bins(columns)
+    p = trees.probability("first", bins)
     columns |= second_look(p, columns["words"], rows)
-    p = trees.probability(trees.load("second.npz"), columns)
-    headline = trees.probability(trees.load("title.npz"), columns, _near_the_top(p, rows))
+    p = trees.probability("second", bins)
+    headline = trees.probability("title", bins, _near_the_top(p, rows))
     now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
     now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
     _keep_inside(now, p, rows, columns["words"])
@@ -218,22 +219,21 @@ def _drop_furniture(
 
 def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, rows: Rows) -> Index:
     """Keep each document's title and drop its repeats; int64[docs]: the row of the title, or -1."""
-    hashes = line_hashes(text, rows)
     title = np.full(len(text.doc_line) - 1, -1, np.int64)
-    kept = np.flatnonzero(now.keep)
-    docs, index = np.unique(rows.doc[kept], return_index=True)
-    for doc, first in zip(docs.tolist(), kept[index].tolist(), strict=True):
-        start, stop = int(rows.first[first]), int(rows.last[first])
-        row = start + int(np.argmax(headline[start:stop]))
-        if headline[row] < TITLE_SURE:
-            continue
-        same = start + np.flatnonzero(hashes[start:stop] == hashes[row])
-        if now.keep[start:stop].sum() == now.keep[same].sum():
-            continue  # a headline without an article is the article
-        now.keep[same] = False
-        now.why[same] = REPEATED
-        now.keep[row], now.why[row] = True, TITLE
-        title[doc] = row
+    if not len(rows.doc):
+        return title
+    start = np.flatnonzero(np.arange(len(headline)) == rows.first)
+    best = np.repeat(np.maximum.reduceat(headline, start), rows.last[start] - start)
+    candidates = np.flatnonzero(headline == best)
+    row = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
+    hashes = line_hashes(text, rows)
+    same = hashes == hashes[row]
+    others = _any_in_document(now.keep & ~same, rows)
+    same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
+    now.keep[same] = False
+    now.why[same] = REPEATED
+    now.keep[row[same]], now.why[row[same]] = True, TITLE
+    title[rows.doc[same]] = row[same]
     return title
 
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.words import Hashes, Index, Mask, Text, members, ranked, word_hash
+from newsclean.words import Hashes, Index, Mask, Text, members, ragged, ranked, word_hash
 
 EARLY_WORDS = 400
 """Words of the body in which it tells what is new; the background of a saga, the same in all its turns, comes after."""
@@ -74,9 +74,7 @@ class Vocabulary:
     def rows(self, articles: Index) -> tuple[Index, Index]:
         """(rows, owner): the rows of some articles, in the order given, and the place of each row's article there."""
         size = (self.at[1:] - self.at[:-1])[articles]
-        owner = np.repeat(np.arange(len(articles)), size)
-        first = self.at[articles] - (np.cumsum(size) - size)
-        return np.arange(len(owner)) + first[owner], owner
+        return ragged(self.at[articles], size), np.repeat(np.arange(len(articles)), size)
 
 
 def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:

@@ -331,8 +331,12 @@ def shingles(hashes: Hashes, offsets: Index, size: int = SHINGLE) -> tuple[Hashe
     runs = sequence_hash(hashes, size)
     counts = np.maximum(np.diff(offsets) - size + 1, 0)
     at = np.concatenate(([0], np.cumsum(counts)))
-    place = np.arange(at[-1]) + np.repeat(offsets[:-1] - at[:-1], counts)
-    return runs[place], at
+    return runs[ragged(offsets[:-1], counts)], at
+
+
+def ragged(first: Index, size: Index) -> Index:
+    """int64[sum of sizes]: first[0], first[0] + 1, ... so many as size[0], then the same for the others."""
+    return np.arange(int(size.sum())) + np.repeat(first - (np.cumsum(size) - size), size)
 
 
 def ranked(values: Hashes, offsets: Index) -> tuple[Index, Mask]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from newsclean.chrome.lexicon import COMMENT, DATE, FUNCTION, TALK, word_flags
 from newsclean.chrome.phrases import Hits, find_phrases, phrases
-from newsclean.words import Hashes, Index, Mask, Text, hash_ranges, mix, spaces
+from newsclean.words import Hashes, Index, Mask, Text, hash_ranges, mix, ragged, ranked, spaces
 
 Floats = NDArray[np.float32]
 
@@ -24,6 +24,9 @@ WINDOWS = (1, 2, 5, 10, 25)
 
 CORE_COST = 12.0
 """Words a line must hold to pull the article's core segment towards it rather than away."""
+
+SHORT_DOCUMENT = 256
+"""Rows of documents that are looked at together, each taking the room of the longest."""
 
 
 _SALT = np.uint64(0x9E3779B97F4A7C15)
@@ -50,21 +53,21 @@ class Features:
     hits: Hits
 
 
-def rows_of(text: Text) -> Rows:
-    """The lines that hold more than white space."""
-    blank = _cumulative(~spaces(text.raw))
-    line = np.flatnonzero(blank[text.line_end] > blank[text.line_start])
+def rows_of(text: Text) -> tuple[Rows, Index, Index]:
+    """The lines that hold more than white space, and the first and last byte (inclusive) of each that is none."""
+    solid = np.flatnonzero(~spaces(text.raw))
+    first, last = np.searchsorted(solid, text.line_start), np.searchsorted(solid, text.line_end)
+    line = np.flatnonzero(first < last)
     doc = text.line_doc[line]
     bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
-    return Rows(line, doc, bounds[doc], bounds[doc + 1])
+    return Rows(line, doc, bounds[doc], bounds[doc + 1]), solid[first[line]], solid[last[line] - 1]
 
 
 def features(text: Text) -> Features:
     """The columns of every non-blank line of a batch."""
-    rows = rows_of(text)
+    rows, first, last = rows_of(text)
     hits = find_phrases(text)
     flags = word_flags(text.hash)
-    first, last = _first_bytes(text, rows)
     columns: dict[str, np.ndarray] = {}
     _letters(text, rows, first, last, columns)
     _tokens(text, rows, flags, columns)
@@ -122,14 +125,6 @@ def _cumulative(mask: np.ndarray) -> Index:
     out = np.zeros(len(mask) + 1, np.int64)
     np.cumsum(mask, out=out[1:])
     return out
-
-
-def _first_bytes(text: Text, rows: Rows) -> tuple[Index, Index]:
-    """The first and last byte (inclusive) of each row that is not white space."""
-    solid = np.flatnonzero(~spaces(text.raw))
-    first = solid[np.searchsorted(solid, text.line_start[rows.line])]
-    last = solid[np.searchsorted(solid, text.line_end[rows.line]) - 1]
-    return first, last
 
 
 _CLASSES = (b",", b".!?", b"|>/\\", b":", b"0123456789", b" ", b"@#$%&=+{}<~^_[]", bytes(range(0x80, 0x100)))
@@ -243,25 +238,16 @@ def _echo(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str, n
     where = np.flatnonzero(((flags & FUNCTION) == 0) & (text.end - text.start > 2))
     long_line = np.zeros(lines, np.bool_)
     long_line[rows.line] = columns["prose_words"] >= 15
-    doc = text.line_doc[token_line[where]]
-    key = text.hash[where] + doc.astype(np.uint64) * _SALT
-    order = np.argsort(key, kind="stable")  # equal words stay in the order of their lines
-    word, line = key[order], token_line[where][order]
-    group = _numbered(word)
-    own = _numbered(group * np.int64(lines + 1) + line)
+    order, new = ranked(text.hash[where], np.searchsorted(where, text.line_token[text.doc_line]))
+    line = token_line[where][order]  # equal words stay in the order of their lines
+    group = np.cumsum(new) - 1
+    own = np.cumsum(np.append(new[:1], new[1:] | (line[1:] != line[:-1]))) - 1
     prose = long_line[line]
     elsewhere = np.bincount(group, weights=prose)[group] - np.bincount(own, weights=prose)[own]
     count = np.maximum(np.bincount(line, minlength=lines), 1)
     columns["echo"] = (np.bincount(line, weights=elsewhere > 0, minlength=lines) / count)[rows.line]
     columns["echo_often"] = (np.bincount(line, weights=np.log1p(elsewhere), minlength=lines) / count)[rows.line]
     columns["content"] = count[rows.line]
-
-
-def _numbered(ranked: np.ndarray) -> Index:
-    """int64: 0, 1, 2, ... for each run of equal values."""
-    new = np.ones(len(ranked), np.int64)
-    new[1:] = ranked[1:] != ranked[:-1]
-    return np.cumsum(new) - 1
 
 
 def line_hashes(text: Text, rows: Rows) -> Hashes:
@@ -365,11 +351,25 @@ def add_core(name: str, gain: np.ndarray, rows: Rows, columns: dict[str, np.ndar
 def core_segments(gain: np.ndarray, rows: Rows) -> tuple[Index, Index]:
     """int64[rows] each: where the best segment of the row's document starts and stops (exclusive)."""
     starts, stops = np.zeros(len(gain), np.int64), np.zeros(len(gain), np.int64)
-    for first in np.unique(rows.first).tolist():
-        last = int(rows.last[first])
-        sums = np.concatenate(([0.0], np.cumsum(gain[first:last])))
-        low = np.minimum.accumulate(sums)
-        stop = int(np.argmax(sums - low))
-        start = int(np.argmin(sums[: stop + 1]))
-        starts[first:last], stops[first:last] = first + start, first + stop
+    first = np.flatnonzero(np.arange(len(gain)) == rows.first)
+    size = rows.last[first] - first
+    together = [first[size <= SHORT_DOCUMENT], *(first[k : k + 1] for k in np.flatnonzero(size > SHORT_DOCUMENT))]
+    for some in together:
+        start, stop = _best_segments(gain, some, rows.last[some] - some)
+        place = np.repeat(np.arange(len(some)), rows.last[some] - some)
+        at = ragged(some, rows.last[some] - some)
+        starts[at], stops[at] = start[place], stop[place]
     return starts, stops
+
+
+def _best_segments(gain: np.ndarray, first: Index, size: Index) -> tuple[Index, Index]:
+    """int64[documents] each: where the best segment of gain[first:first + size] starts and stops."""
+    sums = np.zeros((len(first), int(size.max(initial=0)) + 1))
+    place = np.repeat(np.arange(len(first)), size)
+    at = ragged(first, size)
+    sums[place, at - first[place] + 1] = gain[at]
+    np.cumsum(sums, axis=1, out=sums)
+    low = np.minimum.accumulate(sums, axis=1)
+    stop = np.argmax(sums - low, axis=1)
+    start = np.argmax(sums == low[np.arange(len(first)), stop][:, None], axis=1)
+    return first + start, first + stop

@@ -13,7 +13,7 @@ from importlib import resources
 
 import numpy as np
 
-from newsclean.words import Hashes, Index, Mask, Text, likely, outline, read_text, sequence_hash
+from newsclean.words import Hashes, Index, Mask, Text, likely, outline, ragged, read_text, sequence_hash
 
 WHERE = ("line", "start", "any")
 
@@ -96,7 +96,7 @@ def find_phrases(text: Text) -> Hits:
         near = likely(run, shape)
         low, high = np.searchsorted(hashes, run[near], "left"), np.searchsorted(hashes, run[near], "right")
         counts = high - low
-        entry = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        entry = ragged(low, counts)
         row = np.repeat(fits[near], counts)
         place = where[entry]
         good = (place == 2) | (at_start[row] & ((place == 1) | (left[row] == size)))

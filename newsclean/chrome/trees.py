@@ -2,13 +2,14 @@
 
 An oblivious tree asks the same question at every node of one depth (Prokhorenkova et al., "CatBoost: unbiased boosting
 with categorical features", NeurIPS 2018), so a row's leaf is a number made of one bit a question.  Values are first
-cut into bins at the model's own borders: from there on everything is whole numbers, summed in a fixed order, so that a
-row's answer does not depend on the batch it came in.
+cut into bins, once for all models, at the borders that any of them asks for: from there on everything is whole numbers,
+summed in a fixed order, so that a row's answer does not depend on the batch it came in.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,17 +17,22 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+MODELS = ("first", "second", "title")
+"""The models that ship in this package, each a file of arrays: names: the columns asked for, in order; borders,
+border_at: column k is cut at borders[border_at[k]:border_at[k + 1]], ascending; column, bin: int[trees, depth], a row
+answers yes where its value is above that border of that column; leaves: float32[trees, 2**depth]; bias."""
+
+NEVER = 255
+"""The bin that no row is above: what a tree of fewer questions than the others asks besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """names: the columns asked for, in order.  borders, border_at: column k is cut at
-    borders[border_at[k]:border_at[k + 1]], ascending.  column, bin: int[trees, depth], a row answers yes where its bin
-    of that column is above.  leaves: float32[trees, 2**depth]; the answers' bits, first question lowest, choose one.
+    """names: the columns asked for, in order.  column, bin: int[trees, depth], a row answers yes where its bin of that
+    column is above.  leaves: float32[trees, 2**depth]; the answers' bits, first question lowest, choose one.
     """
 
     names: tuple[str, ...]
-    borders: NDArray[np.float32]
-    border_at: NDArray[np.int64]
     column: NDArray[np.int16]
     bin: NDArray[np.uint8]
     leaves: NDArray[np.float32]
@@ -34,40 +40,68 @@ class Trees:
 
 
 @cache
-def load(name: str) -> Trees:
-    """The trees that ship as `name` in this package."""
-    data = resources.files("newsclean.chrome").joinpath(name).read_bytes()
+def _load() -> tuple[dict[str, NDArray[np.float32]], dict[str, Trees]]:
+    """The borders of each column, ascending, and the models."""
+    files = {model: _arrays(model) for model in MODELS}
+    cuts: dict[str, list[NDArray[np.float32]]] = {}
+    for arrays in files.values():
+        for name, own in zip(arrays["names"], _borders(arrays), strict=True):
+            cuts.setdefault(str(name), []).append(own)
+    borders = {name: np.unique(np.concatenate(some)) for name, some in cuts.items()}
+    return borders, {model: _trees(arrays, borders) for model, arrays in files.items()}
+
+
+def _arrays(model: str) -> dict[str, np.ndarray]:
+    data = resources.files("newsclean.chrome").joinpath(f"{model}.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return Trees(
-            tuple(str(x) for x in arrays["names"]),
-            arrays["borders"],
-            arrays["border_at"],
-            arrays["column"],
-            arrays["bin"],
-            arrays["leaves"],
-            float(arrays["bias"]),
-        )
+        return dict(arrays)
 
 
-def probability(
-    trees: Trees, columns: dict[str, NDArray[np.float32]], rows: NDArray[np.int64] | None = None
-) -> NDArray[np.float64]:
-    """float64[rows], 0 to 1: what the trees make of the columns; `rows`: of these rows only, the others get 0.
+def _borders(arrays: Mapping[str, np.ndarray]) -> list[NDArray[np.float32]]:
+    return np.split(arrays["borders"], arrays["border_at"][1:-1])
+
+
+def _trees(arrays: Mapping[str, np.ndarray], borders: Mapping[str, NDArray[np.float32]]) -> Trees:
+    """A model, its own borders' places replaced by those among all models' borders."""
+    names = tuple(str(name) for name in arrays["names"])
+    places = np.concatenate(
+        [np.searchsorted(borders[name], own) for name, own in zip(names, _borders(arrays), strict=True)]
+    )
+    at = np.minimum(arrays["border_at"][arrays["column"]] + arrays["bin"], len(places) - 1)
+    cut = np.where(arrays["bin"] == NEVER, NEVER, places[at])
+    return Trees(names, arrays["column"], cut.astype(np.uint8), arrays["leaves"], float(arrays["bias"]))
+
+
+class Bins:
+    """The columns of some rows (float32[rows] by name), each cut into bins (uint8[rows]) when a model first asks."""
+
+    def __init__(self, columns: Mapping[str, NDArray[np.float32]]) -> None:
+        self._columns = columns
+        self._bins: dict[str, NDArray[np.uint8]] = {}
+
+    def of(self, name: str) -> NDArray[np.uint8]:
+        """The bins of a column.  Raises KeyError where there is no such column."""
+        if name not in self._bins:
+            self._bins[name] = np.searchsorted(_load()[0][name], self._columns[name], "left").astype(np.uint8)
+        return self._bins[name]
+
+
+def probability(model: str, bins: Bins, rows: NDArray[np.int64] | None = None) -> NDArray[np.float64]:
+    """float64[rows], 0 to 1: what a model makes of the columns; `rows`: of these rows only, the others get 0.
 
     Raises KeyError for a column that is missing.
     """
-    bins = [
-        np.searchsorted(trees.borders[a:b], columns[name] if rows is None else columns[name][rows], "left").astype(
-            np.uint8
-        )
-        for name, a, b in zip(trees.names, trees.border_at[:-1], trees.border_at[1:], strict=True)
-    ]
-    p = 1 / (1 + np.exp(-_sum_of_leaves(trees, bins)))
+    trees = _load()[1][model]
+    asked = [bins.of(name) for name in trees.names]
     if rows is None:
-        return p
-    out = np.zeros(len(columns[trees.names[0]]))
-    out[rows] = p
+        return _sigmoid(_sum_of_leaves(trees, asked))
+    out = np.zeros(len(asked[0]))
+    out[rows] = _sigmoid(_sum_of_leaves(trees, [column[rows] for column in asked]))
     return out
+
+
+def _sigmoid(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    return 1 / (1 + np.exp(-x))
 
 
 def _sum_of_leaves(trees: Trees, bins: list[NDArray[np.uint8]]) -> NDArray[np.float64]:

@@ -34,6 +34,7 @@ from scipy.sparse import csr_matrix
 
 from newsclean.chrome.features import Features, Rows, add_wording, features, second_look, window
 from newsclean.chrome.phrases import Hits
+from newsclean.chrome.trees import NEVER
 from newsclean.chrome.wording import BITS, slots
 from newsclean.training.furnish import Furnisher
 from newsclean.training.labels import DROP, KEEP, TITLE, Labelled, label, read_labelled
@@ -410,7 +411,7 @@ def title_mask(table: Table) -> NDArray[np.bool_]:
 
 
 def export(model: Any, names: tuple[str, ...], path: Path) -> None:
-    """Write a CatBoost model as the arrays of `chrome.trees.Trees`, without the columns it never asks for."""
+    """Write a CatBoost model as the arrays of `chrome.trees.MODELS`, without the columns it never asks for."""
     with tempfile.TemporaryDirectory() as folder:
         model.save_model(f"{folder}/model.json", format="json")
         data = json.loads(Path(f"{folder}/model.json").read_text("utf-8"))
@@ -419,7 +420,7 @@ def export(model: Any, names: tuple[str, ...], path: Path) -> None:
     used = sorted({s["float_feature_index"] for t in data["oblivious_trees"] for s in t["splits"]})
     depth = max(len(t["splits"]) for t in data["oblivious_trees"])
     column = np.zeros((len(data["oblivious_trees"]), depth), np.int16)
-    cut = np.full(column.shape, 255, np.uint8)  # a tree of fewer questions asks what no row answers
+    cut = np.full(column.shape, NEVER, np.uint8)
     leaves = np.zeros((len(column), 2**depth), np.float32)
     for k, tree in enumerate(data["oblivious_trees"]):
         leaves[k, : len(tree["leaf_values"])] = tree["leaf_values"]
