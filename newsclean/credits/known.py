@@ -98,13 +98,15 @@ def _with_extra(
     return known + [(name, "site", {"also": also}) for name, also in extra.items() if name not in listed]
 
 
-def _traces(names: Iterable[str]) -> Traces:
-    words = {name: read_text([name]).hash[:2] for name in names}
-    one = {name: hashes[0] for name, hashes in words.items() if len(hashes) == 1}
+def _traces(names: Sequence[str]) -> Traces:
+    text = read_text(names)
+    bounds = text.line_token[text.doc_line]
+    several = bounds[:-1][np.diff(bounds) > 1]
+    alone = np.diff(bounds) == 1
+    small = np.array([name[0].islower() for name in names], np.bool_)
+    first = text.hash[bounds[:-1]]
     return Traces(
-        np.unique(np.array([sequence_hash(hashes, 2)[0] for hashes in words.values() if len(hashes) > 1], np.uint64)),
-        np.unique(np.array([h for name, h in one.items() if not name[0].islower()], np.uint64)),
-        np.unique(np.array([h for name, h in one.items() if name[0].islower()], np.uint64)),
+        np.unique(sequence_hash(text.hash, 2)[several]), np.unique(first[alone & ~small]), np.unique(first[alone & small])
     )
 
 
