@@ -10,6 +10,16 @@ Relation = Literal["lead", "exact", "copy", "excerpt", "rewrite"]
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
+class Sent:
+    """What goes from process to process by the hundred thousand: sent as its fields' values, at a third of what a
+    dataclass with slots costs otherwise."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type[Sent], tuple[object, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The text of one file, decoded so that encoding it again gives the same bytes.
@@ -96,7 +106,7 @@ class Stripped:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Sent):
     """Words as they stand in an article, and the number (from 1) of the line of the file that holds them."""
 
     line: int
@@ -116,7 +126,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Sent):
     """One thing that two articles have in common: its normal form, and the words of each."""
 
     value: str
@@ -142,7 +152,7 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Sent):
     """Why two articles are held to be related, and where they contradict each other, most telling first."""
 
     passages: tuple[Shared, ...] = ()
@@ -153,7 +163,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Sent):
     """An outlet that an article credits, the line that does it (from 1) and the words that say so."""
 
     outlet: str
@@ -162,7 +172,7 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Sent):
     """What is known of one input once it has been stripped.  Word counts leave the title out; extracted: from HTML;
     known: an earlier run took it into the index."""
 
@@ -178,7 +188,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Sent):
     """A verified pair.  `a` and `b` are paths in sorted order; `containment` is (share of a in b, share of b in a)."""
 
     a: str
@@ -225,7 +235,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Member(Sent):
     """An article's place in a story: `relation` to the article `of` (itself, for the lead)."""
 
     path: str
