@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from newsclean.columns import release
 from newsclean.fingerprint import Fingerprints, Signatures
-from newsclean.words import Hashes, Index, Mask, mix, ragged
+from newsclean.words import Hashes, Index, Mask, mix, ragged, ranked
 
 COPY = 0.7
 """Jaccard similarity of 5-word shingles from which one text is a copy of another: one word in fourteen changed."""
@@ -129,8 +129,8 @@ def band_keys(signature: Signatures, bands: int, rows: int) -> Hashes:
 
 
 def _pairs_within(keys: Hashes, owner: Index, n: int, most: int) -> Index:
-    """int64: a * n + b for all owners a < b that have a key in common with at most `most` - 2 others."""
-    order = np.lexsort((owner, keys))
+    """int64: a * n + b for all owners (ascending) a < b that have a key in common with at most `most` - 2 others."""
+    order, _ = ranked(keys, np.array([0, len(keys)]))
     keys, owner = keys[order], owner[order]
     fresh = np.ones(len(keys), np.bool_)
     fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])

@@ -36,7 +36,7 @@ MIN_PARAGRAPH_WORDS = 20
 WRAPPED_LINE = 45
 """A line of at least so many bytes that ends in mid-sentence goes on in the next: hard-wrapped text."""
 
-_BLOCK = 64  # articles a block: its shingles, permuted, stay in the processor's cache
+_BLOCK = 256  # sets a block: their shingles, permuted, stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,10 @@ def signatures(values: Hashes, offsets: Index, count: int) -> Signatures:
         rows = full[first : first + _BLOCK]
         start, stop = offsets[rows[0]], offsets[rows[-1] + 1]
         part, at = h[start:stop], offsets[rows] - start  # empty sets between the rows hold nothing
+        permuted, least = np.empty_like(part), np.empty((count, len(rows)), np.uint32)
         for k in range(count):
-            out[rows, k] = np.minimum.reduceat(part * a[k] + b[k], at)
+            np.multiply(part, a[k], out=permuted)
+            np.add(permuted, b[k], out=permuted)
+            np.minimum.reduceat(permuted, at, out=least[k])
+        out[rows] = least.T
     return out

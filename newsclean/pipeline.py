@@ -8,18 +8,21 @@ the second left in memory, and a look back at the articles of stories for their 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import numpy as np
 
 from newsclean import copies, fingerprint, rewrites
 from newsclean.articles import Article, Document, Link, Report, Story
 from newsclean.config import Config
 from newsclean.credits import crediting, source
 from newsclean.errors import UnreadableInput
-from newsclean.evidence import evidence, witnesses
+from newsclean.evidence import Witness, evidence, witnesses
 from newsclean.linking import Linked, link
 from newsclean.stories import RANK, build_story
 from newsclean.study import Input, Kept, Study, body_lines, join, reread, study
@@ -28,7 +31,9 @@ from newsclean.version import VERSION
 from newsclean.words import SHINGLE
 from newsclean.workers import Crew, crew
 
-STORIES_A_TASK = 20
+T = TypeVar("T")
+
+ARTICLES_A_TASK = 60
 
 MANY_LINKS, LINKS_SHOWN = 500, 5
 """Links of a story past which evidence is gathered for so many of each article only."""
@@ -73,7 +78,7 @@ def analyse(
         drafts = _drafts(known, linked, inputs)
         articles, unread = known.articles, known.skipped
         del known, linked  # fingerprints take more room than all that is left to do
-        tasks = [drafts[i : i + STORIES_A_TASK] for i in range(0, len(drafts), STORIES_A_TASK)]
+        tasks = runs(drafts, [len(d.articles) for d in drafts])
         stories: list[Story] = []
         for told in hands(_tell, tasks):
             stories += told
@@ -83,6 +88,13 @@ def analyse(
     stories.sort(key=lambda s: (-len(s.members), s.members[0].path))
     left_out = sorted([*skipped, *unread], key=lambda s: (s.path, s.reason))
     return Report(VERSION, parameters(), articles, tuple(stories), tuple(left_out))
+
+
+def runs(stories: Sequence[T], sizes: Sequence[int]) -> list[Sequence[T]]:
+    """The stories, of so many articles each, in runs of some ARTICLES_A_TASK articles: each is a task for a process."""
+    before = np.cumsum(sizes) - sizes
+    starts = np.flatnonzero(np.diff(before // ARTICLES_A_TASK, prepend=-1)).tolist()
+    return [stories[first:stop] for first, stop in itertools.pairwise([*starts, len(stories)])]
 
 
 def parameters() -> dict[str, object]:
@@ -128,29 +140,34 @@ def _drafts(corpus: Study, linked: Linked, inputs: Sequence[Input]) -> list[_Dra
 def _tell(drafts: Sequence[_Draft]) -> list[Story]:
     """Stories with their evidence; an article that has changed or gone since is left without."""
     stories = []
-    for draft in drafts:
+    for draft, links in zip(drafts, gather_evidence([(d.links, d.held) for d in drafts]), strict=True):
         origin = source([a.credits for a in draft.articles])
-        said = crediting(draft.articles, origin)
-        stories.append(build_story(draft.id, draft.articles, gather_evidence((draft.links, draft.held)), origin, said))
+        stories.append(build_story(draft.id, draft.articles, links, origin, crediting(draft.articles, origin)))
     return stories
 
 
-def gather_evidence(task: tuple[Sequence[Link], Mapping[str, Held]]) -> list[Link]:
-    """The links with what speaks for them; without it where the text of one side is gone or has changed."""
-    links, held = task
-    shown = _to_be_shown(links)
-    linked = {path for link in shown for path in (link.a, link.b)}
+def gather_evidence(stories: Sequence[tuple[Sequence[Link], Mapping[str, Held]]]) -> list[list[Link]]:
+    """The links of each story with what speaks for them; without it where the text of one side is gone or has changed.
+
+    A story is its links, and where its articles' texts are; no article is in two.
+    """
+    shown = [_to_be_shown(links) for links, _ in stories]
     bodies: dict[str, list[tuple[int, str]]] = {}
-    for path in sorted(linked & held.keys()):
-        with suppress(UnreadableInput):
-            bodies[path] = body_lines(_document(held[path]), held[path].kept)
+    for wanted, (_, held) in zip(shown, stories, strict=True):
+        for path in sorted({path for x in wanted for path in (x.a, x.b)} & held.keys()):
+            with suppress(UnreadableInput):
+                bodies[path] = body_lines(_document(held[path]), held[path].kept)
     known = dict(zip(bodies, witnesses(list(bodies.values())), strict=True))
     return [
-        replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))
-        if link in shown and link.a in known and link.b in known
-        else link
-        for link in links
+        [_with_evidence(x, known) if x in wanted else x for x in links]
+        for wanted, (links, _) in zip(shown, stories, strict=True)
     ]
+
+
+def _with_evidence(link: Link, known: Mapping[str, Witness]) -> Link:
+    if link.a not in known or link.b not in known:
+        return link
+    return replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))
 
 
 def _to_be_shown(links: Sequence[Link]) -> set[Link]:

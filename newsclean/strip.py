@@ -112,7 +112,7 @@ def judge(
     p = trees.probability("first", bins)
     columns |= second_look(p, columns["words"], rows)
     p = trees.probability("second", bins)
-    headline = trees.probability("title", bins, _near_the_top(p, rows))
+    headline = trees.probability("title", bins, _near_the_top(p, rows, columns["words"]))
     now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
     now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
     _keep_inside(now, p, rows, columns["words"])
@@ -125,18 +125,18 @@ def judge(
     if whole is not None:
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = WHOLE
-    headline[(columns["words"] > MOST_TITLE_WORDS) | (now.why == SITE)] = 0
+    headline[now.why == SITE] = 0
     title = _settle_titles(now, headline, text, rows)
     if marks is not None:
         _obey(now, marks[rows.line])
     return _on_lines(text, look, now, p, title)
 
 
-def _near_the_top(p: NDArray[np.float64], rows: Rows) -> Index:
+def _near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> Index:
     """The rows where a headline can stand: down to some way into the article."""
     before = np.concatenate(([0], np.cumsum(p >= KEEP)))
     at = np.arange(len(p))
-    return np.flatnonzero(before[at] - before[rows.first] <= TITLE_DEPTH)
+    return np.flatnonzero((before[at] - before[rows.first] <= TITLE_DEPTH) & (words <= MOST_TITLE_WORDS))
 
 
 def _below_a_list_heading(columns: dict[str, NDArray[np.float32]]) -> Mask:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 
 import numpy as np
 import pytest
 
 from newsclean.words import (
     _ODD_CAPITALS,
+    _SETTLED,
     SHINGLE,
     distinct,
     is_blank,
+    ranked,
+    read_lines,
     read_text,
     sequence_hash,
     shingles,
@@ -149,3 +154,30 @@ def test_the_capitals_known_to_change_their_length_are_all_there_are() -> None:
 
 def test_too_few_tokens_have_no_sequence() -> None:
     assert len(sequence_hash(read_text(["only three words"]).hash, 5)) == 0
+
+
+def test_characters_held_to_be_settled_are_composed_wherever_they_stand() -> None:
+    settled = [c for c in map(chr, range(0x80, 0x10000)) if _SETTLED.fullmatch(c)]
+    joining = {unicodedata.normalize("NFD", chr(code))[1:2] for code in range(sys.maxunicode + 1)}
+    assert len(settled) > 500
+    assert [c for c in settled if c in joining or unicodedata.normalize("NFC", c) != c] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["“Æther” – naïve", "Ære være", "ÉCOLE", "Straße", "ΟΔΟΣ İ", "a\u0301", "broken \udc80 byte"]
+)
+def test_text_is_lower_cased_and_composed_as_python_has_it(text: str) -> None:
+    lines = read_lines([text])
+    plain = unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+    low = "".join(
+        c.lower() if len(c.lower().encode()) == len(c.encode("utf-8", "replace")) else c for c in plain.decode()
+    )
+    assert lines.raw.tobytes() == plain + b"\n"
+    assert lines.low.tobytes().decode().replace("ς", "σ") == low + "\n"
+
+
+def test_equal_values_are_ranked_as_they_stand() -> None:
+    values, offsets = np.array([3, 1, 3, 1, 1, 3, 3], np.uint64), np.array([0, 0, 4, 7])
+    order, new = ranked(values, offsets)
+    assert order.tolist() == [1, 3, 0, 2, 4, 5, 6]
+    assert new.tolist() == [True, False, True, False, True, True, False]

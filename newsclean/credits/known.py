@@ -106,7 +106,9 @@ def _traces(names: Sequence[str]) -> Traces:
     small = np.array([name[0].islower() for name in names], np.bool_)
     first = text.hash[bounds[:-1]]
     return Traces(
-        np.unique(sequence_hash(text.hash, 2)[several]), np.unique(first[alone & ~small]), np.unique(first[alone & small])
+        np.unique(sequence_hash(text.hash, 2)[several]),
+        np.unique(first[alone & ~small]),
+        np.unique(first[alone & small]),
     )
 
 

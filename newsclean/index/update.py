@@ -29,7 +29,7 @@ from newsclean.index.database import each, transaction
 from newsclean.index.fresh import Fresh, forget
 from newsclean.index.nearby import nearby, salient
 from newsclean.linking import Linked, link
-from newsclean.pipeline import ID_LENGTH, Held, gather_evidence
+from newsclean.pipeline import ID_LENGTH, Held, gather_evidence, runs
 from newsclean.rewrites import Frequencies, frequencies, space
 from newsclean.study import Input, Kept, Study, batches, join, reread, scan, study
 from newsclean.sweep import Progress, counted
@@ -316,7 +316,12 @@ def _put_links(
     wanted = {path for links in stories for x in links if x.relation != "exact" for path in (x.a, x.b)}
     held = held_articles(db, [number[path] for path in sorted(wanted)])
     tasks = [(links, {p: held[p] for x in links for p in (x.a, x.b) if p in held}) for links in stories if links]
-    rows = [_row(x, number) for links in hands(gather_evidence, tasks) for x in links]
+    rows = [
+        _row(x, number)
+        for told in hands(gather_evidence, runs(tasks, [len(held) for _, held in tasks]))
+        for links in told
+        for x in links
+    ]
     db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 

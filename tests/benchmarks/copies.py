@@ -34,7 +34,9 @@ import numpy as np
 from newsclean.columns import Growing
 from newsclean.copies import COPY, link_copies
 from newsclean.copies import Pairs as FoundPairs
+from newsclean.find import find
 from newsclean.fingerprint import Fingerprints, fingerprint
+from newsclean.read import raw_bytes
 from newsclean.words import read_text
 
 BATCH = 500
@@ -43,10 +45,10 @@ Pairs = set[tuple[str, str]]
 
 def copies_alone(corpus: str, out: str) -> None:
     """Fingerprint, link and verify the files as they stand: what a library of MinHash and LSH does."""
-    paths = sorted(str(p) for p in Path(corpus).rglob("*.txt"))
+    paths, _ = find([corpus], (), None)
     growing: Growing[Fingerprints] | None = None
     for first in range(0, len(paths), BATCH):
-        text = read_text([Path(p).read_bytes().decode() for p in paths[first : first + BATCH]])
+        text = read_text([raw_bytes(p).decode() for p in paths[first : first + BATCH]])
         prints = fingerprint(text, np.ones(len(text.line_start), np.bool_))
         if growing is None:
             growing = Growing(prints)
@@ -54,7 +56,7 @@ def copies_alone(corpus: str, out: str) -> None:
             growing.add(prints)
     assert growing is not None
     found = link_copies(growing.table())
-    names = [os.path.relpath(path, corpus) for path in paths]
+    names = [path[len(corpus) + 1 :] for path in paths]
     exact = [(names[a], names[b]) for a, b in _numbers(found, found.exact)]
     copies = [(names[a], names[b]) for a, b in _numbers(found, found.copy)]
     with Path(out).open("w", encoding="utf-8") as file:
