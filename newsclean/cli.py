@@ -572,10 +572,7 @@ def _render_comparison(settings: Settings, found: Comparison, format_: str) -> I
 
     if format_ == "json":
         return [comparison_as_json(found)]
-    console = _console(settings)
-    with console.capture() as capture:
-        write_comparison(found, console)
-    return [capture.get().encode("utf-8", "backslashreplace")]
+    return _drawn(_console(settings), lambda console: write_comparison(found, console))
 
 
 @cli.group(cls=_Group, short_help="What an index holds, and taking some of it out.")
@@ -651,9 +648,7 @@ def _opened(file: str, *, write: bool = False) -> AbstractContextManager[sqlite3
     from newsclean.index.database import open_index
     from newsclean.pipeline import parameters
 
-    if not os.path.exists(file):
-        raise NewscleanError(f"{file}: no such index")
-    return open_index(file, parameters(), write=write)
+    return open_index(file, parameters(), write=write, make=False)
 
 
 def _one_file(path: str) -> str:
@@ -752,9 +747,12 @@ def _render(settings: Settings, result: Report, format_: str, top: int, *, to_fi
         return as_json(result)
     from newsclean.report.text import write_text
 
-    console = _console(settings, to_file=to_file)
+    return _drawn(_console(settings, to_file=to_file), lambda console: write_text(result, console, top))
+
+
+def _drawn(console: Console, draw: Callable[[Console], None]) -> list[bytes]:
     with console.capture() as capture:
-        write_text(result, console, top)
+        draw(console)
     return [capture.get().encode("utf-8", "backslashreplace")]
 
 

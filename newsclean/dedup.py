@@ -15,11 +15,8 @@ from typing import Any, Literal, NamedTuple
 from newsclean.articles import Article, Choice, Link, Relation, Skipped
 from newsclean.config import Config
 from newsclean.errors import NewscleanError, UnreadableInput
-from newsclean.index.database import open_index
-from newsclean.index.history import read_corpus, skipped_among
-from newsclean.index.nightly import take_new, without_own_files
 from newsclean.linking import Linked
-from newsclean.output import as_bytes, target_of
+from newsclean.output import Targets, as_bytes
 from newsclean.pipeline import examine, parameters
 from newsclean.stories import build_story, canonical
 from newsclean.study import Input, Kept, cleaned, reread
@@ -112,6 +109,10 @@ def _with_index(
     config: Config,
 ) -> _Chosen:
     """Take the inputs into the index, and choose among all that it knows of their stories."""
+    from newsclean.index.database import open_index  # noqa: PLC0415 -- not every system has the locks it needs
+    from newsclean.index.history import read_corpus, skipped_among  # noqa: PLC0415 -- as above
+    from newsclean.index.nightly import take_new, without_own_files  # noqa: PLC0415 -- as above
+
     inputs = list(without_own_files(inputs, index))
     names = [given.path for given in inputs]
     with open_index(index, parameters(), write=True) as db:
@@ -172,13 +173,8 @@ def _left_out(skipped: Skipped) -> Choice:
 
 def _outputs(articles: Sequence[Article], paths: Sequence[str]) -> dict[str, str]:
     """The file below the folder for each article.  Raises NewscleanError where two have the same."""
-    taken: dict[str, str] = {MANIFEST: "the manifest"}
-    for article in articles:
-        target = target_of(article.path, paths) + (".txt" if article.extracted else "")
-        other = taken.setdefault(target, article.path)
-        if other != article.path:
-            raise NewscleanError(f"{other} and {article.path} would both be written to {target}; work on them apart")
-    return {path: target for target, path in taken.items()}
+    targets = Targets(paths, {MANIFEST: "the manifest"})
+    return {article.path: targets.of(article.path, article.extracted) for article in articles}
 
 
 def _write(copies: Sequence[_Copy]) -> None:

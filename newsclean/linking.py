@@ -74,8 +74,7 @@ def link(
     """Tie all articles that are the same report.
 
     known: how common the words are where these are not all articles, given those that stand for a cluster of copies:
-    only they count.  together: int64[n], articles of one number of 0
-    and more are one story already.
+    only they count.  together: int64[n], articles of one number of 0 and more are one story already.
     """
     n = len(prints)
     pairs = link_copies(prints)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsclean.articles import Cleaned, Skipped
 from newsclean.errors import NewscleanError
@@ -22,16 +22,13 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
 
     Raises NewscleanError where two inputs have one target.
     """
-    taken: dict[str, str] = {}
+    targets = Targets(paths, {})
     for result in results:
         if isinstance(result, Skipped):
             yield result
             continue
         document = result.document
-        target = os.path.join(folder, target_of(document.path, paths) + (".txt" if document.extracted else ""))
-        other = taken.setdefault(target, document.path)
-        if other != document.path:
-            raise NewscleanError(f"{other} and {document.path} would both be written to {target}; strip them apart")
+        target = os.path.join(folder, targets.of(document.path, document.extracted))
         like = None if document.path == "-" else document.path
         write_atomically(target, as_bytes(result), like=like, durable=False)  # what is lost can be made again
 
@@ -56,6 +53,21 @@ def refuse_to_overwrite(paths: Sequence[str], folder: str) -> None:
     for path in paths:
         if path != "-" and os.path.join(os.path.realpath(path), "").startswith(root):
             raise NewscleanError(f"{folder}: holds the input {path}; name another folder with -o")
+
+
+class Targets:
+    """The files below one folder that inputs are written to; `taken`, by file, what it is written for."""
+
+    def __init__(self, paths: Sequence[str], taken: Mapping[str, str]) -> None:
+        self._paths, self._taken = paths, dict(taken)
+
+    def of(self, path: str, extracted: bool) -> str:
+        """The file for an input; `extracted`: text out of HTML.  Raises NewscleanError where another has it."""
+        target = target_of(path, self._paths) + (".txt" if extracted else "")
+        other = self._taken.setdefault(target, path)
+        if other != path:
+            raise NewscleanError(f"{other} and {path} would both be written to {target}; work on them apart")
+        return target
 
 
 def target_of(path: str, paths: Sequence[str]) -> str:

@@ -147,7 +147,8 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
     mass, numbers = Column(), Column()
     for batch in batches:
         at, row = words.rows(batch)
-        column = np.searchsorted(distinct, words.hash[at]).astype(np.int32)
+        found, place = np.unique(words.hash[at], return_inverse=True)
+        column = np.searchsorted(distinct, found).astype(np.int32)[place]
         numbers.append(np.bincount(row, words.figure[at], len(batch)).astype(np.float64))
         weight, shared, headline = idf[column], df[column] >= 2, words.title[at] > 0
         unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
@@ -226,7 +227,7 @@ def candidates(at: Space) -> tuple[Index, Index]:
         a, b, cosine = near.row[close].astype(np.int64) + first, near.col[close].astype(np.int64), near.data[close]
         good = (a != b) & able[a] & able[b]
         a, b = nearest(a[good], b[good], cosine[good])
-        codes.append(np.minimum(a, b) * n + np.maximum(a, b))
+        codes.append(_codes(a, b, n))
     pairs = np.unique(np.concatenate(codes))
     return pairs // max(n, 1), pairs % max(n, 1)
 
@@ -336,16 +337,18 @@ def link_rewrites(
     verbatim: a pair that shares words as a template does is none, and an excerpt speaks for being one report by the
     share that is held.  known: as `space` has it.  together: as `average_linkage` has it.
     """
-    n = len(articles)
+    n, none = len(articles), np.zeros(0, np.int64)
     if n < 2 or not len(words.hash):
-        none = np.zeros(0, np.int64)
         return Rewrites(np.arange(n), none, none, np.zeros(0))
     at = space(words, articles, known)
-    none = np.zeros(0, np.int64)
     verbatim = verbatim or Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0))
-    excerpts = np.unique(_codes(verbatim.a, verbatim.b, n))
-    held = np.zeros(len(excerpts))
-    np.maximum.at(held, np.searchsorted(excerpts, _codes(verbatim.a, verbatim.b, n)), verbatim.held)
+    codes = _codes(verbatim.a, verbatim.b, n)
+    excerpts = np.unique(codes)
+    most = np.zeros(len(excerpts))
+    np.maximum.at(most, np.searchsorted(excerpts, codes), verbatim.held)
+
+    def held(x: Index, y: Index) -> Floats:
+        return _looked_up(excerpts, most, _codes(x, y, n))
 
     pairs = np.union1d(_codes(*candidates(at), n), excerpts)
     a, b = pairs // n, pairs % n
@@ -353,12 +356,12 @@ def link_rewrites(
 
     def scored(x: Index, y: Index) -> Floats:
         found = _without_templates(at, x, y, score(at, rival, x, y), verbatim.share)
-        return np.maximum(found, _looked_up(excerpts, held, _codes(x, y, n)))
+        return np.maximum(found, held(x, y))
 
     group = average_linkage(n, a, b, scored(a, b), scored, REWRITE, together)
     a, b = _pairs_of(group)
     found = scored(a, b)
-    good = (found >= REWRITE) & (_looked_up(excerpts, held, _codes(a, b, n)) == 0)
+    good = (found >= REWRITE) & (held(a, b) == 0)
     return Rewrites(group, a[good], b[good], found[good])
 
 

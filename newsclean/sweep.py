@@ -83,7 +83,7 @@ def one_by_one(inputs: Sequence[Input], config: Config) -> list[Batch]:
 def learn_furniture(inputs: Sequence[Input], hands: Crew, progress: Progress, config: Config) -> list[Batch]:
     """The inputs in batches that know the furniture of their sites."""
     folder = folders([i.path for i in inputs])
-    work = batches(inputs, folder, np.zeros(0, np.uint64), config)
+    work = one_by_one(inputs, config)
     if np.bincount(folder, minlength=1).max() < MIN_PAGES:
         return work
     pages: list[PageLines] = []

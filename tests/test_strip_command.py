@@ -71,7 +71,7 @@ def test_two_inputs_for_one_target_are_refused(run: Run, tmp_path: Path) -> None
         (tmp_path / name).write_text(page())
     done = run("strip", "x", "y", "-o", "out")
     assert done.returncode == 2
-    assert b"x/a.txt and y/a.txt would both be written to out/a.txt" in done.stderr
+    assert b"x/a.txt and y/a.txt would both be written to a.txt" in done.stderr
 
 
 def test_an_input_is_never_written_over(run: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 import numpy as np
@@ -81,6 +81,12 @@ def page_lines(lines: Lines) -> PageLines:
     return PageLines(page, keys[at], (lines.line_end - lines.line_start)[at] >= LONG_LINE)
 
 
+def joined_pages(parts: Sequence[PageLines]) -> PageLines:
+    """The lines of several parts, if any, as one."""
+    nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    return PageLines(*(np.concatenate([getattr(p, f.name) for p in (nothing, *parts)]) for f in fields(PageLines)))
+
+
 def folders(paths: Sequence[str]) -> Index:
     """int64[paths]: a number for the folder of each page."""
     names = sorted({os.path.dirname(path) for path in paths})
@@ -107,9 +113,9 @@ class _Seen:
 def find_furniture(pages: Sequence[PageLines], folder: Index) -> tuple[Index, Hashes]:
     """(site, furniture): int64[pages of the run], the site of each page; uint64, sorted, the `site_key` of every line
     that is furniture of its site.  folder: int64[pages of the run]."""
-    nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
-    page, key, long = (np.concatenate([getattr(p, name) for p in (nothing, *pages)]) for name in nothing.__slots__)
-    seen = _Seen(page, key, _articles(page[long], key[long], folder), folder)
+    lines = joined_pages(pages)
+    articles = _articles(lines.page[lines.long], lines.hash[lines.long], folder)
+    seen = _Seen(lines.page, lines.hash, articles, folder)
     seen = replace(seen, site=_by_shared_lines(seen))
     count, home, keys = _count(seen)
     sizes = _sizes(seen)

@@ -56,12 +56,14 @@ class Damaged(sqlite3.DatabaseError):
 
 
 @contextmanager
-def open_index(path: str, parameters: dict[str, object], *, write: bool) -> Iterator[sqlite3.Connection]:
-    """The index in the file `path`; with `write`, made where there is none, and locked against other writers.
+def open_index(
+    path: str, parameters: dict[str, object], *, write: bool, make: bool = True
+) -> Iterator[sqlite3.Connection]:
+    """The index in the file `path`; with `write`, locked against other writers, and made where there is none if `make`.
 
     Raises NewscleanError where the file is locked, damaged, no index, of other parameters, or out of reach.
     """
-    if not write and not os.path.exists(path):
+    if not (write and make) and not os.path.exists(path):
         raise NewscleanError(f"{path}: no such index")
     with _explained(path):
         if write:

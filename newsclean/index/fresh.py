@@ -77,6 +77,10 @@ def _compare(
     roots = tuple(os.path.join(path, b"") for path in exact)
     others: list[_Other] = []
     vanished: list[bytes] = []
+
+    def is_missed(path: bytes) -> bool:
+        return (path in exact or path.startswith(roots)) and path not in unread
+
     known = _known(db)
     path, stamp = next(known)
     for given in _by_bytes(inputs):
@@ -85,13 +89,13 @@ def _compare(
         while path is not None and path <= name:
             if path == name:
                 same = same or stamp == now != NO_STAMP
-            elif (path in exact or path.startswith(roots)) and path not in unread:
+            elif is_missed(path):
                 vanished.append(path)
             path, stamp = next(known)
         if not same:
             others.append(_Other(given, name, now))
     while path is not None:
-        if (path in exact or path.startswith(roots)) and path not in unread:
+        if is_missed(path):
             vanished.append(path)
         path, stamp = next(known)
     return others, vanished

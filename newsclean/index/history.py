@@ -30,10 +30,9 @@ from newsclean.stories import build_story
 from newsclean.study import Kept
 from newsclean.version import VERSION
 
-_ARTICLE = (
-    "SELECT article.id, path, title, words, chrome_lines, chrome_words, credits, extracted, story.name, story.id, run "
-    "FROM article LEFT JOIN story ON story.id = article.story"
-)
+COLUMNS = "article.id, path, title, words, chrome_lines, chrome_words, credits, extracted"
+
+_ARTICLE = f"SELECT {COLUMNS}, story.name, story.id, run FROM article LEFT JOIN story ON story.id = article.story"
 
 
 def read_report(db: sqlite3.Connection, run: int | None = None, skipped: Sequence[Skipped] = ()) -> Report:
@@ -68,7 +67,7 @@ def read_corpus(db: sqlite3.Connection, paths: Sequence[str]) -> Corpus:
     numbers = {row[0] for row in rows}
     mates = each(db, f"{_ARTICLE} WHERE article.story IN keys", sorted({row[9] for row in rows if row[9] is not None}))
     rows += [row for row in mates if row[0] not in numbers]
-    articles = {row[0]: (_article(row, None), row[8], row[9]) for row in rows}
+    articles = {row[0]: (article_of(row, row[8]), row[8], row[9]) for row in rows}
     kept = {
         os.fsdecode(path): Kept(*rest)
         for path, *rest in each(db, "SELECT path, kept, keep, lines, checksum FROM article WHERE path IN keys", asked)
@@ -95,16 +94,14 @@ def _articles(db: sqlite3.Connection, run: int | None) -> dict[int, tuple[Articl
         rows = db.execute(f"{_ARTICLE} WHERE run = ?", (run,)).fetchall()
         stories = sorted({row[9] for row in rows if row[9] is not None})
         rows += list(each(db, f"{_ARTICLE} WHERE article.story IN keys AND run != {int(run)}", stories))
-    return {row[0]: (_article(row, run), row[8], row[9]) for row in rows}
+    return {row[0]: (article_of(row, row[8], known=run not in (None, row[10])), row[8], row[9]) for row in rows}
 
 
-def _article(row: tuple, run: int | None) -> Article:  # type: ignore[type-arg]
-    _, path, title, words, chrome_lines, chrome_words, credits, extracted, story, _, since = row
+def article_of(row: tuple, story: str | None = None, *, known: bool = False) -> Article:  # type: ignore[type-arg]
+    """An article from a row that begins with the columns of COLUMNS."""
+    _, path, title, words, chrome_lines, chrome_words, credits, extracted, *_ = row
     named = tuple(Credit(**c) for c in json.loads(credits)) if credits else ()
-    known = run is not None and since != run
-    return Article(
-        os.fsdecode(path), title, words, chrome_lines, chrome_words, named, story, bool(extracted), known=known
-    )
+    return Article(os.fsdecode(path), title, words, chrome_lines, chrome_words, named, story, bool(extracted), known)
 
 
 def _alone(article: Article) -> Article:

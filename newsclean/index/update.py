@@ -20,19 +20,19 @@ from typing import ClassVar, NamedTuple, TypeVar
 import numpy as np
 
 from newsclean.articles import Article, Link, Skipped
-from newsclean.chrome.furniture import PageLines, find_furniture, folders
+from newsclean.chrome.furniture import PageLines, find_furniture, folders, joined_pages
 from newsclean.columns import Table, joined, select
 from newsclean.config import Config
 from newsclean.fingerprint import Fingerprints
 from newsclean.index.blocks import firsts, ids_of, load, put
 from newsclean.index.database import each, transaction
 from newsclean.index.fresh import Fresh, forget
-from newsclean.index.nearby import nearby, salient
+from newsclean.index.nearby import Salient, nearby, salient
 from newsclean.linking import Linked, link
 from newsclean.pipeline import ID_LENGTH, Held, gather_evidence, runs
 from newsclean.rewrites import Frequencies, frequencies, space
 from newsclean.study import Input, Kept, Study, batches, join, reread, scan, study
-from newsclean.sweep import Progress, counted
+from newsclean.sweep import Progress, counted, one_by_one
 from newsclean.vocabulary import UPPER, Vocabulary
 from newsclean.words import Hashes, Index
 from newsclean.workers import Crew
@@ -128,9 +128,7 @@ def _work_on(
     late: Callable[[], bool],
 ) -> _Part:
     """Strip and fingerprint the inputs, batch by batch while it is not late."""
-    folder = folders([given.path for given in inputs])
-    unlearnt = batches(inputs, folder, np.zeros(0, np.uint64), config)
-    found = [part for parts in hands(scan, unlearnt) for part in parts]
+    found = [part for parts in hands(scan, one_by_one(inputs, config)) for part in parts]
     work = batches(inputs, *_furniture(db, inputs, found), config)
     studies, done = [], 0
     results = counted("Stripping and fingerprinting", work, hands(study, work), progress)
@@ -171,10 +169,9 @@ def _latest(db: sqlite3.Connection, wanted: set[bytes]) -> dict[int, bytes]:
 def _pages(articles: Sequence[Article], inputs: Sequence[Input], found: Sequence[PageLines]) -> Pages:
     """The lines of the articles' pages."""
     place = {given.path: k for k, given in enumerate(inputs)}
-    nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
-    page, line, long = (np.concatenate([getattr(p, name) for p in (nothing, *found)]) for name in nothing.__slots__)
-    at = np.searchsorted(page, np.arange(len(inputs) + 1))
-    return select(Pages(at, line, long), np.array([place[a.path] for a in articles], np.int64))
+    lines = joined_pages(found)
+    at = np.searchsorted(lines.page, np.arange(len(inputs) + 1))
+    return select(Pages(at, lines.hash, lines.long), np.array([place[a.path] for a in articles], np.int64))
 
 
 class _Candidates(NamedTuple):
@@ -197,9 +194,7 @@ def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part
     if not new.articles:
         return
     prints = new.prints
-    counts = frequencies(new.words, np.arange(len(new.words)))
-    weighed = with_known(db, counts, counts)
-    heavy = salient(space(new.words, known=weighed), weighed)
+    heavy = weighed(db, new.words)
     old = _candidates(db, nearby(db, prints, heavy))
     linked = _link(db, old, prints, new.words)
     heads = linked.heads[linked.heads >= len(old.ids)] - len(old.ids)
@@ -232,7 +227,14 @@ def _next_id(db: sqlite3.Connection) -> int:
     return int(articles if block is None else max(articles, ids_of(db, block)[-1] + 1))
 
 
-def with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
+def weighed(db: sqlite3.Connection, words: Vocabulary) -> Salient:
+    """The heaviest words of new articles, by how common they are among these and those that the index knows."""
+    counts = frequencies(words, np.arange(len(words)))
+    known = _with_known(db, counts, counts)
+    return salient(space(words, known=known), known)
+
+
+def _with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
     """How common some words are among the articles counted so far and new ones; `new` holds none that `wanted` has
     not."""
     words = wanted.hashes >> _HALF
@@ -266,7 +268,7 @@ def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words:
 
     def known(heads: Index) -> Frequencies:
         every = frequencies(words, np.arange(len(words)))
-        return with_known(db, every, frequencies(words, heads[heads >= len(old.ids)]))
+        return _with_known(db, every, frequencies(words, heads[heads >= len(old.ids)]))
 
     return link(prints, words, known, together)
 
