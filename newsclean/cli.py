@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 DONE, FOUND, FAILED, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 PROGRAM = "newsclean"
+
+COLLECT_AFTER = 100_000
+"""Objects more than before after which garbage is looked for: hardly any of what is made here goes round in circles,
+and to look again and again costs a twentieth of a run."""
 
 TOP = 20
 """Stories that the text report shows unless told otherwise: about two screens."""
@@ -814,6 +819,8 @@ def _interrupt(_signal: int, _frame: object) -> None:
 def main() -> None:
     """The entry point: every error the user can mend is one line on stderr, and an exit status."""
     signal.signal(signal.SIGTERM, _interrupt)
+    gc.set_threshold(COLLECT_AFTER)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would spin, and there is nothing for them
     try:
         status: Any = cli.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
