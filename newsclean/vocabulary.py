@@ -51,11 +51,12 @@ class Vocabulary:
 
     Those of article i are rows at[i]:at[i + 1] of the columns: hash, uint64, ascending, its UPPER half alone; count,
     early, title: uint8, how often it stands in title and body, in title and the first EARLY_WORDS, in the title;
-    figure: bool, it begins with a digit.  Of each article: words: int64[n], the words of the body; days: float32[n, 7],
-    how much it speaks of each weekday, most of the first named; asks: bool[n], whether the title is a question.
+    figure: bool, it begins with a digit; fact: bool, it is a figure or a name, with a capital inside a sentence.  Of
+    each article: words: int64[n], the words of the body; days: float32[n, 7], how much it speaks of each weekday, most
+    of the first named; asks: bool[n], whether the title is a question.
     """
 
-    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure")}
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure", "fact")}
     NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     hash: Hashes
@@ -63,6 +64,7 @@ class Vocabulary:
     early: NDArray[np.uint8]
     title: NDArray[np.uint8]
     figure: Mask
+    fact: Mask
     at: Index
     words: Index
     days: NDArray[np.float32]
@@ -95,18 +97,34 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
     starts = np.flatnonzero(new)
     before = np.repeat(body_before[doc_token[:-1]], np.diff(bounds))
     early = heading[used] | (body_before[used] - before < EARLY_WORDS)
-    first = text.low[text.start[used[starts]]]
+    figure = _figures(text)
     return Vocabulary(
         text.hash[used[starts]] & UPPER,
         _capped(np.diff(np.append(starts, len(used)))),
         _capped(_count(early, starts)),
         _capped(_count(heading[used], starts)),
-        (first >= ord("0")) & (first <= ord("9")),
+        figure[used[starts]],
+        _count((figure | _names(text, body))[used], starts) > 0,
         np.searchsorted(starts, bounds),
         np.diff(body_before[doc_token]),
         _days(text, body, body_before, doc_token),
         _asks(text, title),
     )
+
+
+def _figures(text: Text) -> Mask:
+    """bool[tokens]: those that begin with a digit."""
+    first = text.low[text.start]
+    return (first >= ord("0")) & (first <= ord("9"))
+
+
+def _names(text: Text, body: Mask) -> Mask:
+    """bool[tokens]: the words of a body with a capital, one space after another: no sentence begins with them."""
+    out = np.zeros(len(body), np.bool_)
+    start = text.start[1:]
+    inside = (start - text.end[:-1] == 1) & (text.raw[start - 1] == ord(" "))
+    out[1:] = body[1:] & body[:-1] & inside & (text.raw[start] != text.low[start])
+    return out
 
 
 def _count(mask: Mask, starts: Index) -> Index:

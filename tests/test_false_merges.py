@@ -113,6 +113,18 @@ Constable {first3} {last4} said: "We would like to hear from anyone who was offe
 Anyone with information is asked to call the police on the non-emergency number, quoting reference {100-999}, or to
 contact the independent charity anonymously.
 """,
+    "review": """Review: {first} {last} at the {town} Playhouse
+
+{first} {last} brought the house down at the {town} Playhouse on {day}, in a show that never quite settles but rarely
+flags.
+
+The evening opens with {first3} {last3} at the piano and takes in songs from {first5} {last5}, a monologue about {life},
+and an encore with a {pet}. The lighting is by {first6} {last6}, and the set by {firm}.
+
+It would be unkind to give away the ending. The first half could lose ten minutes, and the sound was muddy from where
+this reviewer sat, but the audience was on its feet at the curtain. The run continues until the end of the month, with
+matinees on {day3}; tickets from {9-40} pounds at the box office.
+""",
     "earnings": """{firm}: {quarter}-quarter earnings snapshot
 
 {town} (AP) — {firm} Inc. on {day} reported {quarter}-quarter net income of ${21-400}.{1-9} million.
@@ -263,7 +275,7 @@ def overlap(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
-FEW_FIGURES = pytest.mark.xfail(strict=True, reason="too few figures, or figures that recur, to tell a template by")
+RECURRING_NAMES = pytest.mark.xfail(strict=True, reason="the clubs of a league recur, and there are few figures")
 
 
 @pytest.fixture(scope="module")
@@ -275,7 +287,7 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Links]:
     command = Path(sys.executable).with_name("newsclean")
     done = subprocess.run([command, "report", folder, "--format", "json"], capture_output=True, check=True)
     found = links(json.loads(done.stdout))
-    return {name: {pair: kind for pair, kind in found.items() if pair[0].startswith(name)} for name in SERIES}
+    return {name: {(a, b): kind for (a, b), kind in found.items() if a[:-1] == b[:-1] == name} for name in SERIES}
 
 
 @pytest.mark.parametrize("name", SERIES)
@@ -293,11 +305,7 @@ def test_reports_from_one_template_are_no_excerpts(name: str, series: dict[str, 
 
 
 @pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=FEW_FIGURES) if name in {"forecast", "football", "obituary"} else name
-        for name in SERIES
-    ],
+    "name", [pytest.param(name, marks=RECURRING_NAMES) if name == "football" else name for name in SERIES]
 )
 def test_reports_from_one_template_are_no_rewrites(name: str, series: dict[str, Links]) -> None:
     assert [pair for pair, kind in series[name].items() if kind == "rewrite"] == []

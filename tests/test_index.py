@@ -497,6 +497,16 @@ def test_an_index_of_a_newer_version_is_refused(run: Run, made: Path, command: l
     )
 
 
+def test_an_index_of_the_first_version_is_brought_up_to_date_by_a_run(run: Run, made: Path) -> None:
+    change(made, "DELETE FROM block WHERE name = 'vocabulary.fact'")
+    change(made, "PRAGMA user_version = 1")
+    write(made.parent / "news", late=edited(article(0), 8))
+    refused = run("index", "info", "i.db")
+    assert (refused.returncode, b"`report --index` brings it up to date" in refused.stderr) == (2, True)
+    assert len(nightly(run)["stories"]) == 1
+    assert len(listed(run)) == 61
+
+
 @pytest.mark.parametrize("left", [0.9, 0.5, 0.1])
 def test_a_truncated_index_is_said_to_be_damaged(run: Run, made: Path, left: float) -> None:
     os.truncate(made, int(made.stat().st_size * left))

@@ -206,3 +206,10 @@ def test_weighing_in_batches_changes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     parts = space(words_of(*FERRY, *OTHERS))
     for name in ("whole", "early", "title", "salient", "rare"):
         assert (getattr(whole, name).toarray() == getattr(parts, name).toarray()).all(), name
+
+
+def test_figures_and_words_with_a_capital_inside_a_sentence_are_facts() -> None:
+    words = words_of("Ferry To Close\nWorms ate the slip, said Anna Doe. Trains run every 20 minutes (Monday only).")
+    held = {name: bool(words.fact[words.hash == word_hash(name) & UPPER]) for name in ("anna", "doe", "20", "worms")}
+    held |= {name: bool(words.fact[words.hash == word_hash(name) & UPPER]) for name in ("trains", "close", "monday")}
+    assert {name for name, fact in held.items() if fact} == {"anna", "doe", "20"}

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from newsclean.errors import NewscleanError
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables; `_MIGRATIONS` bring an older file up to it."""
 
 MAGIC = 0x6E657773  # "news", the application id in the file's header
@@ -47,7 +47,10 @@ CREATE TABLE block (name TEXT, first INTEGER, data BLOB NOT NULL, PRIMARY KEY (n
 CREATE TABLE skipped (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, reason TEXT NOT NULL) WITHOUT ROWID;
 """
 
-_MIGRATIONS: dict[int, str] = {}
+_MIGRATIONS = {
+    # Of what was known, the figures alone are sure to be facts.
+    1: "INSERT INTO block SELECT 'vocabulary.fact', first, data FROM block WHERE name = 'vocabulary.figure'",
+}
 """SQL that brings a file of version n to version n + 1, by n."""
 
 
