@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from newsclean.articles import Evidence, Finding, Link
 from newsclean.config import Config
-from newsclean.copies import link_copies
 from newsclean.errors import UnreadableInput
-from newsclean.linking import copy_links, link
+from newsclean.linking import copy_links, link, verbatim_pairs
 from newsclean.stories import RANK
 from newsclean.study import Input, Kept, Study, body_lines, join, reread, study
 from newsclean.sweep import Progress, counted, learn_furniture
@@ -62,7 +61,7 @@ def find_duplicates(
 def _links(known: Study, kinds: Collection[str]) -> list[Link]:
     paths = [a.path for a in known.articles]
     if "rewrite" not in kinds:
-        return copy_links(paths, link_copies(known.prints))
+        return copy_links(paths, verbatim_pairs(known.prints, known.words))
     return [x for links in link(known.prints, known.words).ties(paths).values() for x in links]
 
 

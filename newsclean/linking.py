@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from newsclean.components import connected
 from newsclean.copies import Pairs, link_copies, shared_shingles
 from newsclean.fingerprint import Fingerprints
 from newsclean.rewrites import Frequencies, Rewrites, Verbatim, link_rewrites
+from newsclean.templates import from_template
 from newsclean.vocabulary import Vocabulary
 from newsclean.words import Index, Mask
 
@@ -77,7 +78,7 @@ def link(
     only they count.  together: int64[n], articles of one number of 0 and more are one story already.
     """
     n = len(prints)
-    pairs = link_copies(prints)
+    pairs = verbatim_pairs(prints, words)
     same = _same_text(pairs)
     cluster = connected(n, pairs.a[same], pairs.b[same])
     heads = _heads(prints.words, cluster)
@@ -93,6 +94,16 @@ def link(
     sizes = np.unique(story, return_counts=True)[1]
     groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
     return Linked(tuple(sorted(groups)), pairs, heads, retold, overlap(prints, heads[retold.a], heads[retold.b]))
+
+
+def verbatim_pairs(prints: Fingerprints, words: Vocabulary) -> Pairs:
+    """The exact duplicates, copies and excerpts, without what is of one template alone."""
+    pairs = link_copies(prints)
+    part = np.flatnonzero(~pairs.exact & ~pairs.copy)
+    share = np.maximum(pairs.in_a, pairs.in_b)[part]
+    keep = np.ones(len(pairs), np.bool_)
+    keep[part[from_template(words, pairs.a[part], pairs.b[part], share)]] = False
+    return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
 
 
 def _same_text(pairs: Pairs) -> Mask:

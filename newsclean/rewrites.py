@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from newsclean.columns import Column, release
 from newsclean.group import average_linkage
+from newsclean.templates import from_template
 from newsclean.vocabulary import Vocabulary, share_at_large
 from newsclean.words import Hashes, Index, Mask
 
@@ -52,17 +53,6 @@ the same; at 0.3 precision and recall are in balance there."""
 MIN_COSINE = 0.08
 """Candidates less alike than this in their salient words are never the same report."""
 
-TEMPLATE = 0.15
-"""Share of words in common, word for word, that no report in other words has: it is a copy's, or a template's."""
-
-FIGURES, SAME_FIGURES = 3, 0.5
-"""Articles of so many figures each that share less than this of them tell of different things in the same words."""
-
-FACTS, MORE_FACTS, SAME_FACTS = 8, 1.5, 0.6
-"""So do articles of so many names and figures each that share less of these than this times what they share of their
-words, but for those that share as many as the last: a report keeps the facts and changes the words, a template the
-other way round."""
-
 RARE = 3.0
 """Inverse document frequency from which a word is rare: one article in twenty has it."""
 
@@ -90,10 +80,9 @@ class Space:
     whole and early are tf-idf of length 1; salient is what whole keeps of its SALIENT heaviest words, of length 1
     or less; title holds the root of the idf of each word, and rare the root of what its idf has above RARE: the product
     of two is the mass that they share.  A word that only one article has is in no vector, though it counts for their
-    length; figures has 1 for each figure, facts for each figure and name.  size: float64[articles], words of each body;
-    numbers, told: float64[articles], different figures and different facts of each article; title_mass:
-    float64[articles], idf of the words of each title; days: float64[articles, 7], the profile of its weekdays, of
-    length 1 or less; asks: bool[articles], whether the title is a question.
+    length.  size: float64[articles], words of each body; title_mass: float64[articles], idf of the words of each title;
+    days: float64[articles, 7], the profile of its weekdays, of length 1 or less; asks: bool[articles], whether the
+    title is a question.
     """
 
     whole: Any
@@ -101,11 +90,7 @@ class Space:
     salient: Any
     title: Any
     rare: Any
-    figures: Any
-    facts: Any
     size: Floats = field(kw_only=True)
-    numbers: Floats = field(kw_only=True)
-    told: Floats = field(kw_only=True)
     title_mass: Floats = field(kw_only=True)
     days: Floats = field(kw_only=True)
     asks: Mask = field(kw_only=True)
@@ -150,14 +135,12 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
     distinct, df, n = known.hashes, known.df, known.articles
     idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
     salient = (df >= 2) & (df <= np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING))
-    whole, early, heavy, title, rare, figures, facts = (_Matrix() for _ in range(7))
-    mass, numbers, told = Column(), Column(), Column()
+    whole, early, heavy, title, rare = (_Matrix() for _ in range(5))
+    mass = Column()
     for batch in batches:
         at, row = words.rows(batch)
         found, place = np.unique(words.hash[at], return_inverse=True)
         column = np.searchsorted(distinct, found).astype(np.int32)[place]
-        numbers.append(np.bincount(row, words.figure[at], len(batch)).astype(np.float64))
-        told.append(np.bincount(row, words.fact[at], len(batch)).astype(np.float64))
         weight, shared, headline = idf[column], df[column] >= 2, words.title[at] > 0
         unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
         for matrix, values in (
@@ -166,19 +149,15 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
             (heavy, _heaviest(np.where(salient[column], unit, 0), row, len(batch))),
             (title, np.where(headline, np.sqrt(weight), 0)),
             (rare, np.sqrt(np.maximum(weight - RARE, 0))),
-            (figures, words.figure[at].astype(np.float64)),
-            (facts, words.fact[at].astype(np.float64)),
         ):
             matrix.add(values * shared, column, row, len(batch))
         mass.append(np.bincount(row, np.where(headline, weight, 0), len(batch)))
-    release(words.hash, words.count, words.early, words.title, words.figure, words.fact)
-    built = [m.matrix(len(distinct)) for m in (whole, early, heavy, title, rare, figures, facts)]
+    release(words.hash, words.count, words.early, words.title)
+    built = [m.matrix(len(distinct)) for m in (whole, early, heavy, title, rare)]
     return Space(
         *built,
         size=words.words[chosen].astype(np.float64),
         title_mass=mass.array(),
-        numbers=numbers.array(),
-        told=told.array(),
         days=_profile(words.days[chosen].astype(np.float64)),
         asks=words.asks[chosen],
     )
@@ -365,7 +344,10 @@ def link_rewrites(
     rival = rivals(at, a, b)
 
     def scored(x: Index, y: Index) -> Floats:
-        found = _without_templates(at, x, y, score(at, rival, x, y), verbatim.share)
+        found = score(at, rival, x, y)
+        likely = np.flatnonzero(found >= REWRITE)
+        x_, y_ = x[likely], y[likely]
+        found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
         return np.maximum(found, held(x, y))
 
     group = average_linkage(n, a, b, scored(a, b), scored, REWRITE, together)
@@ -385,21 +367,6 @@ def _looked_up(keys: Index, values: Floats, wanted: Index) -> Floats:
         return np.zeros(len(wanted))
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[at] == wanted, values[at], 0.0)
-
-
-def _without_templates(at: Space, a: Index, b: Index, found: Floats, share: Callable[[Index, Index], Floats]) -> Floats:
-    """The scores, 0 where two articles have many words in common, word for word, but not their figures, or hardly more
-    of their facts than of their words: the market report of another day, the obituary of somebody else, from one
-    template."""
-    likely = np.flatnonzero(found >= REWRITE)
-    a, b = a[likely], b[likely]
-    numbers, told = np.minimum(at.numbers[a], at.numbers[b]), np.minimum(at.told[a], at.told[b])
-    words, facts = share(a, b), _dot(at.facts, at.facts, a, b) / np.maximum(told, 1)
-    other = (numbers >= FIGURES) & (_dot(at.figures, at.figures, a, b) < SAME_FIGURES * numbers)
-    other |= (told >= FACTS) & (facts < np.minimum(MORE_FACTS * words, SAME_FACTS))
-    out = found.copy()
-    out[likely[other & (words >= TEMPLATE)]] = 0
-    return out
 
 
 def _pairs_of(group: Index) -> tuple[Index, Index]:

@@ -125,6 +125,29 @@ It would be unkind to give away the ending. The first half could lose ten minute
 this reviewer sat, but the audience was on its feet at the curtain. The run continues until the end of the month, with
 matinees on {day3}; tickets from {9-40} pounds at the box office.
 """,
+    "crash": """Driver hurt in {town} crash
+
+A driver was taken to hospital after a {van} left the road and hit a wall near {last} Lane in {town} on {day}.
+
+Emergency services were called at about {1-11}.{10-59}pm. Firefighters from {town3} cut the driver, {first} {last2},
+{19-80}, of {town5}, from the vehicle. Paramedics said the injuries were serious but not thought to be life-threatening.
+
+The road was shut in both directions for {2-6} hours while investigators worked at the scene and a crane recovered the
+vehicle. Sergeant {first4} {last4} said: "We are appealing for anyone with dashcam footage to come forward." Anyone with
+information is asked to call the police, quoting incident {100-999}.
+""",
+    "planning": """{firm} seeks leave for {town} scheme
+
+{firm} has applied to {town} council for permission to build {20-400} homes on land off {last} Road.
+
+The plans, by architects {last2} and {last4}, include {10-90} affordable homes, a play area and a footpath to {town3}.
+A decision is expected in the {quarter} quarter of next year.
+
+Residents have raised concerns over traffic, drainage and the loss of green space, and {10-300} objections have been
+lodged. "The roads here cannot cope as it is," said {first} {last5}, who lives next to the site. A spokesman for the
+developer said that it had listened to the community and would continue to work with the council. The application can
+be viewed online and comments may be made until the end of the month.
+""",
     "earnings": """{firm}: {quarter}-quarter earnings snapshot
 
 {town} (AP) — {firm} Inc. on {day} reported {quarter}-quarter net income of ${21-400}.{1-9} million.
@@ -294,13 +317,13 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Links]:
 def test_reports_from_one_template_are_no_copies(name: str, series: dict[str, Links]) -> None:
     texts = [filled(SERIES[name], k) for k in range(8)]
     shares = [overlap(a, b) for a, b in combinations(texts, 2)]
-    assert min(shares) > 0.3 and 0.4 < max(shares) < 0.65  # otherwise the test asks nothing
+    assert min(shares) > 0.3 and 0.4 < max(shares) < 0.7  # otherwise the test asks nothing
     assert {"copy", "exact"} & set(series[name].values()) == set()
 
 
 @pytest.mark.parametrize("name", SERIES)
 def test_reports_from_one_template_are_no_excerpts(name: str, series: dict[str, Links]) -> None:
-    """No passage of one stands in another: what they share is scattered between the facts."""
+    """What they share is scattered between the facts, or the facts around what they share are others."""
     assert [pair for pair, kind in series[name].items() if kind == "excerpt"] == []
 
 
