@@ -68,6 +68,7 @@ def link_copies(prints: Fingerprints) -> Pairs:
     twin = np.flatnonzero(first != np.arange(len(prints)))
     alone = (first == np.arange(len(prints))) & (np.diff(prints.shingle_at) > 0) & (prints.body != b"")
     a, b = _proposals(prints, alone)
+    release(prints.signature, prints.paragraph_signature)
     shared = shared_shingles(prints, a, b)
     size = np.diff(prints.shingle_at)
     jaccard = shared / np.maximum(size[a] + size[b] - shared, 1)
@@ -75,7 +76,7 @@ def link_copies(prints: Fingerprints) -> Pairs:
     good = jaccard >= COPY
     part = np.flatnonzero(~good & (np.maximum(in_a, in_b) >= EXCERPT) & (shared >= MIN_SHARED))
     good[part[_in_passages(prints, a[part], b[part]) >= EXCERPT]] = True
-    release(prints.shingles, prints.signature, prints.paragraph_signature)
+    release(prints.shingles)
     ones = np.ones(len(twin))
     order = np.lexsort((np.concatenate((twin, b[good])), np.concatenate((first[twin], a[good]))))
     return Pairs(
