@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.articles import Link, Relation
+from newsclean.columns import release
 from newsclean.components import connected
 from newsclean.copies import Pairs, link_copies, shared_shingles
 from newsclean.fingerprint import Fingerprints
@@ -117,7 +118,9 @@ def _verbatim(prints: Fingerprints, pairs: Pairs, heads: Index, head: Index) -> 
     size = np.diff(prints.shingle_at)[heads]
 
     def share(a: Index, b: Index) -> NDArray[np.float64]:
-        return shared_shingles(prints, heads[a], heads[b]) / np.maximum(np.minimum(size[a], size[b]), 1)
+        shared = shared_shingles(prints, heads[a], heads[b])
+        release(prints.shingles)
+        return shared / np.maximum(np.minimum(size[a], size[b]), 1)
 
     part = ~_same_text(pairs)
     a, b = head[pairs.a[part]], head[pairs.b[part]]

@@ -152,7 +152,7 @@ def space(words: Vocabulary, articles: Index | None = None, known: Frequencies |
         ):
             matrix.add(values * shared, column, row, len(batch))
         mass.append(np.bincount(row, np.where(headline, weight, 0), len(batch)))
-    release(words.hash, words.count, words.early, words.title)
+        release(words.hash, words.count, words.early, words.title)
     built = [m.matrix(len(distinct)) for m in (whole, early, heavy, title, rare)]
     return Space(
         *built,
@@ -180,6 +180,7 @@ def frequencies(words: Vocabulary, articles: Index) -> Frequencies:
         found, count = np.unique(words.hash[words.rows(batch)[0]], return_counts=True)
         both, place = np.unique(np.concatenate((hashes, found)), return_inverse=True)
         hashes, df = both, np.bincount(place, np.concatenate((df, count)), len(both)).astype(np.int64)
+        release(words.hash)
     return Frequencies(hashes, df, len(articles))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.columns import release
 from newsclean.vocabulary import Vocabulary
 from newsclean.words import Index, Mask
 
@@ -37,6 +38,7 @@ def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
         figures, facts = (_shared(words, marked, a[some], b[some]) for marked in (words.figure, words.fact))
         out[some] = (figures[1] >= FIGURES) & (figures[0] < SAME_FIGURES)
         out[some] |= (facts[1] >= FACTS) & (facts[0] < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
+    release(words.hash, words.figure, words.fact)
     return out
 
 
