@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from newsclean.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from newsclean.compare import compare_files
+    from newsclean.commands.compare import compare_files
+    from newsclean.commands.report import analyse
     from newsclean.errors import NewscleanError, UnreadableInput
-    from newsclean.pipeline import analyse
-    from newsclean.sweep import explain_file, strip_files
+    from newsclean.runs.corpus import explain_file, strip_files
 
 __all__ = [
     "NewscleanError",
@@ -33,10 +33,10 @@ __all__ = [
 _HOME = {
     "NewscleanError": "errors",
     "UnreadableInput": "errors",
-    "analyse": "pipeline",
-    "compare_files": "compare",
-    "explain_file": "sweep",
-    "strip_files": "sweep",
+    "analyse": "commands.report",
+    "compare_files": "commands.compare",
+    "explain_file": "runs.corpus",
+    "strip_files": "runs.corpus",
 }
 
 

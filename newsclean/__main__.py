@@ -1,5 +1,5 @@
 """`python -m newsclean` is `newsclean`."""
 
-from newsclean.cli import main
+from newsclean.cli.main import main
 
 main()

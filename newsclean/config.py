@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsclean.chrome.rules import Rules, compile_rules
 from newsclean.errors import NewscleanError
-from newsclean.rules import Rules, compile_rules
 
 KEYS = ("drop", "keep", "exclude", "select", "ignore", "outlets")
 """What a configuration file may hold; every value is a list of strings, `outlets` may be a table of lists."""
@@ -24,8 +24,8 @@ Extra = tuple[tuple[str, tuple[str, ...]], ...]
 class Config:
     """The settings of a run.
 
-    drop, keep: rules for lines (see `rules.py`).  exclude: patterns of files to leave out, as the lines of a .gitignore
-    in the folder of the configuration file.  select, ignore: kinds of findings for `check` (see `kinds.py`).  outlets:
+    drop, keep: rules for lines (see `chrome/rules.py`).  exclude: patterns of files to leave out, as the lines of a .gitignore
+    in the folder of the configuration file.  select, ignore: kinds of findings for `check` (see `chrome/kinds.py`).  outlets:
     those that credits may go to besides the ones that newsclean knows, sorted, each with its other names.  file: where
     the settings come from; given: the keys that it holds, the others being defaults.
     """
@@ -94,7 +94,7 @@ def _config(path: Path, table: dict[str, object]) -> Config:
 
 
 def _refuse_unknown_kinds(config: Config) -> None:
-    from newsclean.kinds import asked_for  # noqa: PLC0415 -- slow to import, and rarely configured
+    from newsclean.chrome.kinds import asked_for  # noqa: PLC0415 -- slow to import, and rarely configured
 
     try:
         asked_for(config.select, config.ignore)

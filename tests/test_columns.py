@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newsclean import columns
-from newsclean.columns import Column, select
+from newsclean.arrays import tables as columns
+from newsclean.arrays.tables import Column, select
 from newsclean.errors import NewscleanError
-from newsclean.fingerprint import Fingerprints, fingerprint
-from newsclean.vocabulary import Vocabulary, vocabulary
-from newsclean.words import read_text
+from newsclean.similarity.minhash import Fingerprints, fingerprint
+from newsclean.similarity.vocabulary import Vocabulary, vocabulary
+from newsclean.text.words import read_text
 
 
 @pytest.mark.parametrize("room", [1 << 20, 100])

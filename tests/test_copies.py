@@ -7,9 +7,9 @@ import random
 import numpy as np
 import pytest
 
-from newsclean.copies import BANDS, COPY, ROWS, band_keys, link_copies, shared_shingles
-from newsclean.fingerprint import Fingerprints, fingerprint
-from newsclean.words import read_text
+from newsclean.similarity.copies import BANDS, COPY, ROWS, band_keys, link_copies, shared_shingles
+from newsclean.similarity.minhash import Fingerprints, fingerprint
+from newsclean.text.words import read_text
 
 
 def prose(seed: int, words: int) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.articles import Credit
 from newsclean.credits import credits
+from newsclean.model import Credit
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 

@@ -6,7 +6,7 @@ from test_credits import outlets_in
 
 from newsclean.credits import credits, may_name, outlets
 from newsclean.credits.hits import hits_in
-from newsclean.words import read_text
+from newsclean.text.words import read_text
 
 
 def test_a_short_name_is_the_outlet_named_last_with_it() -> None:

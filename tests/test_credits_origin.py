@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsclean.articles import Credit, Source
 from newsclean.credits import source
+from newsclean.model import Credit, Source
 
 
 def credited(*names: str, quote: str = "told X") -> tuple[Credit, ...]:

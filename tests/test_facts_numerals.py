@@ -7,11 +7,11 @@ import sys
 import pytest
 from conftest import SAMPLES
 
-from newsclean.evidence import evidence, witnesses
+from newsclean.evidence.collect import evidence, witnesses
 from newsclean.facts import claims_of, contradictions, numerals
 from newsclean.facts.numbers import numbers_in
 from newsclean.facts.numerals import _DIGIT_BYTES
-from newsclean.words import read_text
+from newsclean.text.words import read_text
 
 
 def keys(line: str) -> list[int]:

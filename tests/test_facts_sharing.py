@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.articles import Mention, Shared, Span
 from newsclean.facts import mentions, shared_mentions
+from newsclean.model import Mention, Shared, Span
 
 FIGURES = ("money", "percent", "count", "date", "score")
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from datasketch import MinHash
 
-from newsclean.columns import joined
-from newsclean.fingerprint import PERMUTATIONS, fingerprint, signatures
-from newsclean.words import read_text
+from newsclean.arrays.tables import joined
+from newsclean.similarity.minhash import PERMUTATIONS, fingerprint, signatures
+from newsclean.text.words import read_text
 
 
 def prints(*texts: str):

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from conftest import SAMPLES, Run
 
-from newsclean.chrome.furniture import MIN_PAGES, find_furniture, folders, line_keys, page_lines, site_key
-from newsclean.words import read_lines
+from newsclean.chrome.repeated_lines import MIN_PAGES, find_furniture, folders, line_keys, page_lines, site_key
+from newsclean.text.words import read_lines
 
 
 def furniture(pages: list[str], site: list[int] | None = None) -> set[str]:

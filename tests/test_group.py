@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.components import connected
-from newsclean.group import MOST_TOGETHER, average_linkage
+from newsclean.clustering.average_linkage import MOST_TOGETHER, average_linkage
+from newsclean.clustering.connected_components import connected
 
 
 def grouped(scores: np.ndarray, threshold: float = 0.5) -> list[int]:

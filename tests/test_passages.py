@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsclean.passages import MIN_RUN, MOST, Running, running, shared_passages
-from newsclean.words import read_text
+from newsclean.evidence.passages import MIN_RUN, MOST, Running, running, shared_passages
+from newsclean.text.words import read_text
 
 WORDS = [f"word{k}" for k in range(60)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.report.plain import one_line, plain, shorten
+from newsclean.formats.plain import one_line, plain, shorten
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from newsclean import html
-from newsclean import read as reading
-from newsclean.articles import Document, Skipped
 from newsclean.errors import NewscleanError, UnreadableInput
-from newsclean.find import find
-from newsclean.read import MAX_BYTES, read
+from newsclean.inputs import html
+from newsclean.inputs import read as reading
+from newsclean.inputs.find import find
+from newsclean.inputs.read import MAX_BYTES, read
+from newsclean.model import Document, Skipped
 
 needs_permissions = pytest.mark.skipif(os.geteuid() == 0, reason="root may read and list everything")
 
@@ -489,7 +489,7 @@ class TestOtherSources:
 
     def test_process_substitution(self, here: Path) -> None:
         code = (
-            "import sys; from newsclean.find import find; from newsclean.read import read; "
+            "import sys; from newsclean.inputs.find import find; from newsclean.inputs.read import read; "
             "[print(read(p).text) for p in find(sys.argv[1:])[0]]"
         )
         root = Path(reading.__file__).parents[1]
@@ -498,7 +498,7 @@ class TestOtherSources:
         assert sorted(output.stdout.split()) == [b"one", b"two"]
 
     def test_standard_input(self, here: Path) -> None:
-        code = "from newsclean.read import read; print(ascii(read('-')))"
+        code = "from newsclean.inputs.read import read; print(ascii(read('-')))"
         root = Path(reading.__file__).parents[1]
         command = [sys.executable, "-c", code]
         environment = {**os.environ, "PYTHONPATH": str(root)}
@@ -518,7 +518,7 @@ class TestOtherSources:
         put("in/a.txt")
         slow = "{'trafilatura', 'lxml', 'charset_normalizer', 'pathspec'}"
         code = (
-            "import sys; from newsclean.find import find; from newsclean.read import read; "
+            "import sys; from newsclean.inputs.find import find; from newsclean.inputs.read import read; "
             f"read(find(['in'])[0][0]); assert not {slow} & set(sys.modules)"
         )
         root = Path(reading.__file__).parents[1]
@@ -741,7 +741,7 @@ class TestHtml:
         put("a.html", content="<html><body></body></html>")
         code = (
             "import logging; logging.basicConfig(level=0)\n"
-            "from newsclean.errors import *\nfrom newsclean.read import *\n"
+            "from newsclean.errors import *\nfrom newsclean.inputs.read import *\n"
             "try: read('a.html')\nexcept UnreadableInput: pass"
         )
         root = Path(reading.__file__).parents[1]

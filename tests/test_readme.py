@@ -25,7 +25,7 @@ from reference import SECTION, reference
 from test_dedup import article, prose
 from test_hooks import Repository, hook_repository
 
-from newsclean.cli import cli
+from newsclean.cli.main import cli
 from newsclean.config import KEYS, load_config
 
 README = README_FILE.read_text("utf-8")

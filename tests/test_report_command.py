@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import DATA, SAMPLES, SHARED, Run
 
-from newsclean.read import read
-from newsclean.words import split_lines
+from newsclean.inputs.read import read
+from newsclean.text.words import split_lines
 
 ESCAPE = b"\x1b"
 PROSE = (

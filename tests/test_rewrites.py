@@ -8,11 +8,21 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from newsclean import rewrites
-from newsclean.columns import joined
-from newsclean.rewrites import Rewrites, Space, candidates, link_rewrites, rivals, score, signals, space, weights
-from newsclean.vocabulary import EARLY_WORDS, UPPER, Vocabulary, vocabulary
-from newsclean.words import read_text, word_hash
+from newsclean.arrays.tables import joined
+from newsclean.similarity import rewrites
+from newsclean.similarity.rewrites import (
+    Rewrites,
+    Space,
+    candidates,
+    link_rewrites,
+    rivals,
+    score,
+    signals,
+    space,
+    weights,
+)
+from newsclean.similarity.vocabulary import EARLY_WORDS, UPPER, Vocabulary, vocabulary
+from newsclean.text.words import read_text, word_hash
 
 FERRY = [
     """Northern slip shut until October as shipworm guts pilings

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.chrome.rules import DROP, KEEP, Rules, marks
 from newsclean.config import Config, load_config
 from newsclean.errors import NewscleanError
-from newsclean.rules import DROP, KEEP, Rules, marks
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import click
 import pytest
 from conftest import Run
 
-from newsclean.cli import cli
+from newsclean.cli.main import cli
 
 OPTIONS = {
     name for c in (cli, *cli.commands.values()) for p in c.params if isinstance(p, click.Option) for name in p.opts
@@ -125,7 +125,7 @@ def test_the_manual_page_is_sound_roff(run: Run) -> None:
 
 
 def test_the_manual_page_takes_nothing_for_a_request() -> None:
-    from newsclean.manual import Usage, man_page
+    from newsclean.cli.man_page import Usage, man_page
 
     usage = Usage("x", "[.]", "'t is", ".de bad\n\n'so \\n(.x", ((".o", "'a \\fB"),))
     lines = man_page(usage, [usage], "1").splitlines()

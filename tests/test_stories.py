@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsclean.articles import Article, Link
-from newsclean.stories import build_story
+from newsclean.model import Article, Link
+from newsclean.stories.assemble import build_story
 
 
 def article(path: str, words: int) -> Article:

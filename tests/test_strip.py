@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from conftest import DATA, SAMPLES, SHARED
 
-from newsclean.articles import Cleaned, Document, Stripped
-from newsclean.explain import explain
-from newsclean.read import read
-from newsclean.strip import judge, kept_text
-from newsclean.words import is_blank, read_text
+from newsclean.chrome.classify import judge, kept_text
+from newsclean.chrome.explain import explain
+from newsclean.inputs.read import read
+from newsclean.model import Cleaned, Document, Stripped
+from newsclean.text.words import is_blank, read_text
 
 LINES_RIGHT, BODY_KEPT, TITLES_KEPT = 0.97, 0.945, 0.96
 """Shares reached on pages of news that nothing was trained on; the aim is 0.97, 0.985 and 1."""

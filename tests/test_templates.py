@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsclean.templates import FACTS, TEMPLATE, from_template
-from newsclean.vocabulary import Vocabulary, vocabulary
-from newsclean.words import read_text
+from newsclean.similarity.templates import FACTS, TEMPLATE, from_template
+from newsclean.similarity.vocabulary import Vocabulary, vocabulary
+from newsclean.text.words import read_text
 
 CRASH = (
     "A driver from {} was hurt when a lorry left the road near {} and {} at dusk, said Sergeant {} {} of the {} force. "

@@ -9,7 +9,7 @@ import unicodedata
 import numpy as np
 import pytest
 
-from newsclean.words import (
+from newsclean.text.words import (
     _ODD_CAPITALS,
     _SETTLED,
     SHINGLE,

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from newsclean import write as writing
 from newsclean.errors import NewscleanError
-from newsclean.write import write_atomically
+from newsclean.outputs import write as writing
+from newsclean.outputs.write import write_atomically
 
 OLD, NEW = b"old\r\n", b"new text\r\n\0\xff"
 
@@ -194,10 +194,10 @@ class TestFailure:
         old, new = b"o" * 4_000_000, b"n" * 4_000_000
         Path("a.txt").write_bytes(old)
         code = (
-            "from newsclean.write import write_atomically\n"
+            "from newsclean.outputs.write import write_atomically\n"
             "while True:\n    for letter in b'n', b'o': write_atomically('a.txt', letter * 4_000_000)"
         )
-        environment = {**os.environ, "PYTHONPATH": str(Path(writing.__file__).parents[1])}
+        environment = {**os.environ, "PYTHONPATH": str(Path(writing.__file__).parents[2])}
         for delay in (0.05, 0.1, 0.15, 0.2):
             with subprocess.Popen([sys.executable, "-c", code], env=environment) as process:
                 with pytest.raises(subprocess.TimeoutExpired):
@@ -270,7 +270,7 @@ class TestWhatCannotBeReplaced:
         assert read == [data] and Path("pipe").is_fifo()
 
     def test_standard_output_under_its_name_in_the_file_system(self, here: Path) -> None:
-        code = "from newsclean.write import write_atomically; write_atomically('/proc/self/fd/1', b'through a pipe')"
-        environment = {**os.environ, "PYTHONPATH": str(Path(writing.__file__).parents[1])}
+        code = "from newsclean.outputs.write import write_atomically as w; w('/proc/self/fd/1', b'through a pipe')"
+        environment = {**os.environ, "PYTHONPATH": str(Path(writing.__file__).parents[2])}
         done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=environment)
         assert done.stdout == b"through a pipe"

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from newsclean.chrome.lexicon import COMMENT, DATE, FUNCTION, TALK, word_flags
 from newsclean.chrome.phrases import Hits, find_phrases, phrases
-from newsclean.words import Hashes, Index, Mask, Text, hash_ranges, mix, ragged, ranked, spaces
+from newsclean.text.words import Hashes, Index, Mask, Text, hash_ranges, mix, ragged, ranked, spaces
 
 Floats = NDArray[np.float32]
 

@@ -13,7 +13,7 @@ from importlib import resources
 
 import numpy as np
 
-from newsclean.words import Hashes, Index, Mask, Text, likely, outline, ragged, read_text, sequence_hash
+from newsclean.text.words import Hashes, Index, Mask, Text, likely, outline, ragged, read_text, sequence_hash
 
 WHERE = ("line", "start", "any")
 
@@ -43,7 +43,7 @@ class Hits:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("newsclean.chrome").joinpath("phrases.toml").read_text("utf-8"))
+    return tomllib.loads(resources.files("newsclean.data").joinpath("phrases.toml").read_text("utf-8"))
 
 
 def kinds() -> tuple[str, ...]:

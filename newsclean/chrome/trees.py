@@ -52,7 +52,7 @@ def _load() -> tuple[dict[str, NDArray[np.float32]], dict[str, Trees]]:
 
 
 def _arrays(model: str) -> dict[str, np.ndarray]:
-    data = resources.files("newsclean.chrome").joinpath(f"{model}.npz").read_bytes()
+    data = resources.files("newsclean.data").joinpath(f"{model}.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         return dict(arrays)
 

@@ -13,7 +13,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.words import Hashes, Index, Text, mix
+from newsclean.text.words import Hashes, Index, Text, mix
 
 BITS = 16
 """Weights are kept for 2**BITS hashes: few enough to ship, enough that common words have one of their own."""
@@ -45,7 +45,7 @@ def _slot(hashes: Hashes) -> Index:
 @cache
 def weights() -> NDArray[np.float32]:
     """float32[2**BITS]: the weights that ship with newsclean."""
-    data = resources.files("newsclean.chrome").joinpath("wording.npz").read_bytes()
+    data = resources.files("newsclean.data").joinpath("wording.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         return arrays["weights"].astype(np.float32)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from newsclean.articles import Credit
 from newsclean.credits.constructions import in_constructions
 from newsclean.credits.datelines import in_dateline
 from newsclean.credits.hits import Hit, hits_in, may_name
@@ -21,6 +20,7 @@ from newsclean.credits.origin import crediting, source
 from newsclean.credits.shorts import Shorts
 from newsclean.credits.signoffs import in_sign_offs
 from newsclean.credits.spans import CreditSpan
+from newsclean.model import Credit
 
 __all__ = ["Outlets", "crediting", "credits", "may_name", "outlets", "source"]
 

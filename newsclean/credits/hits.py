@@ -10,7 +10,7 @@ import numpy as np
 
 from newsclean.credits.known import Name, Outlets, first_word
 from newsclean.credits.wording import DAY, MONTH, THE
-from newsclean.words import Mask, Text, members, sequence_hash
+from newsclean.text.words import Mask, Text, members, sequence_hash
 
 REACH = 110  # characters looked at on either side of a name: the longest construction, and a bound on the work
 

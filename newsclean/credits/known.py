@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsclean.words import Hashes, read_text, sequence_hash
+from newsclean.text.words import Hashes, read_text, sequence_hash
 
 _WORD = re.compile(r"(?:The )?\w+")
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsclean.articles import Article, Credit, Crediting, Source
 from newsclean.credits.known import key_of, outlets
+from newsclean.model import Article, Credit, Crediting, Source
 
 _FIRST_REPORTED = re.compile(r"\bfirst\b|\boriginally\b|\bbroke\b|\bbroken\b", re.IGNORECASE)
 

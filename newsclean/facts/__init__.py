@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsclean.articles import Mention, Span
 from newsclean.facts.claims import Claims, claims
 from newsclean.facts.contradictions import contradictions
 from newsclean.facts.figures import figures_in
@@ -21,6 +20,7 @@ from newsclean.facts.numerals import numerals
 from newsclean.facts.parts import Part
 from newsclean.facts.quotes import quotes_in
 from newsclean.facts.sharing import shared_mentions
+from newsclean.model import Mention, Span
 
 __all__ = [
     "Claims",

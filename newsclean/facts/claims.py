@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from newsclean.articles import Span
 from newsclean.facts.numbers import amount_of, numbers_in
 from newsclean.facts.parts import Part
 from newsclean.facts.scales import SCALES, scale_after
 from newsclean.facts.topics import GROWTH, PEOPLE, SCOPES, TIMES, TOLLS, TOPICS, topic_of
+from newsclean.model import Span
 
 KINDS = ("money", "percent", "count")
 """Figures that are compared.  Dates and scores are not: two of them seldom speak of one thing."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from newsclean.articles import Contradiction, Stated
 from newsclean.facts.claims import Claim, Claims, has_year, same_rounded, values_near
 from newsclean.facts.topics import MEASURES, TOLLS
+from newsclean.model import Contradiction, Stated
 
 AGREEMENT = 2.0
 """Weight of topics that must stand near both figures: those of two that no other figure has."""

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from newsclean.articles import Mention, Span
 from newsclean.facts.lexicon import INSTITUTIONS, NATIONS, STOP, TITLES
 from newsclean.facts.runs import Name, is_headline, runs_in
 from newsclean.facts.titles import untitled
+from newsclean.model import Mention, Span
 
 _LOWER_WORD = re.compile(r"\b[a-zß-ÿ]{2,}")
 _PARTY = re.compile(r"[DRI]-")  # "D-Vt."

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from newsclean.facts.numbers import NUMBER_WORDS, SIZES
-from newsclean.words import Hashes, Index, Mask, Text, members, mix, outline, word_hash
+from newsclean.text.words import Hashes, Index, Mask, Text, members, mix, outline, word_hash
 
 _DIGIT_BYTES = (*b"0123456789", 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0)
 """The first bytes of every character that Unicode holds to be a decimal digit, in UTF-8."""

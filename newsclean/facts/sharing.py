@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from newsclean.articles import Mention, Shared, Span
 from newsclean.facts.agreement import Pairs, same, same_dates, same_names, same_quotes
 from newsclean.facts.telling import place
+from newsclean.model import Mention, Shared, Span
 
 _AGREEMENT: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], Pairs]] = {
     "date": same_dates,

@@ -14,9 +14,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from newsclean.columns import Table, select
+from newsclean.arrays.tables import Table, select
 from newsclean.index.database import Damaged
-from newsclean.words import Index
+from newsclean.text.words import Index
 
 T = TypeVar("T", bound=Table)
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from newsclean.commands.report import parameters
+from newsclean.index.candidates import nearby
 from newsclean.index.database import each, open_index
-from newsclean.index.history import COLUMNS, article_of
-from newsclean.index.nearby import nearby
+from newsclean.index.reports import COLUMNS, article_of
 from newsclean.index.update import after_known, short, weighed
-from newsclean.pipeline import parameters
-from newsclean.study import Kept, Study
-from newsclean.words import Index
+from newsclean.runs.batch import Kept, Study
+from newsclean.text.words import Index
 
 
 def with_nearby(index: str, files: Study, own: Collection[str]) -> Study:

@@ -8,17 +8,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newsclean.articles import Report, Skipped
+from newsclean.commands.report import parameters
 from newsclean.config import Config
 from newsclean.errors import NewscleanError
+from newsclean.index.changes import Found, find_fresh
 from newsclean.index.database import open_index
-from newsclean.index.fresh import Found, find_fresh
-from newsclean.index.history import read_report
+from newsclean.index.reports import read_report
 from newsclean.index.update import take_in
-from newsclean.pipeline import parameters
-from newsclean.study import Input
-from newsclean.sweep import DEFAULTS, Progress, find_inputs, silent
-from newsclean.workers import crew
+from newsclean.model import Report, Skipped
+from newsclean.runs.batch import Input
+from newsclean.runs.corpus import DEFAULTS, Progress, find_inputs, silent
+from newsclean.runs.pool import crew
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,23 +19,23 @@ from typing import ClassVar, NamedTuple, TypeVar
 
 import numpy as np
 
-from newsclean.articles import Article, Link, Skipped
-from newsclean.chrome.furniture import PageLines, find_furniture, folders, joined_pages
-from newsclean.columns import Table, joined, select
+from newsclean.arrays.tables import Table, joined, select
+from newsclean.chrome.repeated_lines import PageLines, find_furniture, folders, joined_pages
+from newsclean.commands.report import ID_LENGTH, Held, gather_evidence, runs
 from newsclean.config import Config
-from newsclean.fingerprint import Fingerprints
 from newsclean.index.blocks import firsts, ids_of, load, put
+from newsclean.index.candidates import Salient, nearby, salient
+from newsclean.index.changes import Fresh, forget
 from newsclean.index.database import each, transaction
-from newsclean.index.fresh import Fresh, forget
-from newsclean.index.nearby import Salient, nearby, salient
-from newsclean.linking import Linked, link
-from newsclean.pipeline import ID_LENGTH, Held, gather_evidence, runs
-from newsclean.rewrites import Frequencies, frequencies, space
-from newsclean.study import Input, Kept, Study, batches, join, reread, scan, study
-from newsclean.sweep import Progress, counted, one_by_one
-from newsclean.vocabulary import UPPER, Vocabulary
-from newsclean.words import Hashes, Index
-from newsclean.workers import Crew
+from newsclean.model import Article, Link, Skipped
+from newsclean.runs.batch import Input, Kept, Study, batches, join, reread, scan, study
+from newsclean.runs.corpus import Progress, counted, one_by_one
+from newsclean.runs.pool import Crew
+from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.rewrites import Frequencies, frequencies, space
+from newsclean.similarity.vocabulary import UPPER, Vocabulary
+from newsclean.stories.link import Linked, link
+from newsclean.text.words import Hashes, Index
 
 CHUNK = 5000
 """Articles stored in one go: the known ones are gone over once a chunk, and this many are soon lost and done again."""

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from newsclean.columns import joined
+from newsclean.arrays.tables import joined
 from newsclean.errors import NewscleanError
-from newsclean.fingerprint import Fingerprints
 from newsclean.index.blocks import BLOCK, firsts, ids_of, load, over, put
+from newsclean.index.candidates import Salient
+from newsclean.index.changes import forget
 from newsclean.index.database import transaction
-from newsclean.index.fresh import forget
-from newsclean.index.nearby import Salient
 from newsclean.index.update import Pages, count_words
-from newsclean.rewrites import Frequencies
-from newsclean.vocabulary import Vocabulary
+from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.rewrites import Frequencies
+from newsclean.similarity.vocabulary import Vocabulary
 
 TABLES = (Fingerprints, Vocabulary, Salient, Pages)
 

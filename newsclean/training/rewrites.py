@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from newsclean.components import connected
-from newsclean.group import average_linkage
-from newsclean.rewrites import REWRITE, Space, candidates, rivals, signals, space
-from newsclean.vocabulary import vocabulary
-from newsclean.words import Index, read_text
+from newsclean.clustering.average_linkage import average_linkage
+from newsclean.clustering.connected_components import connected
+from newsclean.similarity.rewrites import REWRITE, Space, candidates, rivals, signals, space
+from newsclean.similarity.vocabulary import vocabulary
+from newsclean.text.words import Index, read_text
 
 Floats = NDArray[np.float64]
 

@@ -4,7 +4,7 @@
 
 DEV holds `pages/` and `wcxb/` (renderings and gold bodies) and `stories/` and `weeks/` (news articles); the news pages
 in `newsclean/training/pages` were written for the purpose.  Prints the cross-validation by domain, then fits on
-everything and writes `newsclean/chrome/{wording,first,second,title}.npz`.
+everything and writes `newsclean/data/{wording,first,second,title}.npz`.
 
 The pages are long how-to prose with their furniture; news is short.  So news articles are also put into the furniture
 of the pages and into made-up furniture, some pages are hard-wrapped, and some lose their blank lines and indentation.
@@ -36,9 +36,9 @@ from newsclean.chrome.features import Features, Rows, add_wording, features, sec
 from newsclean.chrome.phrases import Hits
 from newsclean.chrome.trees import NEVER
 from newsclean.chrome.wording import BITS, slots
+from newsclean.text.words import is_blank, read_text, split_lines
 from newsclean.training.furnish import Furnisher
 from newsclean.training.labels import DROP, KEEP, TITLE, Labelled, label, read_labelled
-from newsclean.words import is_blank, read_text, split_lines
 
 FOLDS = 5
 RENDERINGS = ("inscriptis", "html-text")
@@ -445,7 +445,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dev", type=Path)
     parser.add_argument("--quick", action="store_true", help="cross-validate the first judge only")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "chrome")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "data")
     args = parser.parse_args()
     pages, own = load_pages(args.dev), load_own()
     table = tabulate(pages + own + augment(pages + own, load_news(args.dev)))

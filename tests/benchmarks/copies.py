@@ -31,13 +31,13 @@ from pathlib import Path
 
 import numpy as np
 
-from newsclean.columns import Growing
-from newsclean.copies import COPY, link_copies
-from newsclean.copies import Pairs as FoundPairs
-from newsclean.find import find
-from newsclean.fingerprint import Fingerprints, fingerprint
-from newsclean.read import raw_bytes
-from newsclean.words import read_text
+from newsclean.arrays.tables import Growing
+from newsclean.inputs.find import find
+from newsclean.inputs.read import raw_bytes
+from newsclean.similarity.copies import COPY, link_copies
+from newsclean.similarity.copies import Pairs as FoundPairs
+from newsclean.similarity.minhash import Fingerprints, fingerprint
+from newsclean.text.words import read_text
 
 BATCH = 500
 Pairs = set[tuple[str, str]]
@@ -82,9 +82,9 @@ def all_pairs(corpus: str) -> Pairs:
     """Every pair of stripped bodies of Jaccard similarity COPY and more, by comparing all with all."""
     from scipy.sparse import csr_matrix
 
-    from newsclean.pipeline import examine
-    from newsclean.sweep import DEFAULTS, find_inputs, silent
-    from newsclean.workers import crew
+    from newsclean.commands.report import examine
+    from newsclean.runs.corpus import DEFAULTS, find_inputs, silent
+    from newsclean.runs.pool import crew
 
     inputs, _ = find_inputs([corpus], None, DEFAULTS)
     with crew(len(inputs), 1) as hands:

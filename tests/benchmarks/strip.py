@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROUNDS = 3
 PEERS = {
-    "newsclean strip (text)": "from newsclean.cli import main; import sys; "
+    "newsclean strip (text)": "from newsclean.cli.main import main; import sys; "
     "sys.argv = ['newsclean', '-q', 'strip', TEXT, '-o', OUT]; main()",
     "trafilatura (HTML)": "import trafilatura, pathlib\n"
     "for p in sorted(pathlib.Path(HTML).glob('*.html')): trafilatura.extract(p.read_text('utf-8'))",

@@ -1,0 +1,1 @@
+"""Arrays over many articles: segments and tables."""

@@ -1,0 +1,281 @@
+"""Which lines of a page are the article?
+
+Three passes over the non-blank lines of a batch of documents.  A first judge sees each line and the prose and furniture
+around it; a second sees also what the first made of its neighbours; a third finds the headline.  Rules then settle what
+a person would call certain: the title stays, its repeats go, a line the site puts on every page goes, and in a language
+the judges do not know only what is certain goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.chrome import trees
+from newsclean.chrome.features import Features, Rows, add_wording, features, line_hashes, second_look, shifted
+from newsclean.chrome.repeated_lines import line_keys, site_key
+from newsclean.chrome.rules import Rules, marks
+from newsclean.chrome.wording import weights, wording
+from newsclean.model import Cleaned, Document
+from newsclean.text.words import Hashes, Index, Mask, Text, split_lines
+
+NO_RULES = Rules()
+
+KEEP = 0.45
+"""Probability from which a line is the article's: a lost paragraph is worse than a kept teaser."""
+
+KEEP_INSIDE, INSIDE_WORDS = 0.3, 4
+"""Probability from which a line of so many words between two lines of the article is one, too."""
+
+KEEP_IN_LIST = 0.7
+LIST_REACH = 30
+"""So many lines below a heading of other articles ("Hot this week") a line must be surer to be this article's."""
+
+DOUBT = 0.2
+"""Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
+
+CERTAIN = 0.02
+"""Probability below which a line is furniture beyond doubt.  Furniture comes in company: a page that has any has some
+that is certain."""
+
+PROSE_WORDS = 12
+"""Words of a line that can be an article on its own."""
+
+MOST_FURNITURE = 2 / 3
+"""Share of an article's words that may go for standing on many pages: more are copies of one article, not furniture."""
+
+TITLE_DEPTH = 6
+"""Lines of the article among which its headline may stand: standfirst, byline and captions may come above it."""
+
+MOST_TITLE_WORDS = 50
+"""A longer line is a paragraph."""
+
+TITLE_SURE = 0.1
+"""Probability from which the line most like a headline is held to be it: nearly every page has one."""
+
+FOREIGN = 0.2
+"""Share of function words in running text below which it is in none of the languages the judges know."""
+
+JUDGED, SITE, REPEATED, TITLE, IN_DOUBT, FOREIGN_TEXT, WHOLE, FIELD, RULE = range(9)
+"""What decided on a line: the judges, the site's furniture, the headline repeated, being the title, an article that
+would otherwise be lost, a language the judges do not know, a document that is all article, a block of named fields, a
+rule of the user's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every line of a batch.  keep: bool[lines], blank lines included as they are to be written; score: float64[lines],
+    the probability that it is the article's; why: uint8[lines]; title: int64[docs], a line, or -1."""
+
+    features: Features
+    keep: Mask
+    score: NDArray[np.float64]
+    why: NDArray[np.uint8]
+    title: Index
+
+    @property
+    def body(self) -> Mask:
+        """bool[lines]: the lines kept, without the titles."""
+        body = self.keep.copy()
+        body[self.title[self.title >= 0]] = False
+        return body
+
+
+class _Decision(NamedTuple):
+    """Working state over the rows: what is kept, and why."""
+
+    keep: Mask
+    why: NDArray[np.uint8]
+
+
+def judge(
+    text: Text,
+    whole: Mask | None = None,
+    site: Index | None = None,
+    furniture: Hashes | None = None,
+    marks: NDArray[np.int8] | None = None,
+) -> Judged:
+    """Judge every line of a batch.
+
+    whole: bool[docs], documents that are all article (extracted from HTML).  site: int64[docs] and furniture: what
+    `chrome.furniture` found over all pages of the run; without them no line is dropped for recurring elsewhere.
+    marks: int8[lines], what the user's rules say (`rule_marks`): they have the last word.
+    """
+    look = features(text)
+    add_wording(look, wording(text, weights()))
+    rows, columns = look.rows, look.columns
+    bins = trees.Bins(columns)
+    p = trees.probability("first", bins)
+    columns |= second_look(p, columns["words"], rows)
+    p = trees.probability("second", bins)
+    headline = trees.probability("title", bins, _near_the_top(p, rows, columns["words"]))
+    now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
+    now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
+    _keep_inside(now, p, rows, columns["words"])
+    _keep_in_doubt(now, p, rows, columns)
+    _keep_clean(now, p, rows)
+    _keep_foreign(now, text, rows, columns)
+    _drop_fields(now, text, rows, columns)
+    if furniture is not None and site is not None and len(furniture):
+        _drop_furniture(now, text, rows, columns["words"], site, furniture)
+    if whole is not None:
+        now.keep[whole[rows.doc]] = True
+        now.why[whole[rows.doc]] = WHOLE
+    headline[now.why == SITE] = 0
+    title = _settle_titles(now, headline, text, rows)
+    if marks is not None:
+        _obey(now, marks[rows.line])
+    return _on_lines(text, look, now, p, title)
+
+
+def _near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> Index:
+    """The rows where a headline can stand: down to some way into the article."""
+    before = np.concatenate(([0], np.cumsum(p >= KEEP)))
+    at = np.arange(len(p))
+    return np.flatnonzero((before[at] - before[rows.first] <= TITLE_DEPTH) & (words <= MOST_TITLE_WORDS))
+
+
+def _below_a_list_heading(columns: dict[str, NDArray[np.float32]]) -> Mask:
+    """bool[rows]: the lines below "Hot this week" and its like: teasers read like the article, but for their place.  A
+    list above the article, or in its first half, is no end of it."""
+    since = columns["since_related-headlines"]
+    return (since >= 1) & (since <= LIST_REACH) & (columns["kept_share_before"] >= 0.5)
+
+
+def _keep_inside(now: _Decision, p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> None:
+    same = rows.doc[1:] == rows.doc[:-1]
+    above, below = np.zeros((2, len(p)), np.bool_)
+    above[1:] = now.keep[:-1] & same
+    below[:-1] = now.keep[1:] & same
+    now.keep[above & below & (p >= KEEP_INSIDE) & (words >= INSIDE_WORDS)] = True
+
+
+def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+    empty = _any_in_document(now.keep, rows) == 0
+    rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
+    now.keep[rescued] = True
+    now.why[rescued] = IN_DOUBT
+
+
+def _keep_clean(now: _Decision, p: NDArray[np.float64], rows: Rows) -> None:
+    """A document without one certain line of furniture has none at all: it is clean, or has been stripped before."""
+    clean = _any_in_document(p < CERTAIN, rows) == 0
+    kept = clean & ~now.keep
+    now.keep[kept] = True
+    now.why[kept] = IN_DOUBT
+
+
+def _any_in_document(mask: Mask, rows: Rows) -> Index:
+    """int64[rows]: how many rows of the row's document are marked."""
+    sums = np.concatenate(([0], np.cumsum(mask)))
+    return sums[rows.last] - sums[rows.first]
+
+
+def _keep_foreign(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+    """In a document whose prose has next to no function words we know, only whole-line furniture phrases go."""
+    running = columns["words"] >= 8
+    words = np.bincount(rows.doc, weights=columns["words"] * running, minlength=len(text.doc_line) - 1)
+    known = np.bincount(rows.doc, weights=columns["function"] * columns["words"] * running, minlength=len(words))
+    foreign = ((words >= 30) & (known < FOREIGN * words))[rows.doc]
+    kept = foreign & (columns["furniture"] <= 1)
+    now.keep[kept] = True
+    now.why[kept] = FOREIGN_TEXT
+
+
+def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+    """Fields that a scraper or blog engine wrote ("TAGS: ...", "EXCERPT: ..."), where two or more stand together."""
+    if not len(text.start):
+        return
+    first = np.minimum(text.line_token[rows.line], len(text.start) - 1)
+    after = text.raw[np.minimum(text.end[first], len(text.raw) - 1)]
+    capitals = text.raw[text.end[first] - 1] != text.low[text.end[first] - 1]
+    field = (columns["metadata"] > 0) & (after == ord(":")) & capitals
+    block = field & ((shifted(field, rows, 1) > 0) | (shifted(field, rows, -1) > 0))
+    now.keep[block] = False
+    now.why[block] = FIELD
+
+
+def _obey(now: _Decision, marks: NDArray[np.int8]) -> None:
+    now.keep[marks != 0] = marks[marks != 0] > 0
+    now.why[marks != 0] = RULE
+
+
+def _drop_furniture(
+    now: _Decision, text: Text, rows: Rows, words: NDArray[np.float32], site: Index, furniture: Hashes
+) -> None:
+    keys = site_key(line_keys(text)[rows.line], site[rows.doc])
+    at = np.minimum(np.searchsorted(furniture, keys), len(furniture) - 1)
+    found = furniture[at] == keys
+    kept = np.bincount(rows.doc, weights=words * now.keep, minlength=len(site))
+    lost = np.bincount(rows.doc, weights=words * (now.keep & found), minlength=len(site))
+    found &= ~now.keep | (lost <= MOST_FURNITURE * kept)[rows.doc]
+    now.keep[found] = False
+    now.why[found] = SITE
+
+
+def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, rows: Rows) -> Index:
+    """Keep each document's title and drop its repeats; int64[docs]: the row of the title, or -1."""
+    title = np.full(len(text.doc_line) - 1, -1, np.int64)
+    if not len(rows.doc):
+        return title
+    start = np.flatnonzero(np.arange(len(headline)) == rows.first)
+    best = np.repeat(np.maximum.reduceat(headline, start), rows.last[start] - start)
+    candidates = np.flatnonzero(headline == best)
+    row = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
+    hashes = line_hashes(text, rows)
+    same = hashes == hashes[row]
+    others = _any_in_document(now.keep & ~same, rows)
+    same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
+    now.keep[same] = False
+    now.why[same] = REPEATED
+    now.keep[row[same]], now.why[row[same]] = True, TITLE
+    title[rows.doc[same]] = row[same]
+    return title
+
+
+def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64], title: Index) -> Judged:
+    rows, lines = look.rows, len(text.line_start)
+    keep = np.zeros(lines, np.bool_)
+    keep[rows.line] = now.keep
+    score = np.zeros(lines)
+    score[rows.line] = p
+    why = np.zeros(lines, np.uint8)
+    why[rows.line] = now.why
+    _keep_blanks(text, rows, keep)
+    named = np.where(title >= 0, rows.line[np.maximum(title, 0)] if len(rows.line) else -1, -1)
+    return Judged(look, keep, score, why, named)
+
+
+def _keep_blanks(text: Text, rows: Rows, keep: Mask) -> None:
+    """Blank lines stay below a kept line, if another kept line follows in the document."""
+    if not len(rows.line):
+        return
+    solid = np.zeros(len(keep), np.bool_)
+    solid[rows.line] = True
+    at = np.arange(len(keep))
+    above = np.maximum.accumulate(np.where(solid, at, -1))
+    first = text.doc_line[text.line_doc]
+    below_kept = (above >= first) & keep[np.maximum(above, 0)]
+    last_kept = np.maximum.reduceat(np.where(keep, at, -1), text.doc_line[:-1])[text.line_doc]
+    keep |= ~solid & below_kept & (at < last_kept)
+
+
+def kept_text(cleaned: Cleaned) -> str:
+    """The kept lines as they stand."""
+    lines = split_lines(cleaned.document.text)
+    return "".join([line for line, kept in zip(lines, cleaned.keep, strict=True) if kept])
+
+
+def rule_marks(rules: Rules, documents: Sequence[Document], text: Text) -> NDArray[np.int8] | None:
+    """int8[lines of the batch]: what the user's rules say of each line; None where there are no rules."""
+    if not rules:
+        return None
+    out = np.zeros(len(text.line_start), np.int8)
+    for document, first in zip(documents, text.doc_line.tolist(), strict=False):
+        lines = split_lines(document.text)
+        out[first : first + len(lines)] = marks(rules, lines)
+    return out

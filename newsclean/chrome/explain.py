@@ -1,0 +1,140 @@
+"""Why was each line of a page kept or dropped, and what is it?
+
+The kinds are names for people: a phrase of furniture names its own, the rest is told by a line's looks and its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+
+from newsclean.chrome.classify import (
+    FIELD,
+    FOREIGN_TEXT,
+    IN_DOUBT,
+    JUDGED,
+    NO_RULES,
+    REPEATED,
+    RULE,
+    SITE,
+    TITLE,
+    WHOLE,
+    Judged,
+    judge,
+    rule_marks,
+)
+from newsclean.chrome.features import Features
+from newsclean.chrome.phrases import kinds, phrases
+from newsclean.chrome.rules import Rules
+from newsclean.model import Document, Line, Stripped
+from newsclean.text.words import Text, is_blank, read_text, split_lines
+
+_KEPT_REASONS = {
+    JUDGED: "article-like",
+    TITLE: "headline",
+    IN_DOUBT: "in doubt",
+    FOREIGN_TEXT: "language unknown",
+    WHOLE: "from HTML",
+    RULE: "your rule",
+}
+
+HEADLINE_AGAIN = "headline-duplicate"
+AFTER, AROUND, BETWEEN = "related-headlines", "navigation", "promo"
+"""What a dropped line is held to be by its place alone: longer ones below the article, short ones and those above it,
+those in between."""
+
+_DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named field", RULE: "your rule"}
+
+
+def kinds_dropped() -> tuple[str, ...]:
+    """Every kind that a dropped line can have, by name."""
+    by_shape = {kind for kind, _ in _SHAPES}
+    return tuple(sorted({*kinds(), *by_shape, HEADLINE_AGAIN, AFTER, AROUND, BETWEEN}))
+
+
+def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:
+    """Every line of one document with its kind, reason and score."""
+    text = read_text([document.text])
+    judged = judge(text, whole=np.array([document.extracted]), marks=rule_marks(rules, [document], text))
+    return explain_judged(document, judged, 0, text)
+
+
+def explain_judged(document: Document, judged: Judged, index: int, text: Text) -> Stripped:
+    """As `explain`, for document `index` of a batch that has been judged."""
+    start = int(text.doc_line[index])
+    lines = [line.rstrip("\r\n") for line in split_lines(document.text)]
+    phrase = _longest_phrases(judged.features, start, start + len(lines))
+    kept = [i for i in range(len(lines)) if judged.keep[start + i] and not is_blank(lines[i])]
+    span = (kept[0], kept[-1]) if kept else (len(lines), -1)
+    title = int(judged.title[index]) - start if judged.title[index] >= 0 else None
+    out = []
+    for i, line in enumerate(lines):
+        at = start + i
+        keep, why, score = bool(judged.keep[at]), int(judged.why[at]), float(judged.score[at])
+        if is_blank(line):
+            kind, reason = "blank", "below a kept line" if keep else "no article around it"
+        elif keep:
+            kind = "title" if i == title else _kind_of_article(line)
+            reason = _KEPT_REASONS[why]
+        else:
+            kind = HEADLINE_AGAIN if why == REPEATED else phrase.get(at) or _kind_by_shape(line, i, span)
+            reason = _dropped_reason(why, phrase.get(at))
+        out.append(Line(i + 1, line, keep, kind, reason, round(score, 3)))
+    return Stripped(document.path, tuple(out), title + 1 if title is not None else None)
+
+
+def _dropped_reason(why: int, phrase: str | None) -> str:
+    if why in _DROPPED_REASONS:
+        return _DROPPED_REASONS[why]
+    return "phrase" if phrase else "chrome-like"
+
+
+def _longest_phrases(look: Features, start: int, stop: int) -> dict[int, str]:
+    """The kind of the longest phrase of furniture on each of the lines from start to stop that has one; a whole line
+    before a part of one."""
+    names, hits = phrases().kinds, look.hits
+    some = slice(*np.searchsorted(hits.line, (start, stop)).tolist())
+    best: dict[int, tuple[bool, int, int]] = {}
+    for line, kind, where, size in zip(
+        *(x[some].tolist() for x in (hits.line, hits.kind, hits.where, hits.size)), strict=True
+    ):
+        best[line] = max(best.get(line, (False, 0, 0)), (where == 0, size, -kind))
+    return {line: names[-kind] for line, (_, _, kind) in best.items()}
+
+
+_BULLET = re.compile(r"\s*(?:[-*+•‣–—o]|\d{1,2}[.)])\s")
+_SHAPES: tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...] = (
+    ("weather", re.compile(r"\s*-?\d{1,3}(?:[.,]\d)? ?°? ?[CF]?\s*$").match),
+    (
+        "date-header",
+        re.compile(
+            r"(?i)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,30}|.{0,12}"
+            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}.{0,30}|"
+            r"\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,20}|\d{1,2}:\d{2}.{0,20})$"
+        ).match,
+    ),
+    ("byline", re.compile(r"\s*(?i:by) [A-Z][\w.'’-]+(?: [\w.'’&,-]+){0,6}\s*$").match),
+    ("copyright", re.compile(r"(?i)\s*(?:©|\(c\) )").match),
+)
+
+
+def _kind_of_article(line: str) -> str:
+    words = len(line.split())
+    if _BULLET.match(line):
+        return "list-item"
+    if line.lstrip()[:1] in ("“", '"', "„", "«"):
+        return "quote"
+    ends = line.rstrip()[-1:]
+    return "subheading" if words <= 12 and ends not in '.,;:"”' else "body"
+
+
+def _kind_by_shape(line: str, i: int, span: tuple[int, int]) -> str:
+    """What a dropped line without a tell-tale phrase is, by its looks and its place before, in or after the article."""
+    for kind, match in _SHAPES:
+        if match(line):
+            return kind
+    if i > span[1]:
+        return AFTER if len(line.split()) >= 4 else AROUND
+    return AROUND if i < span[0] else BETWEEN

@@ -1,0 +1,201 @@
+"""Which lines does a site put on every page?
+
+A line that recurs on a good share of one site's pages is the site's furniture.  Copies of one article repeat its lines
+too, without being pages of their own: articles that share a long line count as one.
+Pages of a folder belong to one site where they share some lines of no common phrase; the rest of a folder is taken for
+a site where some lines stand on many of its pages.  On a site even a line of a few pages (a headline of this week's
+list) is furniture.  What recurs on a few pages of different sites is text reuse, and stays.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+
+import numpy as np
+
+from newsclean.chrome.phrases import whole_lines
+from newsclean.clustering.connected_components import connected
+from newsclean.text.words import Hashes, Index, Lines, hash_ranges, mix, read_lines, spaces
+
+MIN_PAGES = 3
+"""Unrelated pages that must hold a line before it is furniture."""
+
+MIN_SHARE = 0.1
+"""Share of a folder's unrelated pages that must hold it."""
+
+SITE_LINES, SITE_SHARE = 3, 0.2
+"""So many lines on such a share of its unrelated pages make a folder a site."""
+
+MIN_SITE_SHARE = 0.02
+"""Share of a site's unrelated pages that must hold a line."""
+
+SHARED_LINES = 4
+"""Lines, other than those any site may have, that tie two pages of a folder to one site."""
+
+ONE_SITE = 3
+"""Times that the largest group of pages outnumbers the second where a folder is one site, some pages with few lines."""
+
+MOST_SHARING = 400
+"""Pages that share a line, past which it ties no two: the cost grows with the square."""
+
+LONG_LINE = 140
+"""Bytes from which a line is so long that pages which share it hold the same article, as a rule."""
+
+OWN_LINES = 0.3
+"""Share of pages' long lines that no other page has, by which they hold different articles nonetheless."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The distinct lines of pages.  page: int64, the number of the page of each line;
+    hash: uint64; long: bool."""
+
+    page: Index
+    hash: Hashes
+    long: np.ndarray
+
+
+def line_keys(lines: Lines) -> Hashes:
+    """uint64[lines]: a hash of each line in lower case, white space at its ends left out; 0 for a blank line."""
+    solid = np.flatnonzero(~spaces(lines.raw))
+    first = np.searchsorted(solid, lines.line_start)
+    last = np.searchsorted(solid, lines.line_end) - 1
+    out = np.zeros(len(lines.line_start), np.uint64)
+    full = np.flatnonzero(last >= first)
+    out[full] = mix(hash_ranges(lines.low, solid[first[full]], solid[last[full]] + 1))
+    return out
+
+
+def page_lines(lines: Lines) -> PageLines:
+    """What must be known of a batch to tell its sites' furniture."""
+    keys = line_keys(lines)
+    at = np.flatnonzero(keys != 0)
+    at = at[np.lexsort((keys[at], lines.line_doc[at]))]
+    page = lines.line_doc[at]
+    new = np.ones(len(at), np.bool_)
+    new[1:] = (keys[at][1:] != keys[at][:-1]) | (page[1:] != page[:-1])
+    at, page = at[new], page[new]
+    return PageLines(page, keys[at], (lines.line_end - lines.line_start)[at] >= LONG_LINE)
+
+
+def joined_pages(parts: Sequence[PageLines]) -> PageLines:
+    """The lines of several parts, if any, as one."""
+    nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
+    return PageLines(*(np.concatenate([getattr(p, f.name) for p in (nothing, *parts)]) for f in fields(PageLines)))
+
+
+def folders(paths: Sequence[str]) -> Index:
+    """int64[paths]: a number for the folder of each page."""
+    names = sorted({os.path.dirname(path) for path in paths})
+    number = {name: k for k, name in enumerate(names)}
+    return np.array([number[os.path.dirname(path)] for path in paths], np.int64)
+
+
+def site_key(keys: Hashes, site: Index) -> Hashes:
+    """uint64: a line's key within its site."""
+    return mix(keys + mix(site.astype(np.uint64) + np.uint64(1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Every distinct line of every page.  page, key: of each; article: int64[pages], the smallest page of the same
+    article; site: int64[pages]."""
+
+    page: Index
+    key: Hashes
+    article: Index
+    site: Index
+
+
+def find_furniture(pages: Sequence[PageLines], folder: Index) -> tuple[Index, Hashes]:
+    """(site, furniture): int64[pages of the run], the site of each page; uint64, sorted, the `site_key` of every line
+    that is furniture of its site.  folder: int64[pages of the run]."""
+    lines = joined_pages(pages)
+    articles = _articles(lines.page[lines.long], lines.hash[lines.long], folder)
+    seen = _Seen(lines.page, lines.hash, articles, folder)
+    seen = replace(seen, site=_by_shared_lines(seen))
+    count, home, keys = _count(seen)
+    sizes = _sizes(seen)
+    share = np.where(_are_sites(count, home, sizes)[home], MIN_SITE_SHARE, MIN_SHARE)
+    return seen.site, np.sort(keys[count >= np.maximum(MIN_PAGES, share * sizes[home])])
+
+
+def _sizes(seen: _Seen) -> Index:
+    """int64[sites]: how many articles each site has."""
+    n = len(seen.site) + 1
+    return np.bincount(np.unique(seen.site * n + seen.article) // n, minlength=seen.site.max(initial=0) + 1)
+
+
+def _count(seen: _Seen) -> tuple[Index, Index, Hashes]:
+    """For each distinct line of each site: (articles that hold it, the site, its key within the site)."""
+    key = site_key(seen.key, seen.site[seen.page])
+    order = np.lexsort((seen.article[seen.page], key))
+    key, owner, home = key[order], seen.article[seen.page][order], seen.site[seen.page][order]
+    new = np.ones(len(key), np.bool_)
+    new[1:] = (key[1:] != key[:-1]) | (owner[1:] != owner[:-1])
+    key, home = key[new], home[new]
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(key)), np.bool_), key[1:] != key[:-1])))
+    return np.diff(np.append(starts, len(key))), home[starts], key[starts]
+
+
+def _are_sites(count: Index, home: Index, sizes: Index) -> np.ndarray:
+    """bool[sites]: whether enough lines stand on a good share of the pages."""
+    everywhere = (count >= MIN_PAGES) & (count >= SITE_SHARE * sizes[home])
+    return np.bincount(home[everywhere], minlength=len(sizes)) >= SITE_LINES
+
+
+def _by_shared_lines(seen: _Seen) -> Index:
+    """int64[pages]: a site of their own for pages of a folder that share SHARED_LINES lines of no common phrase, though
+    they hold different articles."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
+
+    pages = len(seen.site)
+    at = np.flatnonzero(~np.isin(seen.key, _common_lines()))
+    _, line, count = np.unique(seen.key[at], return_inverse=True, return_counts=True)
+    keep = (count[line] >= MIN_PAGES) & (count[line] <= MOST_SHARING)
+    matrix = csr_matrix((np.ones(int(keep.sum())), (seen.page[at][keep], line[keep])), shape=(pages, len(count) + 1))
+    shared = (matrix @ matrix.T).tocoo()
+    tied = (shared.data >= SHARED_LINES) & (seen.article[shared.row] != seen.article[shared.col])
+    tied &= seen.site[shared.row] == seen.site[shared.col]
+    group = connected(pages, shared.row[tied], shared.col[tied])
+    size = np.bincount(group)
+    first, second = _two_largest(seen.site, group, size)
+    own = (size[group] >= MIN_PAGES) & (second * ONE_SITE > first)[seen.site]
+    return np.where(own, seen.site.max(initial=0) + 1 + group, seen.site)
+
+
+def _two_largest(folder: Index, group: Index, size: Index) -> tuple[Index, Index]:
+    """int64[folders] each: the sizes of the largest and second largest group of pages in each folder."""
+    groups, at = np.unique(group, return_index=True)
+    order = np.lexsort((size[groups], folder[at]))
+    home, ranked = folder[at][order], size[groups][order]
+    first, second = np.zeros((2, int(folder.max(initial=0)) + 1), np.int64)
+    first[home] = ranked
+    inner = np.flatnonzero(home[1:] == home[:-1])
+    second[home[inner]] = ranked[inner]
+    return first, second
+
+
+@cache
+def _common_lines() -> Hashes:
+    """The keys of whole lines that any site may have ("Share", "Advertisement"): they tell no site from another."""
+    return np.unique(line_keys(read_lines(whole_lines())))
+
+
+def _articles(page: Index, keys: Hashes, folder: Index) -> Index:
+    """int64[pages]: the smallest page that each page is tied to by long lines in common.
+
+    page, keys: the long lines.  A line on half of a folder's pages ties none where these have long lines of their own
+    besides: it is the site's pitch, or its legal notice.
+    """
+    pages = len(folder)
+    _, line, count = np.unique(keys, return_inverse=True, return_counts=True)
+    alone = np.bincount(page, count[line] == 1, pages) / np.maximum(np.bincount(page, minlength=pages), 1)
+    own = np.bincount(line, alone[page], len(count)) / np.maximum(count, 1)
+    home = np.bincount(folder)[folder[page]]
+    pitch = (count >= MIN_PAGES) & (own >= OWN_LINES) & (count * 2 >= np.bincount(line, home, len(count)) / count)
+    tied = ~pitch[line]
+    return connected(pages + len(count), page[tied], line[tied] + pages)[:pages]

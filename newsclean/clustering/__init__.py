@@ -1,0 +1,1 @@
+"""Clustering: connected components and average linkage."""

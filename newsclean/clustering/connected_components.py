@@ -1,0 +1,19 @@
+"""What hangs together?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsclean.text.words import Index
+
+
+def connected(n: int, a: Index, b: Index) -> Index:
+    """int64[n]: for each of n things the smallest number among those it is tied to by the pairs (a[i], b[i])."""
+    from scipy.sparse import coo_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    graph = coo_matrix((np.ones(len(a), np.int8), (a, b)), shape=(n, n))
+    _, label = connected_components(graph, directed=False)
+    first = np.full(label.max(initial=-1) + 1, n, np.int64)
+    np.minimum.at(first, label, np.arange(n))
+    return first[label]

@@ -1,0 +1,1 @@
+"""Commands: what each verb does, without click."""

@@ -1,0 +1,88 @@
+"""What would keep a file out?  Its lines of page chrome, and the articles that are there already.
+
+A file's lines are judged by what the file itself holds, as `explain` and `strip --alone` do: what is said of it depends
+neither on the files beside it nor on how they are shared out among processes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence, Set
+
+from newsclean.chrome.kinds import DUPLICATES
+from newsclean.config import Config
+from newsclean.model import Checked, Finding, Skipped
+from newsclean.runs.batch import Input, find_chrome
+from newsclean.runs.corpus import DEFAULTS, Progress, counted, find_inputs, one_by_one, silent
+from newsclean.runs.pool import Crew, crew
+
+
+def check_files(
+    paths: Sequence[str],
+    kinds: Set[str],
+    *,
+    against: Sequence[str] = (),
+    index: str | None = None,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
+) -> Checked:
+    """What is wrong with these files and folders, as far as `kinds` asks for it.
+
+    against: files and folders of articles that are there already; of one that is among `paths`, too, it is not said
+    that it is there already.  index: a file that `newsclean.index` has made; the articles that it knows are there
+    already, too.  Raises NewscleanError where a path does not exist or the index cannot be read.
+    """
+    files, skipped = find_inputs(paths, stdin, config)
+    others, unread = _others(files, against, config)
+    with crew(len(files) + len(others), workers) as hands:
+        findings, unreadable = _chrome(files, kinds, hands, progress, config)
+        several = len(files) + len(others) > 1 or index is not None
+        if files and several and not kinds.isdisjoint(DUPLICATES):
+            from newsclean.commands.duplicates import find_duplicates, study_all  # noqa: PLC0415 -- one file alone needs none
+
+            known = study_all(others, files, hands, progress, config, signed=index is not None)
+            there = {f.path: f for f in others}
+            if index is not None:
+                from newsclean.index.lookup import with_nearby  # noqa: PLC0415 -- SQLite and all, for an index only
+
+                known = with_nearby(index, known, {os.path.realpath(f.path) for f in [*files, *others]})
+                there = {a.path: Input(a.path) for a in known.articles} | there
+            findings += find_duplicates(known, {f.path: f for f in files}, there, kinds)
+            names = {f.path for f in files}
+            unread += [s for s in known.skipped if s.path not in names]
+    return Checked(
+        len(files),
+        tuple(sorted(findings, key=lambda f: (f.path, f.kind in DUPLICATES, f.line or 0))),
+        tuple(sorted([*skipped, *unreadable], key=lambda s: s.path)),
+        tuple(sorted(unread, key=lambda s: s.path)),
+    )
+
+
+def _others(files: Sequence[Input], against: Sequence[str], config: Config) -> tuple[list[Input], list[Skipped]]:
+    """What the files are compared with; a file is not its own duplicate, whatever name it goes by."""
+    if not against:
+        return [], []
+    found, skipped = find_inputs(against, None, config)
+    own = {os.path.realpath(f.path) for f in files}
+    return [other for other in found if os.path.realpath(other.path) not in own], skipped
+
+
+def _chrome(
+    files: Sequence[Input], kinds: Set[str], hands: Crew, progress: Progress, config: Config
+) -> tuple[list[Finding], list[Skipped]]:
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    work = one_by_one(files, config)
+    for results in counted("Looking for page chrome", work, hands(find_chrome, work), progress):
+        for result in results:
+            if isinstance(result, Skipped):
+                skipped.append(result)
+                continue
+            findings += [
+                Finding(result.path, line.kind, line.number, line.score, line.text)
+                for line in result.lines
+                if line.kind in kinds
+            ]
+    return findings, skipped

@@ -1,0 +1,85 @@
+"""How do two articles relate, and how is that made up?
+
+The same stages as for a folder, for these two alone: the story score takes the weight of words from both texts and from
+how common they are in English at large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+
+from newsclean.chrome.repeated_lines import folders
+from newsclean.commands.report import parameters
+from newsclean.config import Config
+from newsclean.evidence.collect import evidence, witnesses
+from newsclean.evidence.published import earlier, published
+from newsclean.inputs.read import read
+from newsclean.model import Comparison, Contribution, Document, Side, Skipped, StoryScore
+from newsclean.runs.batch import Batch, Input, Study, body_lines, study
+from newsclean.runs.corpus import DEFAULTS
+from newsclean.similarity import rewrites
+from newsclean.similarity.vocabulary import Vocabulary
+from newsclean.stories import link as linking
+from newsclean.stories.link import DIGITS
+from newsclean.text.words import split_lines
+from newsclean.version import VERSION
+
+
+def compare_files(
+    a: str, b: str, *, stdin: bytes | None = None, config: Config = DEFAULTS
+) -> Comparison | tuple[Skipped, ...]:
+    """All that there is to say of two articles side by side; or which of the inputs could not be read, and why."""
+    inputs = [Input(path, stdin if path == "-" else None) for path in (a, b)]
+    known = study(Batch(0, inputs, folders([a, b]), np.zeros(0, np.uint64), config))
+    return known.skipped or _comparison(inputs, known)
+
+
+def _comparison(inputs: Sequence[Input], known: Study) -> Comparison:
+    documents = [read(*given) for given in inputs]
+    bodies = [body_lines(document, kept) for document, kept in zip(documents, known.kept, strict=True)]
+    sides = [
+        Side(article, published(_numbered(document), body))
+        for article, document, body in zip(known.articles, documents, bodies, strict=True)
+    ]
+    tie = next(
+        chain.from_iterable(linking.link(known.prints, known.words).ties([i.path for i in inputs]).values()), None
+    )
+    story = _story_score(known.words)
+    one, other = witnesses(bodies)
+    shared = linking.overlap(known.prints, np.array([0]), np.array([1]))
+    return Comparison(
+        VERSION,
+        parameters(),
+        sides[0],
+        sides[1],
+        earlier(sides[0].published, sides[1].published),
+        tie.relation if tie else None,
+        tie.score if tie else story.probability,
+        round(float(shared.jaccard[0]), DIGITS),
+        (round(float(shared.in_b[0]), DIGITS), round(float(shared.in_a[0]), DIGITS)),
+        story,
+        evidence(one, other, verbatim=False),
+    )
+
+
+def _numbered(document: Document) -> list[tuple[int, str]]:
+    return [(number, line.rstrip("\r\n")) for number, line in enumerate(split_lines(document.text), 1)]
+
+
+def _story_score(words: Vocabulary) -> StoryScore:
+    """The story score of the two articles of a vocabulary, signal by signal."""
+    at, a, b = rewrites.space(words), np.array([0]), np.array([1])
+    rival = rewrites.rivals(at, a, b)
+    found, weights = rewrites.signals(at, rival, a, b), rewrites.weights()
+    values = [
+        (name, float(found[name][0]), float(weight)) for name, weight in zip(weights.names, weights.values, strict=True)
+    ]
+    return StoryScore(
+        round(float(rewrites.score(at, rival, a, b)[0]), DIGITS),
+        rewrites.REWRITE,
+        round(weights.bias, DIGITS),
+        tuple(Contribution(n, round(v, DIGITS), round(w, DIGITS), round(v * w, DIGITS)) for n, v, w in values),
+    )

@@ -1,0 +1,196 @@
+"""Which article stands for each group, and how does the corpus without the others reach the disk?
+
+A group is held together by verified pairs; its canonical article, the one with most words and then the first by path,
+stays.  What was decided on each input is a line of the manifest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, Literal, NamedTuple
+
+from newsclean.commands.report import examine, parameters
+from newsclean.config import Config
+from newsclean.errors import NewscleanError, UnreadableInput
+from newsclean.model import Article, Choice, Link, Relation, Skipped
+from newsclean.outputs.folder import Targets, as_bytes
+from newsclean.outputs.write import folder_at_once, write_atomically
+from newsclean.runs.batch import Input, Kept, cleaned, reread
+from newsclean.runs.corpus import DEFAULTS, Progress, find_inputs, silent
+from newsclean.runs.pool import crew
+from newsclean.stories.assemble import build_story, canonical
+from newsclean.stories.link import Linked
+
+Drop = Literal["copies", "rewrites"]
+
+HELD_TOGETHER: dict[Drop, tuple[Relation, ...]] = {
+    "copies": ("exact", "copy"),
+    "rewrites": ("exact", "copy", "excerpt", "rewrite"),
+}
+"""The relations of which only one article stays.  An excerpt holds what its source does not, as a rewrite does."""
+
+MANIFEST = "manifest.jsonl"
+FILES_A_TASK = 500
+
+
+class _Copy(NamedTuple):
+    """An article to be written: the input, which of its lines it kept, and the file that is to hold them."""
+
+    given: Input
+    kept: Kept
+    target: str
+
+
+class _Chosen(NamedTuple):
+    """The articles of the inputs, by what each is found again, and what becomes of every input."""
+
+    articles: Sequence[Article]
+    kept: Mapping[str, Kept]
+    choices: Sequence[Choice]
+
+
+def deduplicate(
+    paths: Sequence[str],
+    folder: str,
+    *,
+    drop: Drop = "copies",
+    force: bool = False,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
+    index: str | None = None,
+) -> tuple[Choice, ...]:
+    """Write the cleaned corpus with one article of each group, and the manifest, to `folder`, whole or not at all.
+
+    force: whatever `folder` holds is replaced.  index: a file that remembers the articles of all runs with it; what an
+    earlier run took in stays before what is new.  Gives what was decided on each input, sorted by path.  Raises
+    NewscleanError where a path does not exist, two inputs have one target, an input changes meanwhile, `folder` is not
+    empty, it cannot be written, or the index cannot be used.
+    """
+    inputs, skipped = find_inputs(paths, stdin, config, leave_out=folder)
+    with folder_at_once(folder, replace=force) as new, crew(len(inputs), workers) as hands:
+        if index is None:
+            known, linked = examine(inputs, hands, progress, config)
+            chosen = _Chosen(
+                known.articles,
+                dict(zip((a.path for a in known.articles), known.kept, strict=True)),
+                [*choose(known.articles, linked, drop), *map(_left_out, [*skipped, *known.skipped])],
+            )
+        else:
+            chosen = _with_index(index, paths, inputs, skipped, drop, workers, progress, config)
+        outputs = _outputs(chosen.articles, paths)
+        choices = {c.path: c for c in chosen.choices}
+        data = dict(inputs)
+        work = [
+            _Copy(Input(a.path, data[a.path]), chosen.kept[a.path], os.path.join(new, outputs[a.path]))
+            for a in chosen.articles
+            if choices[a.path].status == "kept"
+        ]
+        tasks = [work[first : first + FILES_A_TASK] for first in range(0, len(work), FILES_A_TASK)]
+        for done, _ in enumerate(hands(_write, tasks)):
+            progress("Writing", min((done + 1) * FILES_A_TASK, len(work)), len(work))
+        ordered = tuple(_with_output(choices[path], outputs) for path in sorted(choices))
+        write_atomically(os.path.join(new, MANIFEST), _lines(ordered))
+    return ordered
+
+
+def _with_index(
+    index: str,
+    paths: Sequence[str],
+    inputs: Sequence[Input],
+    skipped: Sequence[Skipped],
+    drop: Drop,
+    workers: int | None,
+    progress: Progress,
+    config: Config,
+) -> _Chosen:
+    """Take the inputs into the index, and choose among all that it knows of their stories."""
+    from newsclean.index.database import open_index  # noqa: PLC0415 -- not every system has the locks it needs
+    from newsclean.index.nightly import take_new, without_own_files  # noqa: PLC0415 -- as above
+    from newsclean.index.reports import read_corpus, skipped_among  # noqa: PLC0415 -- as above
+
+    inputs = list(without_own_files(inputs, index))
+    names = [given.path for given in inputs]
+    with open_index(index, parameters(), write=True) as db:
+        take_new(db, paths, inputs, skipped, workers=workers, progress=progress, config=config)
+        known = read_corpus(db, names)
+        left_out = skipped_among(db, [*names, *(s.path for s in skipped)])
+
+    def order(article: Article) -> tuple[int, int, str]:
+        return known.run[article.path], *canonical(article)
+
+    articles = [known.articles[name] for name in names if name in known.kept]
+    choices = {a.path: Choice(a.path, "kept") for a in articles}
+    for members, ties in known.stories:
+        links = [link for link in ties if link.relation in HELD_TOGETHER[drop]]
+        for group in _groups(members, links):
+            choices |= {c.path: c for c in _of_group(group, links, order) if c.path in choices}
+    choices |= {s.path: _left_out(s) for s in left_out}
+    return _Chosen([a for a in articles if choices[a.path].status != "skipped"], known.kept, list(choices.values()))
+
+
+def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[Choice]:
+    """What becomes of each article, in no order."""
+    ties = linked.ties([a.path for a in articles])
+    alone = set(range(len(articles)))
+    for members in linked.stories:
+        alone -= set(members)
+        links = [link for link in ties[members[0]] if link.relation in HELD_TOGETHER[drop]]
+        for group in _groups([articles[i] for i in members], links):
+            yield from _of_group(group, links)
+    for i in alone:
+        yield Choice(articles[i].path, "kept")
+
+
+def _groups(articles: Sequence[Article], links: Sequence[Link]) -> list[list[Article]]:
+    """The articles that hang together by the links."""
+    group = {a.path: [a] for a in articles}
+    for link in links:
+        one, other = group[link.a], group[link.b]
+        if one is not other:
+            one += other
+            group |= {a.path: one for a in other}
+    return list({id(members): members for members in group.values()}.values())
+
+
+def _of_group(
+    group: Sequence[Article], links: Sequence[Link], order: Callable[[Article], Any] = canonical
+) -> Iterator[Choice]:
+    inside = {a.path for a in group}
+    first, *others = build_story("", group, [link for link in links if link.a in inside], None, order=order).members
+    yield Choice(first.path, "kept")
+    for member in others:
+        yield Choice(member.path, "dropped", member.relation, first.path, member.of, member.score)
+
+
+def _left_out(skipped: Skipped) -> Choice:
+    return Choice(skipped.path, "skipped", skipped.reason)
+
+
+def _outputs(articles: Sequence[Article], paths: Sequence[str]) -> dict[str, str]:
+    """The file below the folder for each article.  Raises NewscleanError where two have the same."""
+    targets = Targets(paths, {MANIFEST: "the manifest"})
+    return {article.path: targets.of(article.path, article.extracted) for article in articles}
+
+
+def _write(copies: Sequence[_Copy]) -> None:
+    for given, kept, target in copies:
+        try:
+            document = reread(given, kept)
+        except UnreadableInput as error:
+            raise NewscleanError(f"{given.path}: {error}; try again") from error
+        like = None if given.path == "-" else given.path
+        write_atomically(target, as_bytes(cleaned(document, kept)), like=like, durable=False)
+
+
+def _with_output(choice: Choice, outputs: dict[str, str]) -> Choice:
+    return replace(choice, output=outputs[choice.path]) if choice.status == "kept" else choice
+
+
+def _lines(choices: Sequence[Choice]) -> Iterator[bytes]:
+    for choice in choices:
+        yield (json.dumps(asdict(choice), ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

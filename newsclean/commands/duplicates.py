@@ -1,0 +1,108 @@
+"""Which of these files are there already?  Each file by the closest article, with what the two share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from newsclean.config import Config
+from newsclean.errors import UnreadableInput
+from newsclean.model import Evidence, Finding, Link
+from newsclean.runs.batch import Input, Kept, Study, body_lines, join, reread, study
+from newsclean.runs.corpus import Progress, counted, learn_furniture
+from newsclean.runs.pool import Crew
+from newsclean.stories.assemble import RANK
+from newsclean.stories.link import copy_links, link, verbatim_pairs
+
+FEW = 64
+"""So many articles are compared each with each: sooner done than the first signature is computed."""
+
+
+class _Found(NamedTuple):
+    """A file that is there already: the other article, and the link between the two."""
+
+    path: str
+    of: str
+    link: Link
+
+
+def study_all(
+    others: Sequence[Input],
+    files: Sequence[Input],
+    hands: Crew,
+    progress: Progress,
+    config: Config,
+    *,
+    signed: bool = False,
+) -> Study:
+    """What is known of the files and of the others; these come first, so that a file is told as the duplicate of an
+    other rather than of a file beside it.  signed: signatures are wanted however few they are."""
+    work = learn_furniture([*others, *files], hands, progress, config)
+    work = [batch._replace(signed=signed or len(others) + len(files) > FEW) for batch in work]
+    return join(counted("Fingerprinting", work, hands(study, work), progress))
+
+
+def find_duplicates(
+    known: Study, files: Mapping[str, Input], others: Mapping[str, Input], kinds: Collection[str]
+) -> list[Finding]:
+    """Each of the files that is there already, once: with the closest of the others and of those files that have more
+    words (of equals, the first by path).
+
+    known: of all the files, and of all others or of those alone that may be related to a file.
+    """
+    links = [x for x in _links(known, kinds) if x.relation in kinds]
+    found = _closest(links, _order(known), files)
+    kept = {a.path: k for a, k in zip(known.articles, known.kept, strict=True)}
+    from_html = {a.path for a in known.articles if a.extracted}
+    return _with_evidence(found, {**others, **files}, kept, from_html)
+
+
+def _links(known: Study, kinds: Collection[str]) -> list[Link]:
+    paths = [a.path for a in known.articles]
+    if "rewrite" not in kinds:
+        return copy_links(paths, verbatim_pairs(known.prints, known.words))
+    return [x for links in link(known.prints, known.words).ties(paths).values() for x in links]
+
+
+def _order(known: Study) -> dict[str, int]:
+    """The articles from the one with most words on, of equals by path: the canonical one of a group comes first."""
+    ranked = sorted(known.articles, key=lambda a: (-a.words, a.path))
+    return {a.path: k for k, a in enumerate(ranked)}
+
+
+def _closest(links: Sequence[Link], order: Mapping[str, int], files: Collection[str]) -> list[_Found]:
+    """The closest link of each file to an article that stays; one that is there before one that comes with it."""
+    best: dict[str, tuple[tuple[int, bool, float, int], _Found]] = {}
+    for x in links:
+        for path, of in ((x.a, x.b), (x.b, x.a)):
+            if path in files and (of not in files or order[of] < order[path]):
+                rank = (RANK[x.relation], of in files, -x.score, order[of])
+                if path not in best or rank < best[path][0]:
+                    best[path] = rank, _Found(path, of, x)
+    return [found for _, found in best.values()]
+
+
+def _with_evidence(
+    found: Sequence[_Found], inputs: Mapping[str, Input], kept: Mapping[str, Kept], from_html: Collection[str]
+) -> list[Finding]:
+    """The findings; where an article has changed or gone since, or is the same word for word, without evidence."""
+    out = []
+    for path, of, x in found:
+        shared = Evidence()
+        with suppress(UnreadableInput):
+            if x.relation != "exact":
+                bodies = [body_lines(reread(inputs[p], kept[p]), kept[p]) for p in (path, of)]
+                shared = _evidence(bodies, x.relation != "rewrite")
+        shares = x.containment if x.a == path else (x.containment[1], x.containment[0])
+        line = shared.passages[0].a.line if shared.passages and path not in from_html else None
+        out.append(Finding(path, x.relation, line, x.score, of=of, containment=shares, evidence=shared))
+    return out
+
+
+def _evidence(bodies: Sequence[Sequence[tuple[int, str]]], verbatim: bool) -> Evidence:
+    """What two articles share, the first as `a`."""
+    from newsclean.evidence.collect import evidence, witnesses  # noqa: PLC0415 -- slow to import, and most files are new
+
+    own, other = witnesses(bodies)
+    return evidence(own, other, verbatim)

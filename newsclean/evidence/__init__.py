@@ -1,0 +1,1 @@
+"""Evidence: what two articles share, and where they contradict each other."""

@@ -1,0 +1,86 @@
+"""Which passages do two articles have in common, word for word?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from newsclean.model import Shared, Span
+from newsclean.text.words import Hashes, Index, Text, composed, sequence_hash
+
+MIN_RUN = 10
+"""Words in a row that two articles do not hit upon by chance, names and titles aside."""
+
+MOST = 3
+"""Passages shown for a pair, the longest first."""
+
+MAX_WORDS = 40
+"""Words of a passage that are quoted; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An article's body as one run of words.
+
+    lines: its numbered lines.  line, start, end: int64[words], the place of each word's line among them, and the word's
+    bytes in it.  run: uint64, the hash of the MIN_RUN words from each word on.  runs, first: the distinct ones, sorted,
+    and the word where each stands first.
+    """
+
+    lines: Sequence[tuple[int, str]]
+    line: Index
+    start: Index
+    end: Index
+    run: Hashes
+    runs: Hashes
+    first: Index
+
+
+def running(text: Text, bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Running]:
+    """The words of the numbered lines of each body, which `text` holds as a document each (`read_text`)."""
+    token_line = text.token_line
+    out = []
+    for lines, first, last in zip(bodies, text.doc_line[:-1].tolist(), text.doc_line[1:].tolist(), strict=True):
+        words = slice(int(text.line_token[first]), int(text.line_token[last]))
+        line = token_line[words]
+        run = sequence_hash(text.hash[words], MIN_RUN)
+        runs, place = np.unique(run, return_index=True)
+        base = text.line_start[line]
+        out.append(Running(lines, line - first, text.start[words] - base, text.end[words] - base, run, runs, place))
+    return out
+
+
+def shared_passages(a: Running, b: Running) -> tuple[Shared, ...]:
+    """The longest runs of words that stand in both; `value` is the number of words, as "57 words".
+
+    Words that recur in `a` count where they stand there first.
+    """
+    if not len(a.runs) or not len(b.run):
+        return ()
+    at = np.minimum(np.searchsorted(a.runs, b.run), len(a.runs) - 1)
+    j = np.flatnonzero(a.runs[at] == b.run)
+    if not len(j):
+        return ()
+    i = a.first[at[j]]
+    starts = np.flatnonzero(np.concatenate(([True], (np.diff(j) != 1) | (np.diff(i) != 1))))
+    sizes = np.diff(np.append(starts, len(j))) + MIN_RUN - 1
+    longest = np.lexsort((j[starts], i[starts], -sizes))[:MOST]
+    return tuple(
+        Shared(f"{size} words", _span(a, first, size), _span(b, second, size))
+        for size, first, second in zip(
+            sizes[longest].tolist(), i[starts[longest]].tolist(), j[starts[longest]].tolist(), strict=True
+        )
+    )
+
+
+def _span(article: Running, first: int, size: int) -> Span:
+    """The words on the line where the passage begins: the part of it that can be found there literally."""
+    line = int(article.line[first])
+    stop = min(first + min(size, MAX_WORDS), int(np.searchsorted(article.line, line, "right")))
+    number, text = article.lines[line]
+    if text.isascii():
+        return Span(number, text[article.start[first] : article.end[stop - 1]])
+    quote = composed(text).encode()[article.start[first] : article.end[stop - 1]].decode()
+    return Span(number, quote if quote in text else text.strip())  # a file may spell its letters in two characters each

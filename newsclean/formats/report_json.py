@@ -1,0 +1,127 @@
+"""The report as JSON: stable, versioned, sorted, no timestamps; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from newsclean.model import Article, Contradiction, Evidence, Link, Report, Shared, Stated, Story
+
+SCHEMA = "newsclean.report/1"
+PLURALS = {"exact": "exact", "copy": "copies", "excerpt": "excerpts", "rewrite": "rewrites"}
+
+
+def summary(report: Report) -> dict[str, int]:
+    """The counts of a report: articles, stories, members by relation, words of body and of chrome."""
+    relations = Counter(m.relation for s in report.stories for m in s.members)
+    return {
+        "articles": len(report.articles),
+        "skipped": len(report.skipped),
+        "stories": len(report.stories),
+        **{plural: relations[relation] for relation, plural in PLURALS.items()},  # type: ignore[index]
+        "words": sum(a.words for a in report.articles),
+        "chrome_words": sum(a.chrome_words for a in report.articles),
+    }
+
+
+def as_json(report: Report) -> Iterator[bytes]:
+    """The report in pieces of UTF-8, an article and a story a line.
+
+    A path that is no Unicode is written with its bytes as lone surrogates escaped (`\\udcff`), as Python's
+    `os.fsdecode` gives them, so that the file can be found again.
+    """
+    head = {
+        "schema": SCHEMA,
+        "version": report.version,
+        "parameters": report.parameters,
+        "summary": summary(report),
+    }
+    yield b"{"
+    for name, value in head.items():
+        yield _bytes(f'\n "{name}": ', value) + b","
+    yield from _list("articles", map(_article, report.articles))
+    yield b","
+    yield from _list("stories", map(_story, report.stories))
+    yield b","
+    yield from _list("skipped", ({"path": s.path, "reason": s.reason} for s in report.skipped))
+    yield b"\n}\n"
+
+
+def _list(name: str, items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    yield f'\n "{name}": ['.encode()
+    before = "\n  "
+    for item in items:
+        yield _bytes(before, item)
+        before = ",\n  "
+    yield b"\n ]" if before[0] == "," else b"]"
+
+
+def _bytes(before: str, value: object) -> bytes:
+    return (before + json.dumps(value, ensure_ascii=False)).encode("utf-8", "backslashreplace")
+
+
+def _article(article: Article) -> dict[str, Any]:
+    known = {"known": True} if article.known else {}
+    return {**described(article), "story": article.story, **known}
+
+
+def described(article: Article) -> dict[str, Any]:
+    """What is said of an article, whatever it is compared with."""
+    return {
+        "path": article.path,
+        "title": article.title,
+        "words": article.words,
+        "chrome": {"lines": article.chrome_lines, "words": article.chrome_words},
+        "credits": [{"outlet": c.outlet, "line": c.line, "quote": c.quote} for c in article.credits],
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    source, parts = story.source, story.crediting
+    return {
+        "id": story.id,
+        "headline": story.headline,
+        "source": source and {"outlet": source.outlet, "credited_by": source.credited_by, "of": source.of},
+        "credits": {"source": list(parts.source), "others": list(parts.others), "nobody": list(parts.nobody)},
+        "articles": [{"path": m.path, "relation": m.relation, "of": m.of, "score": m.score} for m in story.members],
+        "links": [_link(link) for link in story.links],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "a": link.a,
+        "b": link.b,
+        "relation": link.relation,
+        "score": link.score,
+        "jaccard": link.jaccard,
+        "containment": list(link.containment),
+        "evidence": evidence(link.evidence),
+    }
+
+
+def evidence(found: Evidence) -> dict[str, Any]:
+    """What two articles share, and where they contradict each other."""
+    groups = {"passages": found.passages, "facts": found.facts, "names": found.names, "quotes": found.quotes}
+    return {
+        **{name: [_shared(x) for x in items] for name, items in groups.items()},
+        "contradictions": [_contradiction(x) for x in found.contradictions],
+    }
+
+
+def _shared(item: Shared) -> dict[str, Any]:
+    return {
+        "value": item.value,
+        "a": {"line": item.a.line, "text": item.a.text},
+        "b": {"line": item.b.line, "text": item.b.text},
+    }
+
+
+def _contradiction(item: Contradiction) -> dict[str, Any]:
+    return {"about": item.about, "a": _stated(item.a), "b": _stated(item.b)}
+
+
+def _stated(side: Stated) -> dict[str, Any]:
+    return {"value": side.value, "line": side.span.line, "text": side.span.text}

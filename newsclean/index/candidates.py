@@ -1,0 +1,122 @@
+"""Which known articles may be related to new ones?
+
+What the index holds is gone over block by block: bands of signatures, bands of paragraphs, salient words.  What is
+found only proposes; `linking.py` decides, as it does without an index.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.index.blocks import over
+from newsclean.index.database import each
+from newsclean.similarity.copies import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
+from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.rewrites import MIN_COSINE, MIN_WORDS, Frequencies, Space, nearest
+from newsclean.text.words import Hashes, Index, members, outline
+
+MOST_OF_A_STORY = 2000
+"""Known members of a story that are looked at when it may grow, the first of them: it has the others' words."""
+
+_FULL = 255.0  # the weight 1 as one byte
+
+
+@dataclass(frozen=True, slots=True)
+class Salient:
+    """The heaviest words of articles.  Those of article i are at[i]:at[i + 1] of word, uint64 (the hash's upper half),
+    and weight, uint8, in 255ths."""
+
+    at: Index
+    word: Hashes
+    weight: NDArray[np.uint8]
+
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("word", "weight")}
+    NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
+
+def salient(space: Space, known: Frequencies) -> Salient:
+    """The heaviest words of the articles of a space; those too short to be a rewrite have none."""
+    matrix = space.salient.copy()
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    matrix.data[space.size[rows] < MIN_WORDS] = 0
+    matrix.eliminate_zeros()
+    weight = np.maximum(np.round(matrix.data * _FULL), 1).astype(np.uint8)
+    return Salient(matrix.indptr.astype(np.int64), known.hashes[matrix.indices], weight)
+
+
+def nearby(db: sqlite3.Connection, prints: Fingerprints, words: Salient) -> Index:
+    """int64, ascending: the ids of the known articles that any of the new ones may be related to, and of those that
+    are in one story with them."""
+    found = set(_same_body(db, prints)) | set(_same_bands(db, prints)) | set(_same_paragraphs(db, prints))
+    found |= set(_like_in_words(db, words))
+    alive = [row[0] for row in each(db, "SELECT id FROM article WHERE id IN keys", sorted(found))]
+    stories = [r[0] for r in each(db, "SELECT DISTINCT story FROM article WHERE id IN keys AND story NOT NULL", alive)]
+    for story in stories:
+        rows = db.execute("SELECT id FROM article WHERE story = ? ORDER BY id LIMIT ?", (story, MOST_OF_A_STORY))
+        alive += [row[0] for row in rows]
+    return np.unique(np.array(alive, np.int64))
+
+
+def _same_body(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
+    bodies = [bytes.fromhex(body.decode()) for body in np.unique(prints.body).tolist() if body]
+    return [row[0] for row in each(db, "SELECT min(id) FROM article WHERE body IN keys GROUP BY body", bodies)]
+
+
+def _same_bands(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
+    full = np.diff(prints.shingle_at) > 0
+    wanted = np.unique(band_keys(prints.signature[full], BANDS, ROWS))
+    shape = outline(wanted)
+    found: list[int] = []
+    for piece in over(db, Fingerprints, "signature"):
+        signature = piece.values[0]
+        at = members(band_keys(signature, BANDS, ROWS).ravel(), wanted, shape)
+        found += piece.ids[np.unique(at % len(signature))].tolist()
+    return found
+
+
+def _same_paragraphs(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
+    wanted = np.unique(band_keys(prints.paragraph_signature, PARAGRAPH_BANDS, PARAGRAPH_ROWS))
+    shape = outline(wanted)
+    keys, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    for piece in over(db, Fingerprints, "paragraph_article", "paragraph_signature"):
+        article, signature = piece.values
+        bands = band_keys(signature, PARAGRAPH_BANDS, PARAGRAPH_ROWS).ravel()
+        at = members(bands, wanted, shape)
+        keys.append(bands[at])
+        owners.append(piece.ids[article[at % max(len(signature), 1)]])
+    key, owner = np.concatenate(keys), np.concatenate(owners)
+    _, place, spread = np.unique(key, return_inverse=True, return_counts=True)
+    return np.unique(owner[spread[place] <= MAX_SPREAD]).tolist()
+
+
+def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import
+
+    wanted, column = np.unique(new.word, return_inverse=True)
+    if not len(wanted):
+        return []
+    ours = csr_matrix((new.weight / _FULL, column, new.at), shape=(len(new), len(wanted)))
+    shape = outline(wanted)
+    pairs: list[tuple[np.ndarray, ...]] = []
+    for piece in over(db, Salient, "at", "word", "weight"):
+        at, word, weight = piece.values
+        here = members(word, wanted, shape)
+        row = np.searchsorted(at, here, "right") - 1
+        size = (len(at) - 1, len(wanted))
+        theirs = csr_matrix((weight[here] / _FULL, (row, np.searchsorted(wanted, word[here]))), shape=size)
+        near = (ours @ theirs.T).tocoo()
+        close = near.data >= MIN_COSINE
+        pairs.append((near.row[close], piece.ids[near.col[close]], near.data[close]))
+    if not pairs:
+        return []
+    a, b, cosine = (np.concatenate(c) for c in zip(*pairs, strict=True))
+    return np.unique(nearest(a.astype(np.int64), b.astype(np.int64), cosine)[1]).tolist()

@@ -1,0 +1,190 @@
+"""Which inputs does the index not know yet?
+
+A file of known path, size and time of change is taken for unchanged without being read; of any other the bytes decide.
+A known text at a new path, its old path being empty, has moved.  A file that is there no more stays known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from newsclean.errors import UnreadableInput
+from newsclean.index.database import transaction
+from newsclean.inputs.read import raw_bytes
+from newsclean.model import Skipped
+from newsclean.runs.batch import Input
+
+Stamp = tuple[int | None, int | None]
+"""Size in bytes and time of change in nanoseconds; None for standard input and for a file that is not there."""
+
+NO_STAMP: Stamp = (None, None)
+
+
+class Fresh(NamedTuple):
+    """An input to be worked on, with its stamp and a hash of its bytes."""
+
+    given: Input
+    stamp: Stamp
+    content: bytes
+
+
+class Found(NamedTuple):
+    """inputs: those that are new or changed; skipped: those that cannot be read, and of which this was not known;
+    left: how many there was no time to look into."""
+
+    inputs: list[Fresh]
+    skipped: list[Skipped]
+    left: int
+
+
+class _Other(NamedTuple):
+    """An input that is not as the index knows it."""
+
+    given: Input
+    path: bytes
+    stamp: Stamp
+
+
+def find_fresh(
+    db: sqlite3.Connection,
+    paths: Sequence[str],
+    inputs: Sequence[Input],
+    unread: Sequence[Skipped],
+    late: Callable[[], bool] = lambda: False,
+) -> Found:
+    """Hold what `paths` led to (the inputs, and what was skipped on the way) against what the index knows.
+
+    Files that moved, or vanished, are noted as such in the index.
+    """
+    with transaction(db):
+        others, vanished = _compare(db, paths, inputs, {os.fsencode(s.path) for s in unread})
+        found = _look_into(db, others, late)
+        db.executemany("UPDATE article SET gone = 1 WHERE path = ? AND NOT gone", ((path,) for path in vanished))
+        db.executemany("DELETE FROM skipped WHERE path = ?", ((path,) for path in vanished))
+        return found._replace(skipped=[*_not_told(db, unread), *_not_told(db, found.skipped)])
+
+
+def _compare(
+    db: sqlite3.Connection, paths: Sequence[str], inputs: Sequence[Input], unread: set[bytes]
+) -> tuple[list[_Other], list[bytes]]:
+    """(inputs that are not as they are known; known paths at or below `paths` that are there no more)."""
+    exact = {os.fsencode(path) for path in paths if path != "-"}
+    roots = tuple(os.path.join(path, b"") for path in exact)
+    others: list[_Other] = []
+    vanished: list[bytes] = []
+
+    def is_missed(path: bytes) -> bool:
+        return (path in exact or path.startswith(roots)) and path not in unread
+
+    known = _known(db)
+    path, stamp = next(known)
+    for given in _by_bytes(inputs):
+        name = os.fsencode(given.path)
+        now, same = stamp_of(given), False
+        while path is not None and path <= name:
+            if path == name:
+                same = same or stamp == now != NO_STAMP
+            elif is_missed(path):
+                vanished.append(path)
+            path, stamp = next(known)
+        if not same:
+            others.append(_Other(given, name, now))
+    while path is not None:
+        if is_missed(path):
+            vanished.append(path)
+        path, stamp = next(known)
+    return others, vanished
+
+
+def _by_bytes(inputs: Sequence[Input]) -> Sequence[Input]:
+    """The inputs as SQLite sorts paths; by code points, as they come, is the same where all are proper Unicode."""
+    names = (os.fsencode(given.path) for given in inputs)
+    if all(a < b for a, b in itertools.pairwise(names)):
+        return inputs
+    return sorted(inputs, key=lambda given: os.fsencode(given.path))
+
+
+def _known(db: sqlite3.Connection) -> Iterator[tuple[bytes | None, Stamp]]:
+    """The paths that are known, ascending, with their stamps, and None at the end.  Those of files that were gone
+    have no stamp: they are looked into when they are there again."""
+    query = (
+        "SELECT path, iif(gone, NULL, size), iif(gone, NULL, changed) FROM article "
+        "UNION ALL SELECT path, size, changed FROM skipped ORDER BY path"
+    )
+    for path, size, changed in db.execute(query):
+        yield path, (size, changed)
+    yield None, NO_STAMP
+
+
+def _look_into(db: sqlite3.Connection, others: Sequence[_Other], late: Callable[[], bool]) -> Found:
+    """Read the inputs: some are known by their bytes."""
+    fresh: list[Fresh] = []
+    skipped: list[Skipped] = []
+    for done, (given, path, stamp) in enumerate(others):
+        if late():
+            return Found(fresh, skipped, len(others) - done)
+        try:
+            content = hashlib.blake2b(raw_bytes(*given), digest_size=16).digest()
+        except UnreadableInput as error:
+            skipped.append(Skipped(given.path, str(error)))
+            continue
+        same = db.execute("SELECT content FROM article WHERE path = ?", (path,)).fetchone() == (content,)
+        if same:
+            db.execute("UPDATE article SET size = ?, changed = ?, gone = 0 WHERE path = ?", (*stamp, path))
+        if same or _moved(db, content, path, stamp):
+            db.execute("DELETE FROM skipped WHERE path = ?", (path,))
+        else:
+            fresh.append(Fresh(given, stamp, content))
+    return Found(fresh, skipped, 0)
+
+
+def _not_told(db: sqlite3.Connection, skipped: Sequence[Skipped]) -> Iterator[Skipped]:
+    """Those of which the index did not know that they cannot be read; now it does.  They are tried again each time:
+    what keeps a file from being read need not change it."""
+    for one in skipped:
+        row = (os.fsencode(one.path), one.reason)
+        if not db.execute("SELECT 1 FROM skipped WHERE path = ? AND reason = ?", row).fetchone():
+            db.execute("INSERT OR REPLACE INTO skipped VALUES (?, NULL, NULL, ?)", row)
+            yield one
+
+
+def stamp_of(given: Input) -> Stamp:
+    """An input's size and time of change."""
+    if given.path == "-":
+        return NO_STAMP
+    try:
+        status = os.stat(given.path)
+    except OSError:
+        return NO_STAMP
+    return status.st_size, status.st_mtime_ns
+
+
+def _moved(db: sqlite3.Connection, content: bytes, path: bytes, stamp: Stamp) -> bool:
+    """Whether these bytes are known by a path that is no more; the article then has the new path."""
+    for number, old in db.execute("SELECT id, path FROM article WHERE content = ? ORDER BY id", (content,)).fetchall():
+        if old not in (b"-", path) and not os.path.exists(old):
+            forget(db, path)
+            query = "UPDATE article SET path = ?, size = ?, changed = ?, gone = 0 WHERE id = ?"
+            db.execute(query, (path, *stamp, number))
+            return True
+    return False
+
+
+def forget(db: sqlite3.Connection, path: bytes) -> bool:
+    """Take an article out: its links go, and what is left of a story of two is no story.  Whether it was known."""
+    row = db.execute("SELECT id, story FROM article WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return False
+    number, story = row
+    db.execute("DELETE FROM link WHERE a = ? OR b = ?", (number, number))
+    db.execute("DELETE FROM article WHERE id = ?", (number,))
+    if story is not None:
+        (left,) = db.execute("SELECT count(*) FROM article WHERE story = ?", (story,)).fetchone()
+        if left < 2:
+            db.execute("UPDATE article SET story = NULL WHERE story = ?", (story,))
+    return True

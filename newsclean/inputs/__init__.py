@@ -1,0 +1,1 @@
+"""Inputs: finding files, reading them, decoding them."""

@@ -1,0 +1,101 @@
+"""What article does a page of HTML hold?"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import logging
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from newsclean.errors import UnreadableInput
+from newsclean.inputs.encodings import SAMPLE, Decoded
+from newsclean.model import REPLACEMENT
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document as Extraction
+
+HTML_START = re.compile(r"(?:<\?xml[^>]*>|<!--.*?-->|\s++)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(
+    r"</?(?:a|abbr|article|aside|b|blockquote|body|br|button|dd|div|dl|dt|em|figcaption|figure|footer|form|h[1-6]|head|"
+    r"header|hr|i|iframe|img|input|li|link|main|meta|nav|ol|p|script|section|small|span|strong|style|sup|table|tbody|td|"
+    r"th|time|title|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+MIN_TAGS = 5  # an article that writes about HTML names a tag or two ...
+MAX_WORDS_PER_TAG = 60  # ... where a page has two to a paragraph, and a paragraph of news has 30 to 100 words,
+MIN_TAGGED_LINES = 0.25  # ... and has them on nearly every line, were it not for paragraphs broken over several
+_DECLARED = re.compile(rb"""(?:<meta[^>]+charset|<\?xml[^>]+encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+DECLARED_WITHIN = 4096  # the standard says 1,024; pages say it later
+# What a page calls itself, and what browsers read it as: the superset that its author's tools wrote.
+AS_BROWSERS_READ = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+TITLE_SHARE = 0.5  # the rest of a page's title may be the site's name
+
+
+def is_tagged(text: str) -> bool:
+    """Whether a text that does not begin as a page does is HTML all the same: a fragment, or one without its head."""
+    sample = text[:SAMPLE]
+    if sample.count("<") < MIN_TAGS:
+        return False
+    plain, tags = _TAG.subn(" ", sample)
+    if tags < max(MIN_TAGS, len(plain.split()) / MAX_WORDS_PER_TAG):
+        return False
+    lines = [line for line in sample.splitlines() if line.strip()]
+    return sum(bool(_TAG.search(line)) for line in lines) >= MIN_TAGGED_LINES * len(lines)
+
+
+def as_declared(raw: bytes, decoded: Decoded) -> str:
+    """The page's text: where its bytes left the encoding to guess, by what it says of itself."""
+    text = decoded.text
+    declared = _DECLARED.search(raw, 0, DECLARED_WITHIN)
+    if declared and (text.isascii() or not decoded.encoding.startswith("utf")):
+        label = declared[1].decode()
+        with contextlib.suppress(LookupError, ValueError):  # no such encoding, or none for text
+            name = codecs.lookup(label).name
+            read_so = raw.decode(AS_BROWSERS_READ.get(name, name), "replace")
+            if name != "utf-8" and label in read_so:  # it is not, and where UTF-16 is declared it cannot be
+                text = read_so
+    return _SURROGATE.sub(REPLACEMENT, text)
+
+
+def article_of(page: str) -> str | None:
+    """Title and text of the article in `page`; None when there is none."""
+    if "html" not in page[:50].lower():  # trafilatura's own test of what it takes for a page rather than a fragment
+        page = f"<!DOCTYPE html>\n{page}"
+    try:
+        found = _extractor()(page, include_comments=False, include_tables=True, with_metadata=True)
+    except Exception as error:  # any page in the world comes here: none of them is worth the whole run
+        raise UnreadableInput(f"the HTML could not be parsed ({type(error).__name__})") from error
+    if not found or not (text := (found.text or "").strip()):
+        return None
+    return _titled(" ".join((found.title or "").split()), text)
+
+
+@cache
+def _extractor() -> Callable[..., Extraction | None]:
+    for name in ("trafilatura", "htmldate", "courlan"):  # they talk from their import on; our reasons say it
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    import trafilatura  # noqa: PLC0415 - slow to import, and most corpora hold no HTML
+
+    return cast("Callable[..., Extraction | None]", trafilatura.bare_extraction)  # it gives a dict only when asked to
+
+
+def _titled(title: str, text: str) -> str:
+    """`text` under its `title`, unless it begins with that already (a page's title may have the site's name after)."""
+    first = " ".join(text.partition("\n")[0].split())
+    if first.casefold().startswith(title.casefold()):  # also when there is none
+        return text
+    if title.casefold().startswith(first.casefold()) and len(first) >= TITLE_SHARE * len(title):
+        return text
+    return f"{title}\n\n{text}"

@@ -1,0 +1,94 @@
+"""What text is in a file?"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+from newsclean.errors import UnreadableInput
+from newsclean.inputs.encodings import decode
+from newsclean.inputs.find import HTML_SUFFIXES, STDIN, os_reason
+from newsclean.inputs.html import HTML_START, article_of, as_declared, is_tagged
+from newsclean.model import Document
+
+MAX_BYTES = 32 * 2**20  # the longest article is some 100 kB; more is a dump or a log, and would fill the memory
+READ_AT_ONCE = 2**16  # what a pipe gives at once
+
+# Not white space, and none of the characters that take no room at all.
+_VISIBLE = re.compile("[^\\s\0\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def read(path: str, stdin: bytes | None = None) -> Document:
+    """The text of one input; of an HTML page, its article.
+
+    `path` is a file of any kind that can be read to its end, or `-` for standard input (`stdin`, when it is given).
+
+    Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
+    MAX_BYTES, or is HTML without an article.
+    """
+    raw = raw_bytes(path, stdin)
+    if not raw:
+        raise UnreadableInput("empty")
+    decoded = decode(raw)
+    if not _VISIBLE.search(decoded.text):
+        raise UnreadableInput("no text: only white space")
+    if path.lower().endswith(HTML_SUFFIXES) or HTML_START.match(decoded.text):
+        article = article_of(as_declared(raw, decoded))
+        if not article:
+            raise UnreadableInput("no article found in the HTML")
+        return Document(path, article, extracted=True)
+    if is_tagged(decoded.text) and (article := article_of(as_declared(raw, decoded))):
+        return Document(path, article, extracted=True)
+    return Document(path, decoded.text, decoded.encoding, decoded.bom)
+
+
+def raw_bytes(path: str, stdin: bytes | None = None) -> bytes:
+    """The bytes of one input.  Raises UnreadableInput as `read` does, where they cannot be had."""
+    return _standard_input(stdin) if path == STDIN else _content(path)
+
+
+def _standard_input(stdin: bytes | None) -> bytes:
+    if stdin is None:
+        if sys.stdin is None:
+            raise UnreadableInput("standard input is closed")
+        return _up_to_limit(sys.stdin.buffer, lambda: 0)
+    if len(stdin) > MAX_BYTES:
+        raise _too_large()
+    return stdin
+
+
+def _content(path: str) -> bytes:
+    try:
+        file = open(path, "rb", buffering=0)  # noqa: SIM115 - closed below; an error in opening has its own reasons
+    except OSError as error:
+        raise UnreadableInput("is a folder" if isinstance(error, IsADirectoryError) else os_reason(error)) from error
+    except ValueError as error:
+        raise UnreadableInput("not a possible file name") from error
+    with file:
+        return _up_to_limit(file, lambda: os.fstat(file.fileno()).st_size)
+
+
+def _up_to_limit(file: BinaryIO, size: Callable[[], int]) -> bytes:
+    """All of `file`, whether it says its `size` before (0 for a pipe) or not."""
+    try:
+        known = size()
+        if known > MAX_BYTES:
+            raise _too_large()
+        parts, left = [], MAX_BYTES + 1
+        while left and (part := file.read(min(left, known + 1 if known else READ_AT_ONCE))):
+            parts.append(part)
+            left -= len(part)
+            if len(part) == known:
+                break  # one byte more was asked for, and not there
+    except OSError as error:
+        raise UnreadableInput(os_reason(error)) from error
+    if not left:
+        raise _too_large()
+    return b"".join(parts)
+
+
+def _too_large() -> UnreadableInput:
+    return UnreadableInput(f"larger than {MAX_BYTES // 2**20} MiB")

@@ -1,0 +1,1 @@
+"""Outputs: atomic writes, folders, diffs."""

@@ -1,0 +1,45 @@
+"""What would stripping take out?  A unified diff, made from the lines that go: nothing has to be searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.model import Cleaned
+from newsclean.text.words import split_lines
+
+CONTEXT = 3
+"""Lines kept that are shown around those that go."""
+
+
+def unified_diff(cleaned: Cleaned, name: str) -> Iterator[str]:
+    """The lines of the diff, line endings included; nothing where nothing goes."""
+    if not cleaned.changed:
+        return
+    lines, keep = split_lines(cleaned.document.text), cleaned.keep
+    yield f"--- {name}\n"
+    yield f"+++ {name}\n"
+    for first, stop in _hunks(keep):
+        before = sum(keep[:first])
+        kept = sum(keep[first:stop])
+        yield f"@@ -{_range(first, stop - first)} +{_range(before, kept)} @@\n"
+        for line, stays in zip(lines[first:stop], keep[first:stop], strict=True):
+            yield (" " if stays else "-") + line
+            if not line.endswith(("\n", "\r")):
+                yield "\n\\ No newline at end of file\n"
+
+
+def _hunks(keep: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """(first, stop): ranges of lines that hold what goes, with its context."""
+    start = stop = -1
+    for k in [k for k, stays in enumerate(keep) if not stays]:
+        if start < 0 or k - CONTEXT > stop:
+            if start >= 0:
+                yield start, stop
+            start = max(0, k - CONTEXT)
+        stop = min(len(keep), k + CONTEXT + 1)
+    yield start, stop
+
+
+def _range(first: int, size: int) -> str:
+    """A range as diff writes it: an empty one is named by the line before it."""
+    return f"{first + 1 if size else first},{size}"

@@ -1,0 +1,81 @@
+"""Where does each cleaned article go?  To a folder that mirrors the inputs, or over the input itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from newsclean.chrome.classify import kept_text
+from newsclean.errors import NewscleanError
+from newsclean.model import Cleaned, Skipped
+from newsclean.outputs.write import write_atomically
+
+
+def as_bytes(cleaned: Cleaned) -> bytes:
+    """What is kept, as the file would hold it."""
+    document = cleaned.document
+    return document.bom + document.encode(kept_text(cleaned))
+
+
+def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], folder: str) -> Iterator[Skipped]:
+    """Write what is kept of every input below `folder`; give what was skipped.
+
+    Raises NewscleanError where two inputs have one target.
+    """
+    targets = Targets(paths, {})
+    for result in results:
+        if isinstance(result, Skipped):
+            yield result
+            continue
+        document = result.document
+        target = os.path.join(folder, targets.of(document.path, document.extracted))
+        like = None if document.path == "-" else document.path
+        write_atomically(target, as_bytes(result), like=like, durable=False)  # what is lost can be made again
+
+
+def write_in_place(results: Iterable[Cleaned | Skipped]) -> Iterator[Cleaned | Skipped]:
+    """Replace every input that loses a line; give what was changed and what was skipped."""
+    for result in results:
+        if isinstance(result, Skipped):
+            yield result
+        elif result.document.extracted:
+            yield Skipped(result.document.path, "HTML is not rewritten in place; use -o DIR")
+        elif not any(result.keep):
+            yield Skipped(result.document.path, "no article found; nothing would be left of it")
+        elif result.changed:
+            write_atomically(result.document.path, as_bytes(result))
+            yield result
+
+
+def refuse_to_overwrite(paths: Sequence[str], folder: str) -> None:
+    """Raises NewscleanError where an input lies in the folder that the results go to."""
+    root = os.path.join(os.path.realpath(folder), "")
+    for path in paths:
+        if path != "-" and os.path.join(os.path.realpath(path), "").startswith(root):
+            raise NewscleanError(f"{folder}: holds the input {path}; name another folder with -o")
+
+
+class Targets:
+    """The files below one folder that inputs are written to; `taken`, by file, what it is written for."""
+
+    def __init__(self, paths: Sequence[str], taken: Mapping[str, str]) -> None:
+        self._paths, self._taken = paths, dict(taken)
+
+    def of(self, path: str, extracted: bool) -> str:
+        """The file for an input; `extracted`: text out of HTML.  Raises NewscleanError where another has it."""
+        target = target_of(path, self._paths) + (".txt" if extracted else "")
+        other = self._taken.setdefault(target, path)
+        if other != path:
+            raise NewscleanError(f"{other} and {path} would both be written to {target}; work on them apart")
+        return target
+
+
+def target_of(path: str, paths: Sequence[str]) -> str:
+    """The input's path below the PATH that it was found by."""
+    if path == "-":
+        return "stdin.txt"
+    for given in paths:
+        root = os.path.join(given, "")
+        if path.startswith(root) and os.path.isdir(given):
+            return os.path.relpath(path, root)
+    return os.path.basename(path)

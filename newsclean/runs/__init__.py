@@ -1,0 +1,1 @@
+"""Runs: the worker pool, batches of inputs, the corpus they make."""

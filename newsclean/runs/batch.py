@@ -1,0 +1,273 @@
+"""What must be known of each article, once its text is put away?  One batch of inputs, read, stripped and measured."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsclean.arrays.tables import Growing
+from newsclean.chrome.classify import Judged, judge, rule_marks
+from newsclean.chrome.repeated_lines import PageLines, page_lines
+from newsclean.config import Config
+from newsclean.errors import UnreadableInput
+from newsclean.inputs.read import read
+from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
+from newsclean.similarity import minhash as prints
+from newsclean.similarity import vocabulary as words
+from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.vocabulary import Vocabulary
+from newsclean.text.words import Hashes, Index, Mask, Text, read_lines, read_text, split_lines
+
+if TYPE_CHECKING:
+    from newsclean.credits import Outlets
+
+BATCH_INPUTS = 512
+BATCH_CHARACTERS = 2_000_000
+"""Text worked on at a time: enough for arrays to pay, little enough for memory."""
+
+MAX_OUTLET = 40
+"""Characters of a line of furniture that may be the outlet's name."""
+
+MAX_TITLE = 200
+"""Characters of a title: where an article has none, the beginning of its first line stands for it."""
+
+
+class Input(NamedTuple):
+    """A path, and its bytes where they do not come from the path (standard input)."""
+
+    path: str
+    data: bytes | None = None
+
+
+class Batch(NamedTuple):
+    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture, what the
+    user has configured, and whether signatures are wanted (where few articles are compared, they cost more than they
+    save)."""
+
+    first: int
+    inputs: Sequence[Input]
+    site: Index
+    furniture: Hashes
+    config: Config
+    signed: bool = True
+
+
+class Kept(NamedTuple):
+    """What is remembered of an article's lines, the text itself being put away.  body: the numbers (from 1) of its body
+    lines that hold words, uint32; keep: a bit for each of its lines; lines: how many; check: a checksum of the text."""
+
+    body: bytes
+    keep: bytes
+    lines: int
+    check: int
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What is known of the articles of a batch, and the inputs that could not be read.
+
+    kept: for each article, by what its text can be found again.
+    """
+
+    articles: tuple[Article, ...]
+    kept: tuple[Kept, ...]
+    prints: Fingerprints
+    words: Vocabulary
+    skipped: tuple[Skipped, ...]
+
+
+def batches(inputs: Sequence[Input], site: Index, furniture: Hashes, config: Config) -> list[Batch]:
+    """The inputs in batches of fixed size, at least one: a batch is a task for a process."""
+    return [
+        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS], furniture, config)
+        for first in range(0, max(len(inputs), 1), BATCH_INPUTS)
+    ]
+
+
+def scan(batch: Batch) -> list[PageLines]:
+    """The lines of a batch's pages, for `chrome.furniture.find_furniture`."""
+    out = []
+    for places, documents, _ in _read(batch):
+        found = page_lines(read_lines([d.text for d in documents]))
+        out.append(replace(found, page=places[found.page] + batch.first))
+    return out
+
+
+def study(batch: Batch) -> Study:
+    """Everything that linking needs of a batch."""
+    from newsclean.credits import may_name, outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
+
+    known = outlets(dict(batch.config.outlets))
+    parts: list[Study] = []
+    for places, documents, skipped in _read(batch):
+        text, judged = _judge(batch, places, documents)
+        body, title = judged.body, judged.title
+        numbers = [_numbers(body, text, k) for k in range(len(documents))]
+        named = may_name(text, known)
+        articles = tuple(_article(d, judged, text, k, numbers[k], named, known) for k, d in enumerate(documents))
+        parts.append(
+            Study(
+                articles,
+                tuple(_kept(d, judged, text, k, numbers[k]) for k, d in enumerate(documents)),
+                prints.fingerprint(text, body, signed=batch.signed),
+                words.vocabulary(text, judged.keep, title),
+                tuple(skipped),
+            )
+        )
+    return join(parts)
+
+
+def strip(batch: Batch) -> list[Cleaned | Skipped]:
+    """Which lines are kept of each document of a batch, and why others were skipped."""
+    out: list[Cleaned | Skipped] = []
+    for places, documents, skipped in _read(batch):
+        text, judged = _judge(batch, places, documents)
+        for k, document in enumerate(documents):
+            keep = judged.keep[text.doc_line[k] : text.doc_line[k + 1]]
+            out.append(Cleaned(document, tuple(keep.tolist())))
+        out += skipped
+    return out
+
+
+def find_chrome(batch: Batch) -> list[Stripped | Skipped]:
+    """Each document with the lines that go, blank ones left out, and why others were skipped.  What was extracted from
+    HTML has no lines of its own."""
+    from newsclean.chrome.explain import explain_judged  # noqa: PLC0415 -- `check` alone needs it
+
+    out: list[Stripped | Skipped] = []
+    for places, documents, skipped in _read(batch):
+        text, judged = _judge(batch, places, documents)
+        for k, document in enumerate(documents):
+            clean = document.extracted or judged.keep[text.doc_line[k] : text.doc_line[k + 1]].all()
+            told = () if clean else explain_judged(document, judged, k, text).lines
+            out.append(Stripped(document.path, tuple(x for x in told if not x.keep and x.kind != "blank"), None))
+        out += skipped
+    return out
+
+
+def join(parts: Iterable[Study]) -> Study:
+    """Several studies, at least one, as one; each is put away as it comes."""
+    articles: list[Article] = []
+    kept: list[Kept] = []
+    skipped: list[Skipped] = []
+    every = iter(parts)
+    first = next(every)
+    fingerprints, vocabularies = Growing(first.prints), Growing(first.words)
+    for part in itertools.chain([first], every):
+        articles += part.articles
+        kept += part.kept
+        skipped += part.skipped
+        if part is not first:
+            fingerprints.add(part.prints)
+            vocabularies.add(part.words)
+    return Study(tuple(articles), tuple(kept), fingerprints.table(), vocabularies.table(), tuple(skipped))
+
+
+def reread(given: Input, kept: Kept) -> Document:
+    """An article's document, read again.  Raises UnreadableInput where it is gone, or not what it was."""
+    document = read(*given)
+    if _checksum(document) != kept.check:
+        raise UnreadableInput("changed while it was worked on")
+    return document
+
+
+def body_lines(document: Document, kept: Kept) -> list[tuple[int, str]]:
+    """The numbered body lines of a document, from what its study remembered."""
+    lines = split_lines(document.text)
+    return [(n, lines[n - 1].rstrip("\r\n")) for n in np.frombuffer(kept.body, np.uint32).tolist()]
+
+
+def cleaned(document: Document, kept: Kept) -> Cleaned:
+    """A document without its page, from what its study remembered."""
+    keep = np.unpackbits(np.frombuffer(kept.keep, np.uint8), count=kept.lines)
+    return Cleaned(document, tuple(keep.astype(np.bool_).tolist()))
+
+
+def _kept(document: Document, judged: Judged, text: Text, index: int, body: Index) -> Kept:
+    keep = judged.keep[text.doc_line[index] : text.doc_line[index + 1]]
+    return Kept(body.astype(np.uint32).tobytes(), np.packbits(keep).tobytes(), len(keep), _checksum(document))
+
+
+def _checksum(document: Document) -> int:
+    return zlib.crc32(document.text.encode("utf-8", "surrogatepass"))
+
+
+def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]:
+    """A bounded amount of the batch at a time: places in the batch, documents, and what could not be read."""
+    places: list[int] = []
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    size = 0
+    for place, (path, data) in enumerate(batch.inputs):
+        try:
+            document = read(path, data)
+        except UnreadableInput as error:
+            skipped.append(Skipped(path, str(error)))
+            continue
+        if documents and size + len(document.text) > BATCH_CHARACTERS:
+            yield np.array(places), documents, skipped
+            places, documents, skipped, size = [], [], [], 0
+        places.append(place)
+        documents.append(document)
+        size += len(document.text)
+    yield np.array(places, np.int64), documents, skipped
+
+
+def _judge(batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
+    text = read_text([d.text for d in documents])
+    whole = np.array([d.extracted for d in documents], np.bool_)
+    marks = rule_marks(batch.config.rules, documents, text)
+    return text, judge(text, whole, batch.site[places], batch.furniture, marks)
+
+
+def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
+    """The numbers (from 1) of a document's body lines that hold words."""
+    start, stop = text.doc_line[index], text.doc_line[index + 1]
+    lines = np.flatnonzero(body[start:stop] & (np.diff(text.line_token[start : stop + 1]) > 0))
+    return lines + 1
+
+
+def _article(
+    document: Document, judged: Judged, text: Text, index: int, kept: Index, named: Mask, known: Outlets
+) -> Article:
+    start, stop = int(text.doc_line[index]), int(text.doc_line[index + 1])
+    lines = split_lines(document.text)
+    size = np.diff(text.line_token[start : stop + 1])
+    dropped = ~judged.keep[start:stop] & (size > 0)
+    naming = [(n, lines[n - 1].rstrip("\r\n")) for n in kept[named[start + kept - 1]].tolist()]
+    heading = int(judged.title[index]) - start
+    title = lines[heading] if heading >= 0 else lines[kept[0] - 1] if len(kept) else ""
+    return Article(
+        document.path,
+        " ".join(title.split())[:MAX_TITLE],
+        int(size[kept - 1].sum()),
+        int(dropped.sum()),
+        int(size[dropped].sum()),
+        _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d], known),
+        extracted=document.extracted,
+    )
+
+
+def _credits(path: str, body: list[tuple[int, str]], chrome: list[str], known: Outlets) -> tuple[Credit, ...]:
+    """The outlets credited by others than themselves: a page shows whose it is in its furniture or its path."""
+    from newsclean.credits import credits  # noqa: PLC0415 -- as above
+
+    if not body:
+        return ()
+    own = {line.strip() for line in chrome if len(line) <= MAX_OUTLET}
+    where = [_slug(part) + "-" for part in path.split("/")[-2:]]
+    return tuple(
+        c
+        for c in credits(body, own, known)
+        if not any(part.startswith(_slug(c.outlet.removeprefix("The ")) + "-") for part in where)
+    )
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

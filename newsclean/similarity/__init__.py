@@ -1,0 +1,1 @@
+"""Similarity: MinHash, LSH, tf-idf, the story score."""

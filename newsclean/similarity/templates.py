@@ -1,0 +1,59 @@
+"""Do two articles share a template, and no report?
+
+A report keeps the facts and changes the words, a template the other way round: the market report of another day, the
+obituary of somebody else.  So pairs that share words in a row are held to share their names and figures as well.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.arrays.tables import release
+from newsclean.similarity.vocabulary import Vocabulary
+from newsclean.text.words import Index, Mask
+
+Floats = NDArray[np.float64]
+
+TEMPLATE = 0.15
+"""Share of words in common, word for word, that no report in other words has: it is a copy's, or a template's."""
+
+FIGURES, SAME_FIGURES = 3, 0.5
+"""Articles of so many figures each that share less than this of them tell of different things in the same words."""
+
+FACTS, MORE_FACTS, SAME_FACTS = 8, 1.5, 0.6
+"""So do articles of so many names and figures each that share less of these than this times what they share of their
+words, but for those that share as many as the last."""
+
+_AT_ONCE = 20_000  # pairs looked at together: bounds the memory
+
+
+def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
+    """bool[pairs]: whether the articles a[i] and b[i] are from one template.  share: float64[pairs], the share of the
+    shorter one's word shingles that the other holds."""
+    out = np.zeros(len(a), np.bool_)
+    likely = np.flatnonzero(share >= TEMPLATE)
+    for first in range(0, len(likely), _AT_ONCE):
+        some = likely[first : first + _AT_ONCE]
+        figures, facts = (_shared(words, marked, a[some], b[some]) for marked in (words.figure, words.fact))
+        out[some] = (figures[1] >= FIGURES) & (figures[0] < SAME_FIGURES)
+        out[some] |= (facts[1] >= FACTS) & (facts[0] < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
+    release(words.hash, words.figure, words.fact)
+    return out
+
+
+def _shared(words: Vocabulary, marked: Mask, a: Index, b: Index) -> tuple[Floats, Index]:
+    """(share, least): of the marked words of the articles a[i] and b[i], the share of the one with fewer that the other
+    has, and how many those are."""
+    ours, theirs = _keys(words, marked, a), _keys(words, marked, b)
+    least = np.minimum(*(np.bincount(keys >> 32, minlength=len(a)) for keys in (ours, theirs)))
+    both = np.sort(np.concatenate((ours, theirs)))
+    met = both[1:][both[1:] == both[:-1]] >> 32
+    return np.bincount(met, minlength=len(a)) / np.maximum(least, 1), least
+
+
+def _keys(words: Vocabulary, marked: Mask, articles: Index) -> Index:
+    """int64: for each marked word of some articles, the article's place among them, and the word below it."""
+    rows, place = words.rows(articles)
+    used = marked[rows]
+    return (place[used] << 32) | (words.hash[rows[used]] >> np.uint64(32)).astype(np.int64)

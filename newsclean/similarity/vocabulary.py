@@ -1,0 +1,183 @@
+"""What words tell an article's story?  Its vocabulary, the days it speaks of, and how common words are at large."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.text.words import Hashes, Index, Mask, Text, members, ragged, ranked, word_hash
+
+EARLY_WORDS = 400
+"""Words of the body in which it tells what is new; the background of a saga, the same in all its turns, comes after."""
+
+DAY_REACH = 250.0
+"""Words of the body within which the weight of a weekday falls to 1/e."""
+
+DAY_FADE = 0.6
+"""Weight of each weekday named, beside that of the one named before it."""
+
+UNKNOWN_SHARE = 3e-6
+"""Share of articles that hold a word outside of the background table: rarer than any in it."""
+
+COMMON_SHARE = 0.35
+"""Words that stand in more than this share of articles at large carry no story."""
+
+
+UPPER = np.uint64(0xFFFFFFFF00000000)
+"""The half of a word's hash that is remembered: of a million words some hundred share it with another."""
+
+WEEKDAYS = (
+    ("monday", "montag", "lundi", "lunes", "lunedì"),
+    ("tuesday", "dienstag", "mardi", "martes", "martedì"),
+    ("wednesday", "mittwoch", "mercredi", "miércoles", "mercoledì"),
+    ("thursday", "donnerstag", "jeudi", "jueves", "giovedì"),
+    ("friday", "freitag", "vendredi", "viernes", "venerdì"),
+    ("saturday", "samstag", "samedi", "sábado", "sabato"),
+    ("sunday", "sonntag", "dimanche", "domenica"),
+)
+"""The words for each day of the week, but for those that are family names as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of n articles.
+
+    Those of article i are rows at[i]:at[i + 1] of the columns: hash, uint64, ascending, its UPPER half alone; count,
+    early, title: uint8, how often it stands in title and body, in title and the first EARLY_WORDS, in the title;
+    figure: bool, it begins with a digit; fact: bool, it is a figure or a name, with a capital inside a sentence.  Of
+    each article: words: int64[n], the words of the body; days: float32[n, 7], how much it speaks of each weekday, most
+    of the first named; asks: bool[n], whether the title is a question.
+    """
+
+    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure", "fact")}
+    NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    hash: Hashes
+    count: NDArray[np.uint8]
+    early: NDArray[np.uint8]
+    title: NDArray[np.uint8]
+    figure: Mask
+    fact: Mask
+    at: Index
+    words: Index
+    days: NDArray[np.float32]
+    asks: Mask
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def rows(self, articles: Index) -> tuple[Index, Index]:
+        """(rows, owner): the rows of some articles, in the order given, and the place of each row's article there."""
+        size = (self.at[1:] - self.at[:-1])[articles]
+        return ragged(self.at[articles], size), np.repeat(np.arange(len(articles)), size)
+
+
+def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
+    """The words of a batch.  keep: bool[lines], title included; title: int64[docs], its line, or -1."""
+    token_line = text.token_line
+    is_title = np.zeros(len(text.line_start), np.bool_)
+    is_title[title[title >= 0]] = True
+    heading = is_title[token_line]
+    body = keep[token_line] & ~heading
+    body_before = np.concatenate(([0], np.cumsum(body)))
+    doc_token = text.line_token[text.doc_line]
+    telling = keep[token_line] & (text.end - text.start > 1)
+    telling[members(text.hash & UPPER, _common_words())] = False
+    used = np.flatnonzero(telling)
+    bounds = np.searchsorted(used, doc_token)
+    order, new = ranked(text.hash[used] & UPPER, bounds)
+    used = used[order]
+    starts = np.flatnonzero(new)
+    before = np.repeat(body_before[doc_token[:-1]], np.diff(bounds))
+    early = heading[used] | (body_before[used] - before < EARLY_WORDS)
+    figure = _figures(text)
+    return Vocabulary(
+        text.hash[used[starts]] & UPPER,
+        _capped(np.diff(np.append(starts, len(used)))),
+        _capped(_count(early, starts)),
+        _capped(_count(heading[used], starts)),
+        figure[used[starts]],
+        _count((figure | _names(text, body))[used], starts) > 0,
+        np.searchsorted(starts, bounds),
+        np.diff(body_before[doc_token]),
+        _days(text, body, body_before, doc_token),
+        _asks(text, title),
+    )
+
+
+def _figures(text: Text) -> Mask:
+    """bool[tokens]: those that begin with a digit."""
+    first = text.low[text.start]
+    return (first >= ord("0")) & (first <= ord("9"))
+
+
+def _names(text: Text, body: Mask) -> Mask:
+    """bool[tokens]: the words of a body with a capital, one space after another: no sentence begins with them."""
+    out = np.zeros(len(body), np.bool_)
+    start = text.start[1:]
+    inside = (start - text.end[:-1] == 1) & (text.raw[start - 1] == ord(" "))
+    out[1:] = body[1:] & body[:-1] & inside & (text.raw[start] != text.low[start])
+    return out
+
+
+def _count(mask: Mask, starts: Index) -> Index:
+    """int64[starts]: how many are marked from each start to the next."""
+    sums = np.concatenate(([0], np.cumsum(mask)))
+    return sums[np.append(starts[1:], len(mask))[: len(starts)]] - sums[starts]
+
+
+def _capped(counts: Index) -> NDArray[np.uint8]:
+    return np.minimum(counts, 255).astype(np.uint8)
+
+
+def _days(text: Text, body: Mask, body_before: Index, doc_token: Index) -> NDArray[np.float32]:
+    """float32[docs, 7]: the weekdays that each body names, weighed by where they stand and in what order."""
+    names, weekday = _weekdays()
+    at = members(text.hash, names)
+    at = at[body[at]]
+    doc = np.searchsorted(doc_token, at, "right") - 1
+    order = np.arange(len(at)) - np.searchsorted(doc, doc)
+    weight = np.exp(-(body_before[at] - body_before[doc_token[doc]]) / DAY_REACH) * DAY_FADE**order
+    day = weekday[np.searchsorted(names, text.hash[at])]
+    docs = len(doc_token) - 1
+    return np.bincount(doc * 7 + day, weight, docs * 7).reshape(docs, 7).astype(np.float32)
+
+
+def _asks(text: Text, title: Index) -> Mask:
+    """bool[docs]: the title holds a question mark."""
+    line = np.searchsorted(text.line_start, np.flatnonzero(text.raw == ord("?")), "right") - 1
+    return np.isin(title, line)
+
+
+@cache
+def _weekdays() -> tuple[Hashes, Index]:
+    """(hashes, days): the names of weekdays, ascending, and the number of each one's day, Monday 0."""
+    found = sorted((int(word_hash(name)), day) for day, names in enumerate(WEEKDAYS) for name in names)
+    return np.array([h for h, _ in found], np.uint64), np.array([d for _, d in found])
+
+
+@cache
+def _background() -> tuple[Hashes, NDArray[np.float64]]:
+    data = resources.files("newsclean.data").joinpath("background.npz").read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        return arrays["hash"] & UPPER, np.exp(arrays["log_share"].astype(np.float64))
+
+
+def share_at_large(hashes: Hashes) -> NDArray[np.float64]:
+    """The share of articles at large that hold each word, by its hash's UPPER half."""
+    table, share = _background()
+    at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
+    return np.where(table[at] == hashes, share[at], UNKNOWN_SHARE)
+
+
+@cache
+def _common_words() -> Hashes:
+    table, share = _background()
+    return table[share > COMMON_SHARE]

@@ -1,0 +1,1 @@
+"""Stories: which articles are linked, and how each story is put together."""

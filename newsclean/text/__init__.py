@@ -1,0 +1,1 @@
+"""Text as arrays: lines, tokens, hashes, shingles."""
