@@ -24,10 +24,15 @@ Extra = tuple[tuple[str, tuple[str, ...]], ...]
 class Config:
     """The settings of a run.
 
-    drop, keep: rules for lines (see `chrome/rules.py`).  exclude: patterns of files to leave out, as the lines of a .gitignore
-    in the folder of the configuration file.  select, ignore: kinds of findings for `check` (see `chrome/kinds.py`).  outlets:
-    those that credits may go to besides the ones that newsclean knows, sorted, each with its other names.  file: where
-    the settings come from; given: the keys that it holds, the others being defaults.
+    Attributes:
+        drop: rules for lines that go (see `chrome/rules.py`).
+        keep: rules for lines that stay.
+        exclude: patterns of files to leave out, as the lines of a .gitignore in the folder of the configuration file.
+        select: kinds of findings that `check` reports (see `chrome/kinds.py`).
+        ignore: kinds of findings that it does not.
+        outlets: outlets that credits may go to besides the known ones, sorted, each with its aliases.
+        file: where the settings come from.
+        given: the keys that the file holds, the others being defaults.
     """
 
     drop: tuple[str, ...] = ()

@@ -84,8 +84,8 @@ class Line:
     """One line of a document, judged.
 
     `number` counts from 1; `text` has no line ending; `score` is the probability (0 to 1) that the line belongs to
-    the article.  `kind` is a word of the vocabulary of `chrome.explain` ("title", "body", "subheading", "share", ...; "blank"
-    for an empty line); `reason` says in a few words what decided.
+    the article.  `kind` is a word of the vocabulary of `chrome.explain` ("title", "body", "share", ...; "blank" for
+    an empty line); `reason` says in a few words what decided.
     """
 
     number: int
