@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsclean.chrome.kinds import asked_for
 from newsclean.chrome.rules import Rules, compile_rules
 from newsclean.errors import NewscleanError
 
@@ -93,18 +94,11 @@ def _config(path: Path, table: dict[str, object]) -> Config:
     lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list) and key != "outlets"}
     config = Config(**lists, outlets=outlets, file=str(path), given=frozenset(table))
     compile_rules(config.rules)
-    if not config.given.isdisjoint(("select", "ignore")):
-        _refuse_unknown_kinds(config)
-    return config
-
-
-def _refuse_unknown_kinds(config: Config) -> None:
-    from newsclean.chrome.kinds import asked_for  # noqa: PLC0415 -- slow to import, and rarely configured
-
     try:
         asked_for(config.select, config.ignore)
     except NewscleanError as error:
-        raise NewscleanError(f"{config.file}: {error}") from error
+        raise NewscleanError(f"{path}: {error}") from error
+    return config
 
 
 def effective(config: Config) -> Iterator[str]:

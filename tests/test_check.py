@@ -338,3 +338,10 @@ def test_a_file_that_the_index_knows_is_no_duplicate_of_itself(run: Run, tmp_pat
     assert run("report", "a.txt", "--index", "n.db").returncode == 0
     done = run("check", "./a.txt", "--index", "n.db", "--select", "duplicates")
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_evidence_in_json_is_written_as_in_a_report(run: Run) -> None:
+    checked = found(run("check", SAMPLES, "--format", "json", "--select", "duplicates"))
+    report = json.loads(run("report", SAMPLES, "--format", "json").stdout)
+    in_report = {frozenset(link["evidence"]) for story in report["stories"] for link in story["links"]}
+    assert {frozenset(finding["evidence"]) for finding in checked} == in_report

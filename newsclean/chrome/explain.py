@@ -26,7 +26,8 @@ from newsclean.chrome.classify import (
     rule_marks,
 )
 from newsclean.chrome.features import Features
-from newsclean.chrome.phrases import kinds, phrases
+from newsclean.chrome.kinds import AFTER, AROUND, BETWEEN, HEADLINE_AGAIN
+from newsclean.chrome.phrases import phrases
 from newsclean.chrome.rules import Rules
 from newsclean.model import Document, Line, Stripped
 from newsclean.text.words import Text, is_blank, read_text, split_lines
@@ -40,18 +41,7 @@ _KEPT_REASONS = {
     RULE: "your rule",
 }
 
-HEADLINE_AGAIN = "headline-duplicate"
-AFTER, AROUND, BETWEEN = "related-headlines", "navigation", "promo"
-"""What a dropped line is held to be by its place alone: longer ones below the article, short ones and those above it,
-those in between."""
-
 _DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named field", RULE: "your rule"}
-
-
-def kinds_dropped() -> tuple[str, ...]:
-    """Every kind that a dropped line can have, by name."""
-    by_shape = {kind for kind, _ in _SHAPES}
-    return tuple(sorted({*kinds(), *by_shape, HEADLINE_AGAIN, AFTER, AROUND, BETWEEN}))
 
 
 def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:

@@ -1,18 +1,43 @@
-"""Which kinds of findings does `check` know, and which are asked for?"""
+"""Kinds of findings: the names of dropped lines and of duplicates, and which of them are asked for."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
 
-from newsclean.chrome.explain import kinds_dropped
 from newsclean.errors import NewscleanError
 
 DUPLICATES = ("exact", "copy", "excerpt", "rewrite")
 """The closest first."""
 
-CHROME = kinds_dropped()
-"""Kinds of lines, as `explain` names them."""
+HEADLINE_AGAIN = "headline-duplicate"
+AFTER, AROUND, BETWEEN = "related-headlines", "navigation", "promo"
+"""What a dropped line is held to be by its place alone: longer ones below the article, short ones and those above it,
+those in between."""
+
+CHROME = (
+    "advertisement",
+    "author-bio",
+    "byline",
+    "caption",
+    "comments",
+    "cookie",
+    "copyright",
+    "date-header",
+    "headline-duplicate",
+    "loading",
+    "metadata",
+    "navigation",
+    "newsletter",
+    "paywall",
+    "promo",
+    "related-headlines",
+    "share",
+    "syndication",
+    "ticker",
+    "weather",
+)
+"""Kinds of dropped lines, sorted: those of `data/phrases.toml`, of a line's shape and of its place."""
 
 GROUPS = {"all": (*CHROME, *DUPLICATES), "chrome": CHROME, "duplicates": DUPLICATES}
 

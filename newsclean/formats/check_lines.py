@@ -8,6 +8,7 @@ from typing import Any
 
 from newsclean.chrome.kinds import DUPLICATES
 from newsclean.formats.plain import count, one_line, plain, shorten
+from newsclean.formats.report_json import evidence
 from newsclean.model import Checked, Finding, Shared
 from newsclean.version import VERSION
 
@@ -79,15 +80,4 @@ def _finding(finding: Finding) -> dict[str, Any]:
     out: dict[str, Any] = {"path": finding.path, "kind": finding.kind, "line": finding.line, "score": finding.score}
     if finding.of is None:
         return {**out, "text": finding.text}
-    found = finding.evidence
-    groups = {"passages": found.passages, "facts": found.facts, "names": found.names, "quotes": found.quotes}
-    evidence = {name: [_shared(x) for x in group] for name, group in groups.items()}
-    return {**out, "of": finding.of, "containment": list(finding.containment), "evidence": evidence}
-
-
-def _shared(item: Shared) -> dict[str, Any]:
-    return {
-        "value": item.value,
-        "a": {"line": item.a.line, "text": item.a.text},
-        "b": {"line": item.b.line, "text": item.b.text},
-    }
+    return {**out, "of": finding.of, "containment": list(finding.containment), "evidence": evidence(finding.evidence)}
