@@ -16,9 +16,10 @@ from newsclean.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from newsclean.commands.compare import compare_files
+    from newsclean.commands.explain import explain_file
     from newsclean.commands.report import analyse
+    from newsclean.commands.strip import strip_files
     from newsclean.errors import NewscleanError, UnreadableInput
-    from newsclean.runs.corpus import explain_file, strip_files
 
 __all__ = [
     "NewscleanError",
@@ -35,8 +36,8 @@ _HOME = {
     "UnreadableInput": "errors",
     "analyse": "commands.report",
     "compare_files": "commands.compare",
-    "explain_file": "runs.corpus",
-    "strip_files": "runs.corpus",
+    "explain_file": "commands.explain",
+    "strip_files": "commands.strip",
 }
 
 

@@ -416,6 +416,7 @@ def halted(run: Run, tmp_path: Path) -> Iterator[subprocess.Popen]:
     lock, ends = tmp_path / "i.db.lock", time.monotonic() + 60
     while not lock.stat().st_size and process.poll() is None and time.monotonic() < ends:
         time.sleep(0.001)
+    time.sleep(0.2)  # the database has been opened by then: one that opens it keeps all others out for a moment
     process.send_signal(signal.SIGSTOP)
     assert process.poll() is None
     yield process
@@ -579,8 +580,10 @@ def test_a_run_that_is_out_of_time_stops_between_batches(tmp_path: Path, run: Ru
     driver = (
         "import time\n"
         "from newsclean.index import nightly\n"
-        "clock = iter([0.0] * (1 + 700 + 1) + [99.0] * 9)\n"  # the start, each file, the chunk: then it is late
-        "nightly.time = type('Clock', (), {'monotonic': lambda: next(clock), 'strftime': time.strftime})\n"
+        "from newsclean.runs import context\n"
+        "clock = iter([0.0] * (700 + 1) + [99.0] * 9)\n"  # each file, the chunk: then it is late
+        "context.time = type('Clock', (), {'monotonic': lambda: next(clock)})\n"
+        "nightly.time = type('Clock', (), {'monotonic': lambda: 0.0, 'strftime': time.strftime})\n"
         "print(nightly.update_index('i.db', ['news'], workers=1, max_seconds=10).left)\n"
     )
     done = subprocess.run([sys.executable, "-c", driver], cwd=tmp_path, capture_output=True, check=True)

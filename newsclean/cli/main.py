@@ -221,8 +221,8 @@ def strip(
         raise click.UsageError("standard input cannot be rewritten in place")
     if exit_1 and not in_place:
         raise click.UsageError("--exit-non-zero-on-fix goes with --in-place")
+    from newsclean.commands.strip import strip_files
     from newsclean.outputs import folder as output
-    from newsclean.runs.corpus import strip_files
 
     if folder is not None:
         output.refuse_to_overwrite(paths, folder)
@@ -529,8 +529,8 @@ def explain(settings: Settings, path: str) -> int:
     single file says nothing of what its site repeats: `report` and `strip` on a whole
     folder may drop lines that `explain` keeps.
     """
+    from newsclean.commands.explain import explain_file
     from newsclean.formats.explanation import write_explanation
-    from newsclean.runs.corpus import explain_file
 
     try:
         stripped = explain_file(_one_file(path), stdin=_stdin([path]), config=_config())
@@ -650,8 +650,8 @@ def index_compact(settings: Settings, file: str) -> int:
 
 def _opened(file: str, *, write: bool = False) -> AbstractContextManager[sqlite3.Connection]:
     """An index that must be there."""
-    from newsclean.commands.report import parameters
     from newsclean.index.database import open_index
+    from newsclean.runs.parameters import parameters
 
     return open_index(file, parameters(), write=write, make=False)
 

@@ -13,7 +13,7 @@ PATIENCE = 1.0
 
 @contextmanager
 def show_progress(*, bar: bool, lines: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """A callback for `runs.corpus.Progress`; what it draws is gone when the block ends."""
+    """A callback for `runs.context.Progress`; what it draws is gone when the block ends."""
     if bar:
         with _bar() as callback:
             yield callback

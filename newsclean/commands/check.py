@@ -1,4 +1,4 @@
-"""What would keep a file out?  Its lines of page chrome, and the articles that are there already.
+"""`newsclean check`: what would keep a file out.  Its lines of page chrome, and the articles that are there already.
 
 A file's lines are judged by what the file itself holds, as `explain` and `strip --alone` do: what is said of it depends
 neither on the files beside it nor on how they are shared out among processes.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from newsclean.chrome.kinds import DUPLICATES
 from newsclean.config import Config
 from newsclean.model import Checked, Finding, Skipped
 from newsclean.runs.batch import Input, find_chrome
-from newsclean.runs.corpus import DEFAULTS, Progress, counted, find_inputs, one_by_one, silent
-from newsclean.runs.pool import Crew, crew
+from newsclean.runs.context import DEFAULTS, Progress, Run, silent
+from newsclean.runs.corpus import each_alone, find_inputs
+from newsclean.runs.pool import Pool, worker_pool
 
 
 def check_files(
@@ -34,15 +36,20 @@ def check_files(
     that it is there already.  index: a file that `newsclean.index` has made; the articles that it knows are there
     already, too.  Raises NewscleanError where a path does not exist or the index cannot be read.
     """
-    files, skipped = find_inputs(paths, stdin, config)
-    others, unread = _others(files, against, config)
-    with crew(len(files) + len(others), workers) as hands:
-        findings, unreadable = _chrome(files, kinds, hands, progress, config)
+    return check(Run(config, progress, stdin, workers), paths, kinds, against, index)
+
+
+def check(run: Run, paths: Sequence[str], kinds: Set[str], against: Sequence[str], index: str | None) -> Checked:
+    """As `check_files`, for a run."""
+    files, skipped = find_inputs(run, paths)
+    others, unread = _others(run, files, against)
+    with worker_pool(len(files) + len(others), run.workers) as pool:
+        findings, unreadable = _chrome(run, files, kinds, pool)
         several = len(files) + len(others) > 1 or index is not None
         if files and several and not kinds.isdisjoint(DUPLICATES):
             from newsclean.commands.duplicates import find_duplicates, study_all  # noqa: PLC0415 -- one file alone needs none
 
-            known = study_all(others, files, hands, progress, config, signed=index is not None)
+            known = study_all(run, others, files, pool, signed=index is not None)
             there = {f.path: f for f in others}
             if index is not None:
                 from newsclean.index.lookup import with_nearby  # noqa: PLC0415 -- SQLite and all, for an index only
@@ -60,22 +67,19 @@ def check_files(
     )
 
 
-def _others(files: Sequence[Input], against: Sequence[str], config: Config) -> tuple[list[Input], list[Skipped]]:
+def _others(run: Run, files: Sequence[Input], against: Sequence[str]) -> tuple[list[Input], list[Skipped]]:
     """What the files are compared with; a file is not its own duplicate, whatever name it goes by."""
     if not against:
         return [], []
-    found, skipped = find_inputs(against, None, config)
+    found, skipped = find_inputs(replace(run, stdin=None), against)
     own = {os.path.realpath(f.path) for f in files}
     return [other for other in found if os.path.realpath(other.path) not in own], skipped
 
 
-def _chrome(
-    files: Sequence[Input], kinds: Set[str], hands: Crew, progress: Progress, config: Config
-) -> tuple[list[Finding], list[Skipped]]:
+def _chrome(run: Run, files: Sequence[Input], kinds: Set[str], pool: Pool) -> tuple[list[Finding], list[Skipped]]:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
-    work = one_by_one(files, config)
-    for results in counted("Looking for page chrome", work, hands(find_chrome, work), progress):
+    for results in each_alone(run, files, pool, "Looking for page chrome", find_chrome):
         for result in results:
             if isinstance(result, Skipped):
                 skipped.append(result)

@@ -12,14 +12,14 @@ from itertools import chain
 import numpy as np
 
 from newsclean.chrome.repeated_lines import folders
-from newsclean.commands.report import parameters
 from newsclean.config import Config
 from newsclean.evidence.collect import evidence, witnesses
 from newsclean.evidence.published import earlier, published
 from newsclean.inputs.read import read
 from newsclean.model import Comparison, Contribution, Document, Side, Skipped, StoryScore
-from newsclean.runs.batch import Batch, Input, Study, body_lines, study
-from newsclean.runs.corpus import DEFAULTS
+from newsclean.runs.batch import Batch, Common, Input, Study, body_lines, study
+from newsclean.runs.context import DEFAULTS
+from newsclean.runs.parameters import parameters
 from newsclean.similarity import rewrites
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.stories import link as linking
@@ -33,7 +33,7 @@ def compare_files(
 ) -> Comparison | tuple[Skipped, ...]:
     """All that there is to say of two articles side by side; or which of the inputs could not be read, and why."""
     inputs = [Input(path, stdin if path == "-" else None) for path in (a, b)]
-    known = study(Batch(0, inputs, folders([a, b]), np.zeros(0, np.uint64), config))
+    known = study(Common(config), Batch(0, inputs, folders([a, b])))
     return known.skipped or _comparison(inputs, known)
 
 

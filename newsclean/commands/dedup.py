@@ -12,17 +12,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Literal, NamedTuple
 
-from newsclean.commands.report import examine, parameters
 from newsclean.config import Config
 from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.model import Article, Choice, Link, Relation, Skipped
 from newsclean.outputs.folder import Targets, as_bytes
 from newsclean.outputs.write import folder_at_once, write_atomically
 from newsclean.runs.batch import Input, Kept, cleaned, reread
-from newsclean.runs.corpus import DEFAULTS, Progress, find_inputs, silent
-from newsclean.runs.pool import crew
+from newsclean.runs.context import DEFAULTS, Progress, Run, silent
+from newsclean.runs.corpus import build, find_inputs
+from newsclean.runs.parameters import parameters
+from newsclean.runs.pool import Pool, worker_pool
 from newsclean.stories.assemble import build_story, canonical
-from newsclean.stories.link import Linked
+from newsclean.stories.link import Linked, link
 
 Drop = Literal["copies", "rewrites"]
 
@@ -34,6 +35,14 @@ HELD_TOGETHER: dict[Drop, tuple[Relation, ...]] = {
 
 MANIFEST = "manifest.jsonl"
 FILES_A_TASK = 500
+
+
+class _Job(NamedTuple):
+    """A run of `dedup`: what its stages share, the paths as given, and which relations are dropped."""
+
+    run: Run
+    paths: Sequence[str]
+    drop: Drop
 
 
 class _Copy(NamedTuple):
@@ -71,17 +80,13 @@ def deduplicate(
     NewscleanError where a path does not exist, two inputs have one target, an input changes meanwhile, `folder` is not
     empty, it cannot be written, or the index cannot be used.
     """
-    inputs, skipped = find_inputs(paths, stdin, config, leave_out=folder)
-    with folder_at_once(folder, replace=force) as new, crew(len(inputs), workers) as hands:
+    job = _Job(Run(config, progress, stdin, workers), paths, drop)
+    inputs, skipped = find_inputs(job.run, paths, leave_out=folder)
+    with folder_at_once(folder, replace=force) as new, worker_pool(len(inputs), workers) as pool:
         if index is None:
-            known, linked = examine(inputs, hands, progress, config)
-            chosen = _Chosen(
-                known.articles,
-                dict(zip((a.path for a in known.articles), known.kept, strict=True)),
-                [*choose(known.articles, linked, drop), *map(_left_out, [*skipped, *known.skipped])],
-            )
+            chosen = _among_themselves(job, inputs, skipped, pool)
         else:
-            chosen = _with_index(index, paths, inputs, skipped, drop, workers, progress, config)
+            chosen = _with_index(job, inputs, skipped, index)
         outputs = _outputs(chosen.articles, paths)
         choices = {c.path: c for c in chosen.choices}
         data = dict(inputs)
@@ -91,23 +96,26 @@ def deduplicate(
             if choices[a.path].status == "kept"
         ]
         tasks = [work[first : first + FILES_A_TASK] for first in range(0, len(work), FILES_A_TASK)]
-        for done, _ in enumerate(hands(_write, tasks)):
+        for done, _ in enumerate(pool.map(_write, tasks)):
             progress("Writing", min((done + 1) * FILES_A_TASK, len(work)), len(work))
         ordered = tuple(_with_output(choices[path], outputs) for path in sorted(choices))
         write_atomically(os.path.join(new, MANIFEST), _lines(ordered))
     return ordered
 
 
-def _with_index(
-    index: str,
-    paths: Sequence[str],
-    inputs: Sequence[Input],
-    skipped: Sequence[Skipped],
-    drop: Drop,
-    workers: int | None,
-    progress: Progress,
-    config: Config,
-) -> _Chosen:
+def _among_themselves(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skipped], pool: Pool) -> _Chosen:
+    """Choose among the inputs, without an index."""
+    known = build(job.run, inputs, pool)
+    job.run.progress("Linking", 0, 1)
+    linked = link(known.prints, known.words)
+    return _Chosen(
+        known.articles,
+        dict(zip((a.path for a in known.articles), known.kept, strict=True)),
+        [*choose(known.articles, linked, job.drop), *map(_left_out, [*skipped, *known.skipped])],
+    )
+
+
+def _with_index(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skipped], index: str) -> _Chosen:
     """Take the inputs into the index, and choose among all that it knows of their stories."""
     from newsclean.index.database import open_index  # noqa: PLC0415 -- not every system has the locks it needs
     from newsclean.index.nightly import take_new, without_own_files  # noqa: PLC0415 -- as above
@@ -116,7 +124,7 @@ def _with_index(
     inputs = list(without_own_files(inputs, index))
     names = [given.path for given in inputs]
     with open_index(index, parameters(), write=True) as db:
-        take_new(db, paths, inputs, skipped, workers=workers, progress=progress, config=config)
+        take_new(job.run, db, job.paths, inputs, skipped)
         known = read_corpus(db, names)
         left_out = skipped_among(db, [*names, *(s.path for s in skipped)])
 
@@ -126,7 +134,7 @@ def _with_index(
     articles = [known.articles[name] for name in names if name in known.kept]
     choices = {a.path: Choice(a.path, "kept") for a in articles}
     for members, ties in known.stories:
-        links = [link for link in ties if link.relation in HELD_TOGETHER[drop]]
+        links = [tie for tie in ties if tie.relation in HELD_TOGETHER[job.drop]]
         for group in _groups(members, links):
             choices |= {c.path: c for c in _of_group(group, links, order) if c.path in choices}
     choices |= {s.path: _left_out(s) for s in left_out}
@@ -139,7 +147,7 @@ def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[
     alone = set(range(len(articles)))
     for members in linked.stories:
         alone -= set(members)
-        links = [link for link in ties[members[0]] if link.relation in HELD_TOGETHER[drop]]
+        links = [tie for tie in ties[members[0]] if tie.relation in HELD_TOGETHER[drop]]
         for group in _groups([articles[i] for i in members], links):
             yield from _of_group(group, links)
     for i in alone:
@@ -149,8 +157,8 @@ def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[
 def _groups(articles: Sequence[Article], links: Sequence[Link]) -> list[list[Article]]:
     """The articles that hang together by the links."""
     group = {a.path: [a] for a in articles}
-    for link in links:
-        one, other = group[link.a], group[link.b]
+    for tie in links:
+        one, other = group[tie.a], group[tie.b]
         if one is not other:
             one += other
             group |= {a.path: one for a in other}
@@ -161,7 +169,7 @@ def _of_group(
     group: Sequence[Article], links: Sequence[Link], order: Callable[[Article], Any] = canonical
 ) -> Iterator[Choice]:
     inside = {a.path for a in group}
-    first, *others = build_story("", group, [link for link in links if link.a in inside], None, order=order).members
+    first, *others = build_story("", group, [tie for tie in links if tie.a in inside], None, order=order).members
     yield Choice(first.path, "kept")
     for member in others:
         yield Choice(member.path, "dropped", member.relation, first.path, member.of, member.score)

@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from newsclean.config import Config
 from newsclean.errors import UnreadableInput
 from newsclean.model import Evidence, Finding, Link
-from newsclean.runs.batch import Input, Kept, Study, body_lines, join, reread, study
-from newsclean.runs.corpus import Progress, counted, learn_furniture
-from newsclean.runs.pool import Crew
-from newsclean.stories.assemble import RANK
+from newsclean.runs.batch import Input, Kept, Study, body_lines, reread
+from newsclean.runs.context import Run
+from newsclean.runs.corpus import build
+from newsclean.runs.pool import Pool
+from newsclean.stories.assemble import RANK, canonical
 from newsclean.stories.link import copy_links, link, verbatim_pairs
 
 FEW = 64
@@ -27,20 +27,11 @@ class _Found(NamedTuple):
     link: Link
 
 
-def study_all(
-    others: Sequence[Input],
-    files: Sequence[Input],
-    hands: Crew,
-    progress: Progress,
-    config: Config,
-    *,
-    signed: bool = False,
-) -> Study:
+def study_all(run: Run, others: Sequence[Input], files: Sequence[Input], pool: Pool, *, signed: bool = False) -> Study:
     """What is known of the files and of the others; these come first, so that a file is told as the duplicate of an
     other rather than of a file beside it.  signed: signatures are wanted however few they are."""
-    work = learn_furniture([*others, *files], hands, progress, config)
-    work = [batch._replace(signed=signed or len(others) + len(files) > FEW) for batch in work]
-    return join(counted("Fingerprinting", work, hands(study, work), progress))
+    inputs = [*others, *files]
+    return build(run, inputs, pool, "Fingerprinting", signed=signed or len(inputs) > FEW)
 
 
 def find_duplicates(
@@ -67,7 +58,7 @@ def _links(known: Study, kinds: Collection[str]) -> list[Link]:
 
 def _order(known: Study) -> dict[str, int]:
     """The articles from the one with most words on, of equals by path: the canonical one of a group comes first."""
-    ranked = sorted(known.articles, key=lambda a: (-a.words, a.path))
+    ranked = sorted(known.articles, key=canonical)
     return {a.path: k for k, a in enumerate(ranked)}
 
 

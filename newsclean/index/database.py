@@ -166,7 +166,7 @@ def _reason(error: sqlite3.Error) -> str:
         return f"the disk is full; {_AGAIN}, when there is room"
     if code == sqlite3.SQLITE_IOERR:
         return f"cannot be read or written to its end ({error}); {_AGAIN}, when the disk is in order and has room"
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):  # the last: it is being opened
         return "is in use by another program"
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return "cannot be opened for writing; see its permissions and those of its folder"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsclean.commands.report import parameters
 from newsclean.config import Config
 from newsclean.errors import NewscleanError
 from newsclean.index.changes import Found, find_fresh
@@ -17,8 +16,10 @@ from newsclean.index.reports import read_report
 from newsclean.index.update import take_in
 from newsclean.model import Report, Skipped
 from newsclean.runs.batch import Input
-from newsclean.runs.corpus import DEFAULTS, Progress, find_inputs, silent
-from newsclean.runs.pool import crew
+from newsclean.runs.context import DEFAULTS, Progress, Run, silent
+from newsclean.runs.corpus import find_inputs
+from newsclean.runs.parameters import parameters
+from newsclean.runs.pool import worker_pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,12 @@ def update_index(
 
     Raises NewscleanError where a path does not exist, or the index cannot be used: see `open_index`.
     """
-    ends = float("inf") if max_seconds is None else time.monotonic() + max_seconds
-
-    def late() -> bool:
-        return time.monotonic() >= ends
-
+    deadline = float("inf") if max_seconds is None else time.monotonic() + max_seconds
+    run = Run(config, progress, stdin, workers, deadline)
     with open_index(index, parameters(), write=True) as db:
-        found = _find(db, index, paths, stdin, config, late)
-        with crew(len(found.inputs), workers) as hands:
-            taken = take_in(db, found.inputs, hands, config=config, progress=progress, keep_text=keep_text, late=late)
+        found = _find(run, db, index, paths)
+        with worker_pool(len(found.inputs), workers) as pool:
+            taken = take_in(run, db, found.inputs, pool, keep_text=keep_text)
         skipped = [*found.skipped, *taken.skipped]
         anything = taken.articles or skipped
         report = read_report(db, taken.run, skipped) if anything else None
@@ -63,33 +61,19 @@ def update_index(
     return Outcome(report, taken.articles, found.left + taken.left, known)
 
 
-def _find(
-    db: sqlite3.Connection,
-    index: str,
-    paths: Sequence[str],
-    stdin: bytes | None,
-    config: Config,
-    late: Callable[[], bool],
-) -> Found:
+def _find(run: Run, db: sqlite3.Connection, index: str, paths: Sequence[str]) -> Found:
     """What is new; the list of all inputs, which may be millions, is let go of."""
-    inputs, unread = find_inputs(paths, stdin, config)
-    return find_fresh(db, paths, list(without_own_files(inputs, index)), unread, late)
+    inputs, unread = find_inputs(run, paths)
+    return find_fresh(db, paths, list(without_own_files(inputs, index)), unread, lambda: run.late)
 
 
 def take_new(
-    db: sqlite3.Connection,
-    paths: Sequence[str],
-    inputs: Sequence[Input],
-    unread: Sequence[Skipped],
-    *,
-    workers: int | None = None,
-    progress: Progress = silent,
-    config: Config = DEFAULTS,
+    run: Run, db: sqlite3.Connection, paths: Sequence[str], inputs: Sequence[Input], unread: Sequence[Skipped]
 ) -> None:
     """Take in what is new among the inputs that `paths` led to."""
     found = find_fresh(db, paths, inputs, unread)
-    with crew(len(found.inputs), workers) as hands:
-        take_in(db, found.inputs, hands, config=config, progress=progress)
+    with worker_pool(len(found.inputs), run.workers) as pool:
+        take_in(run, db, found.inputs, pool)
 
 
 def without_own_files(inputs: Sequence[Input], index: str) -> Iterator[Input]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsclean.commands.report import parameters
 from newsclean.credits import crediting, source
 from newsclean.index.database import each
 from newsclean.model import (
@@ -27,6 +26,7 @@ from newsclean.model import (
     Story,
 )
 from newsclean.runs.batch import Kept
+from newsclean.runs.parameters import parameters
 from newsclean.stories.assemble import build_story
 from newsclean.version import VERSION
 

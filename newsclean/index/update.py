@@ -13,7 +13,7 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from typing import ClassVar, NamedTuple, TypeVar
 
@@ -21,16 +21,17 @@ import numpy as np
 
 from newsclean.arrays.tables import Table, joined, select
 from newsclean.chrome.repeated_lines import PageLines, find_furniture, folders, joined_pages
-from newsclean.commands.report import ID_LENGTH, Held, gather_evidence, runs
-from newsclean.config import Config
+from newsclean.commands.report import ID_LENGTH
+from newsclean.evidence.gather import Held, gather_evidence, runs
 from newsclean.index.blocks import firsts, ids_of, load, put
 from newsclean.index.candidates import Salient, nearby, salient
 from newsclean.index.changes import Fresh, forget
 from newsclean.index.database import each, transaction
 from newsclean.model import Article, Link, Skipped
-from newsclean.runs.batch import Input, Kept, Study, batches, join, reread, scan, study
-from newsclean.runs.corpus import Progress, counted, one_by_one
-from newsclean.runs.pool import Crew
+from newsclean.runs.batch import Common, Input, Kept, Study, batches, join, reread, scan, study
+from newsclean.runs.context import Run
+from newsclean.runs.corpus import counted
+from newsclean.runs.pool import Pool
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrites import Frequencies, frequencies, space
 from newsclean.similarity.vocabulary import UPPER, Vocabulary
@@ -81,34 +82,26 @@ class Taken(NamedTuple):
 
 
 def take_in(
-    db: sqlite3.Connection,
-    fresh: Sequence[Fresh],
-    hands: Crew,
-    *,
-    config: Config,
-    progress: Progress,
-    keep_text: bool = False,
-    late: Callable[[], bool] = lambda: False,
-    chunk: int = CHUNK,
+    run: Run, db: sqlite3.Connection, fresh: Sequence[Fresh], pool: Pool, *, keep_text: bool = False, chunk: int = CHUNK
 ) -> Taken:
     """Work on the inputs and store what is known of them, chunk by chunk.
 
-    late: no further batch is begun once it says so; what is done by then is stored, and the rest left for the next run.
+    Once it is late no further batch is begun; what is done by then is stored, and the rest left for the next run.
     Raises NewscleanError, or sqlite3.Error where the file does not take it.
     """
-    (run,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM run").fetchone()
+    (number,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM run").fetchone()
     done = articles = 0
     skipped: list[Skipped] = []
-    while done < len(fresh) and not late():
-        part = _work_on([f.given for f in fresh[done : done + chunk]], db, hands, config, progress, late)
-        progress("Linking", 0, 1)
+    while done < len(fresh) and not run.late:
+        part = _work_on(run, [f.given for f in fresh[done : done + chunk]], db, pool)
+        run.progress("Linking", 0, 1)
         with transaction(db):
-            db.execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (run, int(time.time())))
-            _store(db, run, fresh[done : done + part.inputs], part, hands, keep_text)
+            db.execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (number, int(time.time())))
+            _store(_Sink(db, number, pool, keep_text), fresh[done : done + part.inputs], part)
         done += part.inputs
         articles += len(part.study.articles)
         skipped += part.study.skipped
-    return Taken(run, articles, skipped, len(fresh) - done)
+    return Taken(number, articles, skipped, len(fresh) - done)
 
 
 class _Part(NamedTuple):
@@ -119,23 +112,18 @@ class _Part(NamedTuple):
     inputs: int
 
 
-def _work_on(
-    inputs: Sequence[Input],
-    db: sqlite3.Connection,
-    hands: Crew,
-    config: Config,
-    progress: Progress,
-    late: Callable[[], bool],
-) -> _Part:
+def _work_on(run: Run, inputs: Sequence[Input], db: sqlite3.Connection, pool: Pool) -> _Part:
     """Strip and fingerprint the inputs, batch by batch while it is not late."""
-    found = [part for parts in hands(scan, one_by_one(inputs, config)) for part in parts]
-    work = batches(inputs, *_furniture(db, inputs, found), config)
+    found = [part for parts in pool.map(scan, batches(inputs)) for part in parts]
+    site, repeated = _furniture(db, inputs, found)
+    work = batches(inputs, site)
     studies, done = [], 0
-    results = counted("Stripping and fingerprinting", work, hands(study, work), progress)
+    studying = pool.map_with(study, Common(run.config, repeated), work)
+    results = counted("Stripping and fingerprinting", work, studying, run.progress)
     for batch, part in zip(work, results, strict=True):
         studies.append(part)
         done += len(batch.inputs)
-        if late():
+        if run.late:
             break
     known = join(studies)
     known = replace(known, prints=short(known.prints))
@@ -182,9 +170,18 @@ class _Candidates(NamedTuple):
     story: Index
 
 
-def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part, hands: Crew, keep_text: bool) -> None:
+class _Sink(NamedTuple):
+    """Where a chunk is stored: the database, the number of the run, who gathers evidence, and whether text is kept."""
+
+    db: sqlite3.Connection
+    run: int
+    pool: Pool
+    keep_text: bool
+
+
+def _store(to: _Sink, fresh: Sequence[Fresh], part: _Part) -> None:
     """Link a chunk with what is known, and store both; the transaction is the caller's."""
-    new = part.study
+    db, new = to.db, part.study
     for f in fresh:
         forget(db, os.fsencode(f.given.path))
         db.execute("DELETE FROM skipped WHERE path = ?", (os.fsencode(f.given.path),))
@@ -201,10 +198,10 @@ def _store(db: sqlite3.Connection, run: int, fresh: Sequence[Fresh], part: _Part
     first = _next_id(db)
     numbers = np.concatenate((old.ids, first + np.arange(len(new.articles))))
     paths = [*old.paths, *(a.path for a in new.articles)]
-    _put_articles(db, run, first, fresh, new, set(heads.tolist()), keep_text)
+    _put_articles(to, first, fresh, new, set(heads.tolist()))
     put(db, (prints, new.words, heavy, part.pages), numbers[len(old.ids) :])
     count_words(db, frequencies(new.words, heads))
-    _put_links(db, linked, paths, numbers, len(old.ids), hands)
+    _put_links(to, linked, paths, numbers, len(old.ids))
     for members in linked.stories:
         if members[-1] >= len(old.ids):
             _put_story(db, numbers[list(members)].tolist(), old.story[[m for m in members if m < len(old.ids)]])
@@ -278,29 +275,22 @@ def after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
     return joined(itertools.chain(load(db, type(new), ids), [new]))
 
 
-def _put_articles(
-    db: sqlite3.Connection,
-    run: int,
-    first: int,
-    fresh: Sequence[Fresh],
-    new: Study,
-    counted: Set[int],
-    keep_text: bool,
-) -> None:
+def _put_articles(to: _Sink, first: int, fresh: Sequence[Fresh], new: Study, counted: Set[int]) -> None:
+    """Store the articles of a chunk, numbered from `first`; counted: the places of those whose words count."""
     by_path = {f.given.path: f for f in fresh}
     bodies = new.prints.body.tolist()
     rows = []
     for k, (a, kept) in enumerate(zip(new.articles, new.kept, strict=True)):
         given, (size, changed), content = by_path[a.path]
-        text = zlib.compress(reread(given, kept).text.encode("utf-8", "surrogatepass")) if keep_text else None
+        text = zlib.compress(reread(given, kept).text.encode("utf-8", "surrogatepass")) if to.keep_text else None
         body = bytes.fromhex(bodies[k].decode()) if bodies[k] else None
         credits = json.dumps([asdict(c) for c in a.credits], ensure_ascii=True) if a.credits else None
         rows.append(
             (first + k, os.fsencode(a.path), size, changed, content, body, _storable(a.title), a.words, a.chrome_lines,
-             a.chrome_words, credits, a.extracted, kept.body, kept.keep, kept.lines, kept.check, run, 0, None, text,
+             a.chrome_words, credits, a.extracted, kept.body, kept.keep, kept.lines, kept.check, to.run, 0, None, text,
              k in counted)
         )  # fmt: skip
-    db.executemany(f"INSERT INTO article VALUES ({', '.join('?' * 21)})", rows)
+    to.db.executemany(f"INSERT INTO article VALUES ({', '.join('?' * 21)})", rows)
 
 
 def _storable(text: str) -> str:
@@ -308,23 +298,21 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _put_links(
-    db: sqlite3.Connection, linked: Linked, paths: Sequence[str], numbers: Index, old: int, hands: Crew
-) -> None:
+def _put_links(to: _Sink, linked: Linked, paths: Sequence[str], numbers: Index, old: int) -> None:
     """Store the pairs that have a new article, with their evidence."""
     number = dict(zip(paths, numbers.tolist(), strict=True))
     fresh = set(paths[old:])
     stories = [[x for x in links if x.a in fresh or x.b in fresh] for links in linked.ties(paths).values()]
     wanted = {path for links in stories for x in links if x.relation != "exact" for path in (x.a, x.b)}
-    held = held_articles(db, [number[path] for path in sorted(wanted)])
+    held = held_articles(to.db, [number[path] for path in sorted(wanted)])
     tasks = [(links, {p: held[p] for x in links for p in (x.a, x.b) if p in held}) for links in stories if links]
     rows = [
         _row(x, number)
-        for told in hands(gather_evidence, runs(tasks, [len(held) for _, held in tasks]))
+        for told in to.pool.map(gather_evidence, runs(tasks, [len(held) for _, held in tasks]))
         for links in told
         for x in links
     ]
-    db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    to.db.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _row(x: Link, number: Mapping[str, int]) -> tuple[object, ...]:

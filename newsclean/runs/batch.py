@@ -6,7 +6,7 @@ import itertools
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -46,15 +46,25 @@ class Input(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Inputs worked on together: the number of the first in the run, the site of each, all sites' furniture, what the
-    user has configured, and whether signatures are wanted (where few articles are compared, they cost more than they
-    save)."""
+    """Inputs worked on together: the number of the first in the run, and int64[inputs], the site of each."""
 
     first: int
     inputs: Sequence[Input]
     site: Index
-    furniture: Hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all batches of a run are worked on with.
+
+    Attributes:
+        config: the user's settings.
+        repeated: uint64, sorted: the keys of the lines that sites repeat (`chrome.repeated_lines`).
+        signed: whether signatures are wanted: where few articles are compared, they cost more than they save.
+    """
+
     config: Config
+    repeated: Hashes = field(default_factory=lambda: np.zeros(0, np.uint64))
     signed: bool = True
 
 
@@ -82,10 +92,14 @@ class Study:
     skipped: tuple[Skipped, ...]
 
 
-def batches(inputs: Sequence[Input], site: Index, furniture: Hashes, config: Config) -> list[Batch]:
-    """The inputs in batches of fixed size, at least one: a batch is a task for a process."""
+def batches(inputs: Sequence[Input], site: Index | None = None) -> list[Batch]:
+    """The inputs in batches of fixed size, at least one: a batch is a task for a process.
+
+    site: int64[inputs]; by default all are of one.
+    """
+    site = np.zeros(len(inputs), np.int64) if site is None else site
     return [
-        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS], furniture, config)
+        Batch(first, inputs[first : first + BATCH_INPUTS], site[first : first + BATCH_INPUTS])
         for first in range(0, max(len(inputs), 1), BATCH_INPUTS)
     ]
 
@@ -99,14 +113,14 @@ def scan(batch: Batch) -> list[PageLines]:
     return out
 
 
-def study(batch: Batch) -> Study:
+def study(common: Common, batch: Batch) -> Study:
     """Everything that linking needs of a batch."""
     from newsclean.credits import may_name, outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
 
-    known = outlets(dict(batch.config.outlets))
+    known = outlets(dict(common.config.outlets))
     parts: list[Study] = []
     for places, documents, skipped in _read(batch):
-        text, judged = _judge(batch, places, documents)
+        text, judged = _judge(common, batch, places, documents)
         body, title = judged.body, judged.title
         numbers = [_numbers(body, text, k) for k in range(len(documents))]
         named = may_name(text, known)
@@ -115,7 +129,7 @@ def study(batch: Batch) -> Study:
             Study(
                 articles,
                 tuple(_kept(d, judged, text, k, numbers[k]) for k, d in enumerate(documents)),
-                prints.fingerprint(text, body, signed=batch.signed),
+                prints.fingerprint(text, body, signed=common.signed),
                 words.vocabulary(text, judged.keep, title),
                 tuple(skipped),
             )
@@ -123,11 +137,11 @@ def study(batch: Batch) -> Study:
     return join(parts)
 
 
-def strip(batch: Batch) -> list[Cleaned | Skipped]:
+def strip(common: Common, batch: Batch) -> list[Cleaned | Skipped]:
     """Which lines are kept of each document of a batch, and why others were skipped."""
     out: list[Cleaned | Skipped] = []
     for places, documents, skipped in _read(batch):
-        text, judged = _judge(batch, places, documents)
+        text, judged = _judge(common, batch, places, documents)
         for k, document in enumerate(documents):
             keep = judged.keep[text.doc_line[k] : text.doc_line[k + 1]]
             out.append(Cleaned(document, tuple(keep.tolist())))
@@ -135,14 +149,14 @@ def strip(batch: Batch) -> list[Cleaned | Skipped]:
     return out
 
 
-def find_chrome(batch: Batch) -> list[Stripped | Skipped]:
+def find_chrome(common: Common, batch: Batch) -> list[Stripped | Skipped]:
     """Each document with the lines that go, blank ones left out, and why others were skipped.  What was extracted from
     HTML has no lines of its own."""
     from newsclean.chrome.explain import explain_judged  # noqa: PLC0415 -- `check` alone needs it
 
     out: list[Stripped | Skipped] = []
     for places, documents, skipped in _read(batch):
-        text, judged = _judge(batch, places, documents)
+        text, judged = _judge(common, batch, places, documents)
         for k, document in enumerate(documents):
             clean = document.extracted or judged.keep[text.doc_line[k] : text.doc_line[k + 1]].all()
             told = () if clean else explain_judged(document, judged, k, text).lines
@@ -219,11 +233,11 @@ def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]
     yield np.array(places, np.int64), documents, skipped
 
 
-def _judge(batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
+def _judge(common: Common, batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
     text = read_text([d.text for d in documents])
     whole = np.array([d.extracted for d in documents], np.bool_)
-    marks = rule_marks(batch.config.rules, documents, text)
-    return text, judge(text, whole, batch.site[places], batch.furniture, marks)
+    marks = rule_marks(common.config.rules, documents, text)
+    return text, judge(text, whole, batch.site[places], common.repeated, marks)
 
 
 def _numbers(body: np.ndarray, text: Text, index: int) -> Index:

@@ -82,13 +82,13 @@ def all_pairs(corpus: str) -> Pairs:
     """Every pair of stripped bodies of Jaccard similarity COPY and more, by comparing all with all."""
     from scipy.sparse import csr_matrix
 
-    from newsclean.commands.report import examine
-    from newsclean.runs.corpus import DEFAULTS, find_inputs, silent
-    from newsclean.runs.pool import crew
+    from newsclean.runs.context import Run
+    from newsclean.runs.corpus import build, find_inputs
+    from newsclean.runs.pool import worker_pool
 
-    inputs, _ = find_inputs([corpus], None, DEFAULTS)
-    with crew(len(inputs), 1) as hands:
-        known, _ = examine(inputs, hands, silent, DEFAULTS)
+    inputs, _ = find_inputs(Run(), [corpus])
+    with worker_pool(len(inputs), 1) as pool:
+        known = build(Run(), inputs, pool)
     paths = [os.path.relpath(a.path, corpus) for a in known.articles]
     values, column = np.unique(known.prints.shingles, return_inverse=True)
     size = np.diff(known.prints.shingle_at)

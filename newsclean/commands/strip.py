@@ -1,0 +1,51 @@
+"""`newsclean strip`: the lines that belong to the article, for each of many inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.config import Config
+from newsclean.model import Cleaned, Skipped
+from newsclean.runs.batch import strip
+from newsclean.runs.context import DEFAULTS, Progress, Run, silent
+from newsclean.runs.corpus import by_site, each_alone, find_inputs
+from newsclean.runs.pool import worker_pool
+
+
+def strip_files(
+    paths: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = silent,
+    config: Config = DEFAULTS,
+    leave_out: str | None = None,
+    alone: bool = False,
+) -> Iterator[Cleaned | Skipped]:
+    """Each document with the lines to keep of it, or why an input was skipped.
+
+    Args:
+        paths: files, folders and "-".
+        stdin: the bytes that "-" stands for.
+        workers: processes to use, by default one for each core.
+        progress: told how far each stage is.
+        config: the user's settings.
+        leave_out: a folder whose files are no inputs, such as the one that the results go to.
+        alone: judge each document by itself, not by what its site repeats.
+
+    Raises:
+        NewscleanError: a path does not exist.
+    """
+    return stripped(Run(config, progress, stdin, workers), paths, leave_out=leave_out, alone=alone)
+
+
+def stripped(
+    run: Run, paths: Sequence[str], *, leave_out: str | None = None, alone: bool = False
+) -> Iterator[Cleaned | Skipped]:
+    """As `strip_files`, for a run."""
+    inputs, skipped = find_inputs(run, paths, leave_out)
+    yield from skipped
+    with worker_pool(len(inputs), run.workers) as pool:
+        judged = each_alone if alone else by_site
+        for results in judged(run, inputs, pool, "Stripping", strip):
+            yield from results

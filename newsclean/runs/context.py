@@ -1,0 +1,42 @@
+"""The run: what all stages of one call share, made once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsclean.config import Config
+
+DEFAULTS = Config()
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, the inputs done and the inputs there are."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """A `Progress` that says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the stages of a run share.
+
+    Attributes:
+        config: the user's settings.
+        progress: told how far each stage is.
+        stdin: the bytes of standard input, where it is among the inputs.
+        workers: processes to use; None: one for each core.
+        deadline: monotonic seconds from which no further batch is begun.
+    """
+
+    config: Config = DEFAULTS
+    progress: Progress = silent
+    stdin: bytes | None = None
+    workers: int | None = None
+    deadline: float = float("inf")
+
+    @property
+    def late(self) -> bool:
+        """Whether the deadline has passed."""
+        return time.monotonic() >= self.deadline
