@@ -1,4 +1,4 @@
-"""Made-up articles: of random words, so that no two are alike unless they are meant to be."""
+"""Made-up articles, of random words so that no two are alike unless they are meant to be, and a made-up page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from pathlib import Path
 
 SYLLABLES = [["ba", "do", "fe", "gi", "ko", "lu", "mi", "na", "ri", "tu"], "lmnprstvz", "aeiou", "kmnrst", "aeiou"]
 """Some 13,000 words: few enough to recur, many enough that two articles do not tell the same story."""
+
+BODY = [
+    "Ferry slip to close for repairs",
+    "The harbour board voted on Tuesday to close the northern ferry slip for repairs that engineers say cannot wait.",
+    "Crews will start with the pilings, which divers found hollowed by shipworm, and the work may last until October.",
+    "Passengers of the ferry are to be carried by coach from the market square, at no charge, every twenty minutes.",
+]
+CHROME = ["Leave a Reply", "Your email address will not be published. Required fields are marked *"]
 
 
 def article(seed: int, words: int = 300) -> list[str]:
@@ -45,3 +53,8 @@ def fill(folder: Path, articles: int, *, first: int = 0) -> list[Path]:
         path.write_text(prose(words))
         out.append(path)
     return out
+
+
+def page(newline: str = "\n") -> str:
+    """A page of BODY, a blank line after each, and then CHROME."""
+    return newline.join([*(f"{line}{newline}" for line in BODY), *CHROME]) + newline

@@ -3,94 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-from test_dedup import article, prose
-from test_strip_command import BODY, CHROME, page
+from made import BODY, CHROME, article, page, prose
+from repositories import BIN, Repository, hook_repository
 
-BIN = Path(sys.executable).parent
 CLEAN = "\n\n".join(BODY) + "\n"
 NAME = "b\u00fccher und \u65b0\u805e.txt"
 
 
 def strip_config(hooks: Path, *lines: str) -> str:
     return "\n".join([f"repos:\n- repo: {hooks}\n  rev: v1\n  hooks:", *lines]) + "\n"
-
-
-class Repository:
-    """A user's repository with an environment of its own: no configuration, no cache."""
-
-    def __init__(self, folder: Path, config: str) -> None:
-        self.folder = folder
-        home = folder.parent / "home"
-        home.mkdir()
-        (folder / "articles").mkdir(parents=True)
-        who = {
-            f"GIT_{role}_{what}": "desk@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-        }
-        self.env = {
-            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(home),
-            "PRE_COMMIT_HOME": str(home / "pre-commit"),
-            "LANG": "C.UTF-8",
-            "GIT_CONFIG_NOSYSTEM": "1",
-            **who,
-            **{
-                k: v
-                for k, v in os.environ.items()
-                if k.startswith(("PIP_", "SSL_", "http", "https", "HTTP", "no_proxy"))
-            },
-        }
-        self.git("init", "-q", "-b", "main")
-        (folder / ".pre-commit-config.yaml").write_text(config)
-
-    def git(self, *arguments: str, ok: bool = True) -> str:
-        return self.run("git", *arguments, ok=ok)
-
-    def run(self, *command: str, ok: bool | None = True) -> str:
-        done = subprocess.run(
-            command, cwd=self.folder, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-        )
-        output = done.stdout.decode()
-        if ok is not None:
-            assert (done.returncode == 0) is ok, output
-        return output
-
-    def put(self, name: str, content: str | bytes) -> Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    def commit(self, *, ok: bool) -> str:
-        """Stage everything and try to commit; gives what was said."""
-        self.git("add", "-A")
-        return self.git("-c", "core.quotePath=off", "commit", "-q", "-m", "articles", ok=ok)
-
-
-def hook_repository(folder: Path, *, system: bool) -> Path:
-    """The project as it stands, tagged, as a repository of hooks; `system`: of those alone, to be found on PATH."""
-    names = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=True
-    ).stdout
-    hooks = ".pre-commit-hooks.yaml"
-    for name in [hooks] if system else [os.fsdecode(n) for n in names.split(b"\0") if n]:
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, folder / name)
-    if system:
-        text = (folder / hooks).read_text("utf-8")
-        assert text.count("language: python") == 2
-        (folder / hooks).write_text(text.replace("language: python", "language: system"), "utf-8")
-    who = ["-c", "user.name=desk", "-c", "user.email=desk@example.org"]
-    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "hooks"], ["tag", "v1"]):
-        subprocess.run(["git", *arguments], cwd=folder, check=True)
-    return folder
 
 
 BOTH = ("  - id: newsclean-strip", "  - id: newsclean-check\n    args: [--against, articles]")

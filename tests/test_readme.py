@@ -20,16 +20,15 @@ import click
 import pytest
 import yaml
 from conftest import ROOT, SAMPLES, Run
+from made import article, prose
 from reference import README as README_FILE
 from reference import SECTION, reference
-from test_dedup import article, prose
-from test_hooks import Repository, hook_repository
+from repositories import BIN, Repository, hook_repository, project_files, put_project
 
 from newsclean.cli.main import cli
 from newsclean.config import KEYS, load_config
 
 README = README_FILE.read_text("utf-8")
-BIN = Path(sys.executable).parent
 TESTS = sorted(set(Path(__file__).parent.glob("test_*.py")) - {Path(__file__)})
 
 
@@ -66,13 +65,7 @@ def runs() -> Iterator[tuple[Block, str | None]]:
 
 def clone(folder: Path) -> Path:
     """The project as it stands, as a repository of its own."""
-    names = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=True
-    ).stdout
-    for name in [os.fsdecode(n) for n in names.split(b"\0") if n]:
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
+    put_project(folder, project_files())
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     return folder
 

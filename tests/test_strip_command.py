@@ -7,18 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLES, Run
-
-BODY = [
-    "Ferry slip to close for repairs",
-    "The harbour board voted on Tuesday to close the northern ferry slip for repairs that engineers say cannot wait.",
-    "Crews will start with the pilings, which divers found hollowed by shipworm, and the work may last until October.",
-    "Passengers of the ferry are to be carried by coach from the market square, at no charge, every twenty minutes.",
-]
-CHROME = ["Leave a Reply", "Your email address will not be published. Required fields are marked *"]
-
-
-def page(newline: str = "\n") -> str:
-    return newline.join([*(f"{line}{newline}" for line in BODY), *CHROME]) + newline
+from made import BODY, page
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

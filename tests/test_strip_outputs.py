@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from test_strip_command import BODY, CHROME, page
+from made import BODY, CHROME, page
 
 CLEAN = "\n\n".join(BODY) + "\n"
 
