@@ -1,4 +1,4 @@
-"""The README says what the tool says, and what it tells the reader to do works."""
+"""README and guides (`newsclean help TOPIC`): their commands run, their recipes hold, and they name all there is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,15 +22,17 @@ import pytest
 import yaml
 from conftest import ROOT, SAMPLES, Run
 from made import article, prose
-from reference import README as README_FILE
-from reference import SECTION, reference
 from repositories import BIN, Repository, hook_repository, project_files, put_project
 
 from newsclean.cli.main import cli
 from newsclean.config import KEYS, load_config
 
-README = README_FILE.read_text("utf-8")
-TESTS = sorted(set(Path(__file__).parent.glob("test_*.py")) - {Path(__file__)})
+TOPICS = ROOT / "newsclean" / "cli" / "topics"
+PAGES = {path.stem: path.read_text("utf-8") for path in (ROOT / "README.md", *sorted(TOPICS.glob("*.md")))}
+README = PAGES["README"]
+GUIDES = sorted(PAGES.keys() - {"README"})
+LINKED = [ROOT / "README.md", *sorted((ROOT / ".github").glob("*.md")), *sorted((ROOT / "findings").glob("*.md"))]
+TESTS = sorted(set(Path(__file__).parent.rglob("test_*.py")) - {Path(__file__)})
 
 
 class Block(NamedTuple):
@@ -42,21 +45,20 @@ class Block(NamedTuple):
     follows: bool
 
 
-def blocks() -> list[Block]:
-    outside = SECTION.sub("", README)
-    found = list(re.finditer(r"^```(\w*) ?([^\n]*)\n(.*?)^```\n", outside, re.MULTILINE | re.DOTALL))
+def blocks(page: str) -> list[Block]:
+    found = list(re.finditer(r"^```(\w*) ?([^\n]*)\n(.*?)^```\n", PAGES[page], re.MULTILINE | re.DOTALL))
     ends = {m.end() for m in found}
     return [Block(m[1], m[2], m[3], m.start() - 1 in ends) for m in found]
 
 
-def only(language: str, containing: str) -> str:
-    (one,) = [b.text for b in blocks() if b.language == language and containing in b.text]
+def only(page: str, language: str, containing: str) -> str:
+    (one,) = [b.text for b in blocks(page) if b.language == language and containing in b.text]
     return one
 
 
-def runs() -> Iterator[tuple[Block, str | None]]:
-    """Each block to be run, with the output that is shown for it."""
-    every = blocks()
+def runs(page: str) -> Iterator[tuple[Block, str | None]]:
+    """Each block of a page to be run, with the output that is shown for it."""
+    every = blocks(page)
     for k, block in enumerate(every):
         if block.language == "sh":
             shown = every[k + 1] if k + 1 < len(every) and every[k + 1].follows else None
@@ -70,54 +72,118 @@ def clone(folder: Path) -> Path:
     return folder
 
 
-def run_all(folder: Path, home: Path, path: str) -> None:
-    """Run the README's blocks from top to bottom, the tests themselves aside: these are only looked for."""
+def desk(folder: Path) -> Path:
+    """A user's repository, with articles in `inbox`."""
+    shutil.copytree(SAMPLES, folder / "inbox")
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    return folder
+
+
+def environment(home: Path, path: str) -> dict[str, str]:
+    """An environment of its own, in which `make test` only looks for the tests."""
     home.mkdir()
-    env = {
+    kept = ("PIP_", "SSL_", "http", "https", "HTTP", "no_proxy")
+    return {
         "PATH": path,
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "PYTEST_ARGS": "--collect-only -q",
-        **{k: v for k, v in os.environ.items() if k.startswith(("PIP_", "SSL_", "http", "https", "HTTP", "no_proxy"))},
+        **{k: v for k, v in os.environ.items() if k.startswith(kept)},
     }
-    for block, shown in runs():
-        done = subprocess.run(["bash", "-c", block.text], cwd=folder, env=env, capture_output=True, check=False)
+
+
+def run_all(page: str, folder: Path, env: dict[str, str]) -> None:
+    """Run the blocks of a page from top to bottom; one of exit status 0 must have no command that fails."""
+    for block, shown in runs(page):
         status = int(block.info.partition("exit=")[2] or 0)
+        careful = [] if status else ["-e", "-o", "pipefail"]
+        done = subprocess.run(
+            ["bash", *careful, "-c", block.text], cwd=folder, env=env, capture_output=True, check=False
+        )
         assert done.returncode == status, block.text + done.stdout.decode() + done.stderr.decode()
         if shown is not None:
             assert done.stdout.decode() == shown, block.text
 
 
-def test_every_block_runs_and_prints_what_is_shown(tmp_path: Path) -> None:
+def with_newsclean() -> str:
+    return f"{BIN}{os.pathsep}{os.environ['PATH']}"
+
+
+def test_every_block_of_the_readme_runs_and_prints_what_is_shown(tmp_path: Path) -> None:
     folder = clone(tmp_path / "clone")
     (folder / ".venv").symlink_to(sys.prefix)
     (folder / "pyproject.toml").touch()
     os.utime(folder / "pyproject.toml", (0, 0))  # the environment is newer, and need not be set up again
     if not (BIN.parent / ".ready").exists():
         pytest.skip("needs the environment that `make` sets up")
-    run_all(folder, tmp_path / "home", f"{BIN}{os.pathsep}{os.environ['PATH']}")
-    assert len(list(runs())) >= 8
-    assert sum(shown is not None for _, shown in runs()) >= 4
+    run_all("README", folder, environment(tmp_path / "home", with_newsclean()))
+    assert sum(shown is not None for _, shown in runs("README")) == 2
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_every_block_of_a_guide_runs_and_prints_what_is_shown(page: str, tmp_path: Path) -> None:
+    run_all(page, desk(tmp_path / "desk"), environment(tmp_path / "home", with_newsclean()))
 
 
 @pytest.mark.slow
-def test_every_block_runs_on_a_fresh_clone_with_an_empty_home(tmp_path: Path) -> None:
+def test_every_block_of_the_readme_runs_on_a_fresh_clone_with_an_empty_home(tmp_path: Path) -> None:
     folder = clone(tmp_path / "clone")
     elsewhere = [p for p in os.environ["PATH"].split(os.pathsep) if p and not (Path(p) / "newsclean").exists()]
-    run_all(folder, tmp_path / "home", os.pathsep.join([str(folder / ".venv" / "bin"), *elsewhere]))
+    path = os.pathsep.join([str(folder / ".venv" / "bin"), *elsewhere])
+    run_all("README", folder, environment(tmp_path / "home", path))
+
+
+@pytest.mark.slow
+def test_a_wheel_holds_the_guides_and_what_was_learnt(tmp_path: Path) -> None:
+    folder = clone(tmp_path / "clone")
+    pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), "."]
+    subprocess.run(pip, cwd=folder, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    held = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"newsclean/cli/topics/{page}.md" for page in GUIDES} <= held
+    assert {f"newsclean/data/{p.name}" for p in (ROOT / "newsclean" / "data").glob("*.[nt]*")} <= held
+
+
+def test_the_readme_is_read_in_one_go_and_names_every_guide() -> None:
+    assert README.count("\n") <= 250
+    for page in GUIDES:
+        assert f"[`{page}`](newsclean/cli/topics/{page}.md)" in README
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_the_first_line_of_a_guide_is_its_title_and_a_summary(page: str) -> None:
+    assert re.match(r"# [A-Z][\w ]+: \S.*[^.]\n\n", PAGES[page])
+
+
+@pytest.mark.parametrize("file", LINKED, ids=lambda file: file.name)
+def test_links_to_files_of_the_project_lead_to_one(file: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text("utf-8")):
+        assert (file.parent / target).exists(), target
 
 
 def test_the_library_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        exec(only("python", "newsclean"), {})
+        exec(only("README", "python", "newsclean"), {})
     assert "Kestrane" in said.getvalue()
+
+
+def test_the_lines_for_cron_and_systemd_run_and_write_a_line_each_to_the_log(tmp_path: Path) -> None:
+    folder = desk(tmp_path / "desk")
+    lines = re.findall(r"/opt/newsclean/bin/(newsclean .*)", PAGES["nightly"])
+    env = environment(tmp_path / "home", with_newsclean())
+    said = [
+        subprocess.run(["bash", "-c", line], cwd=folder, env=env, capture_output=True, check=True) for line in lines
+    ]
+    assert said[0].stdout.startswith(b"1. ")
+    assert [done.stdout for done in said[1:]] == [b""]
+    assert len((folder / "news.log").read_text().splitlines()) == len(lines) == 2
 
 
 def test_the_plain_git_hook_refuses_chrome_and_duplicates(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository", "")
-    repository.run("bash", "-c", only("sh", ".git/hooks/pre-commit"))
+    repository.run("bash", "-c", only("hooks", "sh", ".git/hooks/pre-commit"))
     repository.put("articles/known.txt", prose(article(1)))
     repository.put("notes.txt", "Share on Facebook\n")
     repository.commit(ok=True)
@@ -132,7 +198,7 @@ def test_the_plain_git_hook_refuses_chrome_and_duplicates(tmp_path: Path) -> Non
 
 def test_the_pre_commit_configuration_holds_for_its_folder_only(tmp_path: Path) -> None:
     hooks = hook_repository(tmp_path / "hooks", system=True)
-    shown = only("yaml", "repos:")
+    shown = only("hooks", "yaml", "repos:")
     address, revision = re.search(r"repo: (\S+)", shown)[1], re.search(r"rev: (\S+)", shown)[1]
     repository = Repository(tmp_path / "repository", shown.replace(address, str(hooks)).replace(revision, "v1"))
     repository.run("pre-commit", "install")
@@ -146,11 +212,11 @@ def test_the_pre_commit_configuration_holds_for_its_folder_only(tmp_path: Path) 
 
 
 def test_the_workflow_is_sound_and_its_last_step_annotates(tmp_path: Path) -> None:
-    text = only("yaml", "runs-on:")
+    text = only("hooks", "yaml", "runs-on:")
     steps = yaml.safe_load(text)["jobs"]["newsclean"]["steps"]
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text(prose(article(1)) + "Leave a Reply\n")
-    env = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    env = os.environ | {"PATH": with_newsclean()}
     done = subprocess.run(
         ["bash", "-e", "-c", steps[-1]["run"]], cwd=tmp_path, env=env, capture_output=True, check=False
     )
@@ -161,29 +227,22 @@ def test_the_workflow_is_sound_and_its_last_step_annotates(tmp_path: Path) -> No
         subprocess.run([actionlint, "-shellcheck=", "articles.yml"], cwd=tmp_path, check=True)
 
 
-def test_the_reference_is_what_help_prints() -> None:
-    shown = SECTION.search(README)
-    assert shown
-    assert shown[0] == shown[1] + reference() + shown[2], "run `make reference`"
-
-
 INDEX = cli.commands["index"]
 assert isinstance(INDEX, click.Group)
 
 COMMANDS = {"": cli, **cli.commands, **{f"index {name}": command for name, command in INDEX.commands.items()}}
 
 
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"", "index"}))
+def test_every_command_has_an_example_and_its_promises(command: str) -> None:
+    assert f"newsclean {command.partition(' ')[0]}" in README
+    assert re.search(rf"^## .*\b{command}\b|`{command}\b", PAGES["commands"], re.MULTILINE)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_and_option_is_documented(command: str) -> None:
-    target = COMMANDS[command]
-    title = f"newsclean {command}".strip()
-    shown = re.search(rf"^### {title}\n\n```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    assert shown
-    assert isinstance(target, click.Group) or f"| `{command}" in README
-    for parameter in target.params:
-        if isinstance(parameter, click.Option):
-            for name in parameter.opts:
-                assert re.search(rf"^ .*{name}\b", shown[1], re.MULTILINE), name
+def test_every_option_says_what_it_does(command: str) -> None:
+    for parameter in COMMANDS[command].params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.opts
 
 
 def exercised() -> set[tuple[str | None, str]]:
@@ -223,7 +282,7 @@ def test_what_is_not_exercised_is_seen() -> None:
 
 def test_the_shape_of_the_json_is_the_one_shown(run: Run) -> None:
     for command, schema in (("report", "newsclean.report/1"), ("check", "newsclean.check/1")):
-        shown = only("", f'"{schema}"')
+        shown = only("formats", "", f'"{schema}"')
         value = json.loads(run(command, "samples", "--format", "json", cwd=ROOT).stdout)
         for key in value:
             assert f'"{key}"' in shown, key
@@ -233,7 +292,7 @@ def test_the_shape_of_the_json_is_the_one_shown(run: Run) -> None:
 
 
 def test_the_configuration_shown_is_valid(tmp_path: Path) -> None:
-    shown = only("toml", "exclude")
+    shown = only("configuration", "toml", "exclude")
     (tmp_path / "newsclean.toml").write_text(shown)
     assert set(tomllib.loads(shown)) == set(KEYS)
     config = load_config(tmp_path)
@@ -241,13 +300,25 @@ def test_the_configuration_shown_is_valid(tmp_path: Path) -> None:
     assert config.outlets == (("Saltmarsh Wire", ("SMW", "Saltmarsh News Wire")),)
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def named(requirements: list[str]) -> list[str]:
+    return [re.split(r"[<>=]", requirement)[0] for requirement in requirements]
+
+
 def test_every_dependency_earns_its_line() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = [name for names in project["optional-dependencies"].values() for name in names]
-    for requirement in [*project["dependencies"], *extras]:
-        name = re.split(r"[<>=]", requirement)[0]
+    extras = PROJECT["optional-dependencies"].values()
+    for name in named([*PROJECT["dependencies"], *(r for extra in extras for r in extra)]):
         assert re.search(rf"^\| .*\b{re.escape(name)}\b.* \| ", README, re.MULTILINE), name
 
 
-def test_the_samples_are_where_the_readme_says() -> None:
-    assert SAMPLES.is_dir()
+def test_every_dependency_that_the_output_hangs_on_is_bounded_above() -> None:
+    assert [r for r in PROJECT["dependencies"] if not re.search(r">=[\d.]+,<[\d.]+$", r)] == []
+
+
+def test_the_constraints_pin_every_dependency() -> None:
+    lines = (ROOT / "tests" / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = {re.sub(r"[-_.]+", "-", line.partition("==")[0]).lower() for line in lines if not line.startswith("#")}
+    wanted = named([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]])
+    assert {name.replace("_", "-") for name in wanted} <= pinned
