@@ -1,0 +1,47 @@
+"""`newsclean compare` on the command line: two articles side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclean.cli.options import one_file, standard_input, text_or_json_option, working_config
+from newsclean.cli.terminal import DONE, Terminal, write_stdout
+
+if TYPE_CHECKING:
+    from newsclean.model import Comparison
+
+
+@click.command(short_help="Two articles side by side: how they relate, and why.")
+@click.argument("a", metavar="A", type=click.Path(path_type=str))
+@click.argument("b", metavar="B", type=click.Path(path_type=str))
+@text_or_json_option
+@click.pass_obj
+def compare(terminal: Terminal, a: str, b: str, format_: str) -> int:
+    """Show the articles A and B (one of them may be - for stdin) side by side.
+
+    Title, credits, relation, and how the score is made up; what both hold, with its
+    lines: passages, figures, names, quotes; and facts for which they give different values.
+    The score weighs words by these two articles alone: `report` on a folder knows its words
+    better, and may judge otherwise.
+    """
+    from newsclean.commands.compare import compare_files
+    from newsclean.model import Comparison
+
+    if a == b == "-":
+        raise click.UsageError("standard input is one article; name the other")
+    found = compare_files(one_file(a), one_file(b), stdin=standard_input([a, b]), config=working_config())
+    if not isinstance(found, Comparison):
+        return terminal.say_skipped(found)
+    write_stdout(_render(terminal, found, format_))
+    return DONE
+
+
+def _render(terminal: Terminal, found: Comparison, format_: str) -> Iterable[bytes]:
+    from newsclean.formats.comparison import comparison_as_json, write_comparison
+
+    if format_ == "json":
+        return [comparison_as_json(found)]
+    return terminal.drawn(lambda console: write_comparison(found, console))

@@ -1,0 +1,83 @@
+"""`newsclean dedup` on the command line: the cleaned corpus without duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclean.cli.options import paths_argument, standard_input, workers_option, working_config
+from newsclean.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from newsclean.commands.dedup import Drop
+    from newsclean.model import Choice
+
+
+@click.command(short_help="The cleaned corpus, with one article of each group.")
+@paths_argument
+@click.option(
+    "-o", "--output", "folder", metavar="DIR", required=True, help="The new folder, written whole or not at all."
+)
+@click.option(
+    "--drop",
+    type=click.Choice(["copies", "rewrites"]),
+    default="copies",
+    show_default=True,
+    help="copies: exact duplicates and copies go; rewrites: excerpts and rewrites, too.",
+)
+@click.option("--force", is_flag=True, help="Replace DIR, with all that it holds, where it is not empty.")
+@click.option(
+    "--index",
+    metavar="FILE",
+    help="Remember the articles in FILE, and drop those that are duplicates of what earlier runs brought, too.",
+)
+@workers_option
+@click.pass_obj
+def dedup(
+    terminal: Terminal,
+    paths: tuple[str, ...],
+    folder: str,
+    drop: Drop,
+    force: bool,
+    index: str | None,
+    workers: int | None,
+) -> int:
+    """Write the articles without their page chrome and without duplicates to DIR.
+
+    Of each group of duplicates the article with most words stays, under the path it
+    has below PATH. DIR/manifest.jsonl says of every input whether it was kept, dropped or
+    skipped, why, and in favour of which. The inputs are never touched.
+    """
+    from newsclean.commands.dedup import deduplicate
+    from newsclean.model import Skipped
+    from newsclean.outputs.folder import refuse_to_overwrite
+
+    refuse_to_overwrite(paths, folder)
+    with terminal.progress() as progress:
+        choices = deduplicate(
+            paths,
+            folder,
+            drop=drop,
+            force=force,
+            stdin=standard_input(paths),
+            workers=workers,
+            progress=progress,
+            config=working_config(),
+            index=index,
+        )
+    terminal.say(_summary(choices, folder))
+    return terminal.say_skipped([Skipped(c.path, str(c.reason)) for c in choices if c.status == "skipped"])
+
+
+def _summary(choices: Sequence[Choice], folder: str) -> str:
+    """How many were kept and dropped, in a line."""
+    from collections import Counter
+
+    from newsclean.formats.plain import count, relations
+
+    kept = sum(c.status == "kept" for c in choices)
+    dropped = Counter(str(c.reason) for c in choices if c.status == "dropped")
+    gone = f"; dropped: {relations(dropped)}" if dropped else ", none dropped"
+    return f"{kept:,} of {count(len(choices), 'input')} kept in {folder}{gone}"

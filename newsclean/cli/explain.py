@@ -1,0 +1,31 @@
+"""`newsclean explain` on the command line: every line of a file, kept or dropped, and why."""
+
+from __future__ import annotations
+
+import click
+
+from newsclean.cli.options import one_file, standard_input, working_config
+from newsclean.cli.terminal import DONE, Terminal
+from newsclean.errors import UnreadableInput
+
+
+@click.command(short_help="Every line of a file, kept or dropped, and why.")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=str))
+@click.pass_obj
+def explain(terminal: Terminal, path: str) -> int:
+    """Show every line of FILE (- for stdin): kept (+) or dropped (-), score, kind, reason.
+
+    The score is the probability, 0 to 1, that the line belongs to the article. A
+    single file says nothing of what its site repeats: `report` and `strip` on a whole
+    folder may drop lines that `explain` keeps.
+    """
+    from newsclean.commands.explain import explain_file
+    from newsclean.formats.explanation import write_explanation
+    from newsclean.model import Skipped
+
+    try:
+        stripped = explain_file(one_file(path), stdin=standard_input([path]), config=working_config())
+    except UnreadableInput as error:
+        return terminal.say_skipped([Skipped(path, str(error))])
+    write_explanation(stripped, terminal.console())
+    return DONE

@@ -1,0 +1,75 @@
+"""Options and arguments that several commands take, and the input that they stand for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from newsclean.errors import NewscleanError
+
+if TYPE_CHECKING:
+    from newsclean.config import Config
+
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
+
+optional_paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str))
+
+workers_option = click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Processes to use  [default: one for each core]"
+)
+
+text_or_json_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: to be read; json: everything, for programs.",
+)
+
+
+class OrderedGroup(click.Group):
+    """Commands in the order of their definition: the main job first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def program() -> click.Group:
+    """The group of all commands, as the run under way has it."""
+    return cast(click.Group, click.get_current_context().find_root().command)
+
+
+def working_config() -> Config:
+    """The settings that hold in the working folder.
+
+    Raises:
+        NewscleanError: the configuration file cannot be read or is wrong.
+    """
+    from pathlib import Path
+
+    from newsclean.config import load_config
+
+    return load_config(Path.cwd())
+
+
+def standard_input(paths: Sequence[str]) -> bytes | None:
+    """All of standard input, where "-" is among the paths."""
+    return sys.stdin.buffer.read() if "-" in paths else None
+
+
+def one_file(path: str) -> str:
+    """The path, if it is a file's or "-".
+
+    Raises:
+        NewscleanError: it is a folder's, or there is nothing.
+    """
+    if path != "-" and os.path.isdir(path):
+        raise NewscleanError(f"{path}: is a folder; name a file")
+    if path != "-" and not os.path.lexists(path):
+        raise NewscleanError(f"{path}: no such file or folder")
+    return path

@@ -1,0 +1,147 @@
+"""`newsclean report` on the command line: which articles are the same report, how, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from newsclean.cli.options import (
+    optional_paths_argument,
+    standard_input,
+    text_or_json_option,
+    workers_option,
+    working_config,
+)
+from newsclean.cli.terminal import DONE, SKIPPED, Terminal, write_stdout
+
+if TYPE_CHECKING:
+    from newsclean.model import Report
+
+TOP = 20
+"""Stories that the text report shows unless told otherwise: about two screens."""
+
+
+class _Index(NamedTuple):
+    """The index file to work with, and the options that go with it."""
+
+    file: str
+    keep_text: bool
+    max_seconds: float | None
+    log: str | None
+
+
+@click.command(short_help="Which articles are the same report, how, and why.")
+@optional_paths_argument
+@text_or_json_option
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, whole or not at all.")
+@click.option(
+    "--index",
+    metavar="FILE",
+    help="Remember the articles in FILE: work on new and changed ones only, and report what they bring. Without PATH, "
+    "report all that FILE holds.",
+)
+@click.option("--keep-text", is_flag=True, help="Keep the text of new articles in the index, too.")
+@click.option(
+    "--max-seconds",
+    type=click.FloatRange(0),
+    metavar="N",
+    help="With --index: begin no further work after N seconds; the next run goes on from there.",
+)
+@click.option("--log", metavar="FILE", help="With --index: append a line on the run to FILE.")
+@workers_option
+@click.option(
+    "--top",
+    type=click.IntRange(0),
+    default=TOP,
+    show_default=True,
+    metavar="N",
+    help="Stories shown in the text report, the largest first; 0: all.",
+)
+@click.pass_obj
+def report(
+    terminal: Terminal,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    index: str | None,
+    keep_text: bool,
+    max_seconds: float | None,
+    log: str | None,
+    workers: int | None,
+    top: int,
+) -> int:
+    """Say which articles are the same report, how each relates, and who is credited.
+
+    Strips the page chrome of every article, fingerprints what is left, and links
+    exact duplicates, near-duplicate copies, excerpts, and rewrites: the same report
+    in other words. Reads only; writes nothing but the report and the index.
+    """
+    if index is None and (keep_text or max_seconds is not None or log is not None):
+        raise click.UsageError("--keep-text, --max-seconds and --log need --index")
+    if index is None and not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    if index is not None:
+        found = _with_index(terminal, paths, workers, _Index(index, keep_text, max_seconds, log))
+    else:
+        found = _without_index(terminal, paths, workers)
+    if found is None:  # nothing is new, and nothing is said
+        return DONE
+    _write(_render(terminal, found, format_, top, to_file=output is not None), output)
+    if found.skipped and (format_ != "text" or output is not None):
+        terminal.say(f"{len(found.skipped)} of the inputs skipped; the report names them")
+    return SKIPPED if found.skipped and paths else DONE
+
+
+def _without_index(terminal: Terminal, paths: tuple[str, ...], workers: int | None) -> Report:
+    from newsclean.commands.report import analyse
+
+    with terminal.progress() as progress:
+        return analyse(paths, stdin=standard_input(paths), workers=workers, progress=progress, config=working_config())
+
+
+def _with_index(terminal: Terminal, paths: tuple[str, ...], workers: int | None, index: _Index) -> Report | None:
+    """What is new, or without paths all that there is; None for nothing."""
+    import time
+
+    from newsclean.index.nightly import update_index, whole_report, write_log
+
+    if not paths:
+        return whole_report(index.file)
+    start = time.monotonic()
+    with terminal.progress() as progress:
+        outcome = update_index(
+            index.file,
+            paths,
+            stdin=standard_input(paths),
+            workers=workers,
+            progress=progress,
+            config=working_config(),
+            keep_text=index.keep_text,
+            max_seconds=index.max_seconds,
+        )
+    if index.log is not None:
+        write_log(index.log, index.file, outcome, time.monotonic() - start)
+    if outcome.left:
+        terminal.say(f"{outcome.left:,} inputs left for the next run")
+    return outcome.report
+
+
+def _render(terminal: Terminal, result: Report, format_: str, top: int, *, to_file: bool) -> Iterable[bytes]:
+    if format_ == "json":
+        from newsclean.formats.report_json import as_json
+
+        return as_json(result)
+    from newsclean.formats.report_text import write_text
+
+    return terminal.drawn(lambda console: write_text(result, console, top), to_file=to_file)
+
+
+def _write(data: Iterable[bytes], output: str | None) -> None:
+    if output is None:
+        write_stdout(data)
+        return
+    from newsclean.outputs.write import write_atomically
+
+    write_atomically(output, data)

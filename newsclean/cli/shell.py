@@ -1,0 +1,62 @@
+"""What a shell needs to know of newsclean: the completion script and the manual page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclean.cli.options import program
+from newsclean.cli.terminal import DONE, PROGRAM
+from newsclean.version import VERSION
+
+if TYPE_CHECKING:
+    from newsclean.cli.man_page import Usage
+
+
+@click.command(short_help="The script that completes commands and options in a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print what makes SHELL complete commands, options and kinds of findings.
+
+    For bash, in ~/.bashrc: eval "$(newsclean completion bash)". For zsh, in ~/.zshrc:
+    eval "$(newsclean completion zsh)". For fish: newsclean completion fish >
+    ~/.config/fish/completions/newsclean.fish
+    """
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
+
+    kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    click.echo(kinds[shell](program(), {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+    return DONE
+
+
+@click.command(short_help="The manual page.")
+def man() -> int:
+    """Print the manual page, for man(1): newsclean man | man -l -"""
+    from newsclean.cli.man_page import man_page
+
+    cli = program()
+    context = click.Context(cli, info_name=PROGRAM, **cli.context_settings)
+    click.echo(man_page(_usage(context), [_usage(c) for c in _contexts(cli, context)], VERSION), nl=False)
+    return DONE
+
+
+def _contexts(group: click.Group, parent: click.Context) -> Iterator[click.Context]:
+    for name, command in group.commands.items():
+        yield click.Context(command, info_name=name, parent=parent)
+
+
+def _usage(context: click.Context) -> Usage:
+    from newsclean.cli.man_page import Usage
+
+    command = context.command
+    options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
+    text = (command.help or "").strip()
+    return Usage(
+        context.command_path,
+        " ".join(command.collect_usage_pieces(context)),
+        text.partition("\n")[0].rstrip("."),
+        text,
+        tuple(record for option in options if (record := option.get_help_record(context))),
+    )

@@ -1,0 +1,165 @@
+"""`newsclean strip` on the command line: articles without their page chrome."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclean.cli.options import paths_argument, standard_input, workers_option, working_config
+from newsclean.cli.terminal import FOUND, Terminal
+from newsclean.errors import NewscleanError
+from newsclean.formats.plain import plain
+
+if TYPE_CHECKING:
+    from newsclean.model import Cleaned, Document, Skipped
+
+
+@click.command(short_help="The articles without the page around them.")
+@paths_argument
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="DIR",
+    help="Write each article to DIR, under the path it has below PATH. An article from HTML gets .txt added.",
+)
+@click.option("--in-place", is_flag=True, help="Rewrite the files that lose lines, each whole or not at all.")
+@click.option("--diff", is_flag=True, help="Show what would go, as a unified diff. Writes nothing.")
+@click.option("--check", is_flag=True, help="Name the files that would lose lines; exit 1 if any. Writes nothing.")
+@click.option("--exit-non-zero-on-fix", "exit_1", is_flag=True, help="With --in-place: exit 1 if a file was rewritten.")
+@click.option("--alone", is_flag=True, help="Judge each file by itself, not by what its site puts on every page.")
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input in messages and diffs.")
+@workers_option
+@click.pass_obj
+def strip(
+    terminal: Terminal,
+    paths: tuple[str, ...],
+    folder: str | None,
+    in_place: bool,
+    diff: bool,
+    check: bool,
+    exit_1: bool,
+    alone: bool,
+    stdin_filename: str | None,
+    workers: int | None,
+) -> int:
+    """Print an article without its page chrome, or write many to a folder.
+
+    Whole lines go or stay; what stays is byte for byte as it was: encoding, line
+    endings, byte-order mark. One file goes to stdout; a folder or several files need -o
+    or --in-place. The inputs are written to with --in-place only.
+    """
+    if (folder is not None) + in_place + diff + check > 1:
+        raise click.UsageError("-o, --in-place, --diff and --check exclude each other")
+    if in_place and "-" in paths:
+        raise click.UsageError("standard input cannot be rewritten in place")
+    if exit_1 and not in_place:
+        raise click.UsageError("--exit-non-zero-on-fix goes with --in-place")
+    from newsclean.commands.strip import strip_files
+    from newsclean.outputs import folder as output
+
+    if folder is not None:
+        output.refuse_to_overwrite(paths, folder)
+    elif not (in_place or diff or check) and (len(paths) > 1 or os.path.isdir(paths[0])):
+        raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
+    with terminal.progress() as progress:
+        results = strip_files(
+            paths,
+            stdin=standard_input(paths),
+            workers=workers,
+            progress=progress,
+            config=working_config(),
+            leave_out=folder,
+            alone=alone,
+        )
+        if folder is not None:
+            return terminal.say_skipped(list(output.write_to_folder(results, paths, folder)))
+        if in_place:
+            return _say_changed(terminal, output.write_in_place(results), exit_1)
+        if diff or check:
+            return _show_changes(terminal, results, stdin_filename or "-", check)
+        return _to_stdout(terminal, results, paths[0])
+
+
+def _for_each(terminal: Terminal, results: Iterator[Cleaned | Skipped], act: Callable[[Cleaned], None]) -> int:
+    """Do something with every document, name what was skipped, and give the exit status."""
+    from newsclean.model import Skipped
+
+    skipped = []
+    for result in results:
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            act(result)
+    sys.stdout.buffer.flush()
+    return terminal.say_skipped(skipped)
+
+
+def _to_stdout(terminal: Terminal, results: Iterator[Cleaned | Skipped], path: str) -> int:
+    from itertools import chain
+
+    from newsclean.outputs.folder import as_bytes
+
+    first = next(results, None)
+    if first is None:
+        raise NewscleanError(f"{path}: is left out by `exclude` in the configuration")
+
+    def write(cleaned: Cleaned) -> None:
+        sys.stdout.buffer.write(as_bytes(cleaned))
+
+    return _for_each(terminal, chain([first], results), write)
+
+
+def _say_changed(terminal: Terminal, results: Iterator[Cleaned | Skipped], exit_1: bool) -> int:
+    """Name the files that were rewritten; the exit status is FOUND where there are any and `exit_1` asks for it."""
+    changed = []
+
+    def tell(cleaned: Cleaned) -> None:
+        changed.append(cleaned)
+        terminal.say(f"{cleaned.document.path}: {_lines_gone(cleaned)} taken out")
+
+    status = _for_each(terminal, results, tell)
+    return FOUND if changed and exit_1 else status
+
+
+def _show_changes(terminal: Terminal, results: Iterator[Cleaned | Skipped], stdin_name: str, check: bool) -> int:
+    """Print a diff, or with `check` the names, of the inputs that would lose lines."""
+    from newsclean.outputs.diff import unified_diff
+
+    found = []
+
+    def show(cleaned: Cleaned) -> None:
+        if not cleaned.changed:
+            return
+        name = stdin_name if cleaned.document.path == "-" else cleaned.document.path
+        found.append(name)
+        if check:
+            click.echo(f"{plain(name)}: {_lines_gone(cleaned)} of page chrome")
+        else:
+            _print_diff(terminal, unified_diff(cleaned, name), cleaned.document)
+
+    status = _for_each(terminal, results, show)
+    return FOUND if check and found else status
+
+
+def _lines_gone(cleaned: Cleaned) -> str:
+    gone = cleaned.keep.count(False)
+    return f"{gone} {'line' if gone == 1 else 'lines'}"
+
+
+def _print_diff(terminal: Terminal, lines: Iterator[str], document: Document) -> None:
+    """Bytes for a pipe, so that the diff can be applied; escaped and coloured for a terminal."""
+    if not sys.stdout.isatty() and terminal.color != "always":
+        sys.stdout.buffer.write(b"".join(document.encode(line) for line in lines))
+        return
+    from rich.text import Text
+
+    console = terminal.console()
+    styles = {"-": "red", "@": "cyan", "+": "bold"}
+    for line in lines:
+        text = plain(line.rstrip("\r\n"))
+        console.print(Text(text, styles.get(text[:1], "")), soft_wrap=True, highlight=False)

@@ -1,0 +1,135 @@
+"""Standard output and standard error: bytes for programs, a styled console for people, one line for an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from newsclean.errors import NewscleanError
+from newsclean.formats.plain import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from newsclean.model import Skipped
+
+PROGRAM = "newsclean"
+
+DONE, FOUND, FAILED, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit statuses, as the help of the program explains them."""
+
+COLUMNS = 80
+"""Width of what is written to a pipe or a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Standard output and standard error, used as the options before the command say.
+
+    Attributes:
+        quiet: nothing goes to stderr but errors.
+        verbose: what is being done goes to stderr, also where it is no terminal.
+        color: "auto", "always" or "never".
+    """
+
+    quiet: bool
+    verbose: bool
+    color: str
+
+    def console(self, *, to_file: bool = False) -> Console:
+        """A console for stdout: as wide as the terminal, 80 columns elsewhere; it interprets neither markup nor emoji
+        codes, which may stand in any article."""
+        from rich.console import Console
+
+        terminal = sys.stdout.isatty() and not to_file
+        colored = self._colored(terminal)
+        return Console(
+            width=None if terminal else COLUMNS,
+            force_terminal=colored,
+            no_color=not colored,
+            color_system="auto" if terminal else ("standard" if colored else None),
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
+
+    def _colored(self, terminal: bool) -> bool:
+        return self.color == "always" or (self.color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+
+    @property
+    def wants_styles(self) -> bool:
+        """Whether what goes to stdout is coloured."""
+        return self._colored(sys.stdout.isatty())
+
+    def drawn(self, draw: Callable[[Console], None], *, to_file: bool = False) -> list[bytes]:
+        """What `draw` prints to a console, as bytes."""
+        console = self.console(to_file=to_file)
+        with console.capture() as capture:
+            draw(console)
+        return [capture.get().encode("utf-8", "backslashreplace")]
+
+    def say(self, message: str) -> None:
+        """Tell the user something in a line on stderr, unless they want quiet."""
+        if not self.quiet:
+            complain(message)
+
+    def say_skipped(self, skipped: Sequence[Skipped]) -> int:
+        """Name the inputs that were skipped, with the reason of each.
+
+        Returns:
+            SKIPPED if there are any, else DONE.
+        """
+        for s in skipped:
+            self.say(f"skipped {s.path}: {s.reason}")
+        return SKIPPED if skipped else DONE
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
+        """A callback that shows a bar on stderr once a second has passed: on a terminal only, or in lines with -v."""
+        from newsclean.cli.progress import show_progress
+
+        with show_progress(bar=sys.stderr.isatty() and not self.quiet, lines=self.verbose) as callback:
+            yield callback
+
+
+def write_stdout(data: Iterable[bytes]) -> None:
+    """Write bytes to stdout as they are."""
+    sys.stdout.buffer.writelines(data)
+    sys.stdout.buffer.flush()
+
+
+def complain(message: str) -> None:
+    """One line on stderr, control characters escaped."""
+    click.echo(f"{PROGRAM}: {plain(message)}", err=True)
+
+
+def exit_status(command: Callable[[], object]) -> int:
+    """Run a command; an error that the user can mend becomes one line on stderr and an exit status.
+
+    Returns:
+        What the command returns, if that is an integer; DONE for anything else.
+    """
+    try:
+        status = command()
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = FAILED
+    except NewscleanError as error:
+        complain(str(error))
+        status = FAILED
+    except (click.Abort, KeyboardInterrupt):
+        complain("interrupted")
+        status = INTERRUPTED
+    except BrokenPipeError:  # the reader (`head`, a pager) has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = DONE
+    return status if isinstance(status, int) else DONE
