@@ -1,4 +1,4 @@
-"""What is the README's reference?  The help of every command; `make reference` writes it, a test compares it."""
+"""The reference: the help of every command; `make reference` writes it, tests compare it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+HELP = Path(__file__).parent / "data" / "help.txt"
 README = Path(__file__).parent.parent / "README.md"
 SECTION = re.compile(r"(<!-- reference: `make reference` writes it -->\n).*?(<!-- end of reference -->\n)", re.DOTALL)
 
 
+def all_help() -> str:
+    """The help of the program and of each command that it lists, at 80 columns, below the call that prints it."""
+    return "\n".join(f"$ {' '.join(('newsclean', *c))} --help\n{text}" for c, text in _helps())
+
+
 def reference() -> str:
-    """The section's text: a heading and the help, for the program and for each command that it lists."""
+    """The README section's text: a heading and the help, for the program and for each command that it lists."""
     return "".join(f"\n### {' '.join(('newsclean', *c))}\n\n```text\n{text}```\n" for c, text in _helps()) + "\n"
 
 
@@ -28,11 +34,12 @@ def _helps(*command: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _help(*command: str) -> str:
     newsclean = Path(sys.executable).with_name("newsclean")
-    env = {k: v for k, v in os.environ.items() if k != "COLUMNS"}
+    env = os.environ | {"COLUMNS": "80"}
     return subprocess.run([newsclean, *command, "--help"], env=env, capture_output=True, check=True).stdout.decode()
 
 
 def main() -> None:
+    HELP.write_text(all_help(), "utf-8")
     text = README.read_text("utf-8")
     README.write_text(SECTION.sub(lambda m: m[1] + reference() + m[2], text), "utf-8")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from conftest import Run
+from reference import HELP, all_help
 
 from newsclean.cli.main import cli
 
@@ -147,3 +148,7 @@ def test_help_explains_each_command_on_80_columns(run: Run, command: tuple[str, 
     assert (long.returncode, long.stderr) == (0, b"")
     assert short.stdout == long.stdout
     assert max(map(len, long.stdout.decode().splitlines())) <= 80
+
+
+def test_the_recorded_help_is_what_the_commands_print() -> None:
+    assert HELP.read_text("utf-8") == all_help(), "run `make reference`"

@@ -22,35 +22,35 @@ def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: st
     return [before + comma + name for name in (*GROUPS, *GROUPS["all"]) if name.startswith(last)]
 
 
-@click.command(short_help="The gate: page chrome and duplicates, one a line.")
+@click.command(short_help="List page chrome and duplicates, for a pre-commit hook or CI.")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=str))
 @click.option(
     "--against",
     metavar="PATH",
     multiple=True,
-    help="Articles that are there already; may be given repeatedly.",
+    help="Compare with the articles in PATH, too; repeatable.",
 )
-@click.option("--index", metavar="FILE", help="The articles that FILE knows are there already, too. FILE is only read.")
+@click.option("--index", metavar="FILE", help="Compare with the articles in the index FILE, too; FILE is only read.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="text: one a line; json: everything; github: annotations of a workflow; sarif: SARIF 2.1.0.",
+    help="text: one finding a line; json: everything; github: workflow annotations; sarif: SARIF 2.1.0.",
 )
 @click.option(
     "--select",
     metavar="KINDS",
     multiple=True,
-    help="Complain of these only, separated by commas: kinds as below, chrome, duplicates or all.  "
+    help="Report these kinds only, separated by commas: kinds as below, chrome, duplicates or all.  "
     "[default: chrome,exact,copy,excerpt]",
     shell_complete=_complete_kinds,
 )
 @click.option(
-    "--ignore", metavar="KINDS", multiple=True, help="Don't complain of these.", shell_complete=_complete_kinds
+    "--ignore", metavar="KINDS", multiple=True, help="Do not report these kinds.", shell_complete=_complete_kinds
 )
-@click.option("--stdin-filename", metavar="NAME", help="What to call standard input in what is found.")
+@click.option("--stdin-filename", metavar="NAME", help="Name of standard input in findings.")
 @workers_option
 @click.pass_obj
 def check(
@@ -64,15 +64,14 @@ def check(
     stdin_filename: str | None,
     workers: int | None,
 ) -> int:
-    """Say which lines of FILE... are page chrome, and which files are duplicates.
+    """List which lines of FILE... are page chrome, and which files are duplicates.
 
     One finding a line: `path:line: kind: text`, or `path: copy of OTHER (0.94): evidence`.
-    Duplicates are looked for among the files, in PATH and in an index; a file is no
-    duplicate of itself.
-    Exit 1 if anything is found. Writes nothing.
+    Each file is compared with the other files, with the articles in PATH and with those in the
+    index, never with itself. Exit 1 if anything is found. Writes nothing.
 
-    Kinds of duplicates are exact, copy, excerpt and rewrite; those of page chrome are as
-    `explain` names them: navigation, share, caption and so on.
+    Kinds of duplicates: exact, copy, excerpt, rewrite. Kinds of page chrome: those that
+    `explain` shows, such as navigation, share and caption.
     """
     from newsclean.chrome.kinds import asked_for
     from newsclean.commands.check import check_files

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsclean.model import Comparison
 
 
-@click.command(short_help="Two articles side by side: how they relate, and why.")
+@click.command(short_help="Show two articles side by side: relation, scores, evidence.")
 @click.argument("a", metavar="A", type=click.Path(path_type=str))
 @click.argument("b", metavar="B", type=click.Path(path_type=str))
 @text_or_json_option
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def compare(terminal: Terminal, a: str, b: str, format_: str) -> int:
     """Show the articles A and B (one of them may be - for stdin) side by side.
 
-    Title, credits, relation, and how the score is made up; what both hold, with its
-    lines: passages, figures, names, quotes; and facts for which they give different values.
-    The score weighs words by these two articles alone: `report` on a folder knows its words
-    better, and may judge otherwise.
+    Prints title, credits, relation and the signals of the score; passages, figures, names
+    and quotes that both contain, with line numbers; and facts for which they give different
+    values. Word weights come from these two articles alone: `report` on a folder, which
+    counts words over all its articles, may decide otherwise.
     """
     from newsclean.commands.compare import compare_files
     from newsclean.model import Comparison

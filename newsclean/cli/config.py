@@ -1,4 +1,4 @@
-"""`newsclean config` on the command line: the settings that hold here, and where each comes from."""
+"""`newsclean config` on the command line: the settings in effect, and where each comes from."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from newsclean.cli.terminal import DONE
 from newsclean.formats.plain import plain
 
 
-@click.command(short_help="The settings that hold here, and where each comes from.")
+@click.command(short_help="Show the settings in effect, with the file of each.")
 def config() -> int:
-    """Print the settings that hold in the working folder, each with the file it comes from.
+    """Print the settings in effect in the working folder, each with the file it comes from.
 
-    The nearest newsclean.toml, or pyproject.toml with [tool.newsclean], at or above the
-    working folder counts. What is printed is a configuration file itself.
+    They come from the nearest newsclean.toml, or pyproject.toml with [tool.newsclean], at or
+    above the working folder. The output is itself a valid configuration file.
     """
     from newsclean.config import effective
 

@@ -15,23 +15,21 @@ if TYPE_CHECKING:
     from newsclean.model import Choice
 
 
-@click.command(short_help="The cleaned corpus, with one article of each group.")
+@click.command(short_help="Write the corpus without page chrome and duplicates to a folder.")
 @paths_argument
-@click.option(
-    "-o", "--output", "folder", metavar="DIR", required=True, help="The new folder, written whole or not at all."
-)
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="The new folder, written atomically.")
 @click.option(
     "--drop",
     type=click.Choice(["copies", "rewrites"]),
     default="copies",
     show_default=True,
-    help="copies: exact duplicates and copies go; rewrites: excerpts and rewrites, too.",
+    help="copies: drop exact duplicates and copies; rewrites: drop excerpts and rewrites, too.",
 )
-@click.option("--force", is_flag=True, help="Replace DIR, with all that it holds, where it is not empty.")
+@click.option("--force", is_flag=True, help="Replace DIR and all its content if it is not empty.")
 @click.option(
     "--index",
     metavar="FILE",
-    help="Remember the articles in FILE, and drop those that are duplicates of what earlier runs brought, too.",
+    help="Remember the articles in FILE, and drop duplicates of articles from earlier runs, too.",
 )
 @workers_option
 @click.pass_obj
@@ -44,11 +42,11 @@ def dedup(
     index: str | None,
     workers: int | None,
 ) -> int:
-    """Write the articles without their page chrome and without duplicates to DIR.
+    """Write the articles without page chrome and without duplicates to DIR.
 
-    Of each group of duplicates the article with most words stays, under the path it
-    has below PATH. DIR/manifest.jsonl says of every input whether it was kept, dropped or
-    skipped, why, and in favour of which. The inputs are never touched.
+    Of each group of duplicates the canonical article, the one with most words, is
+    written, under its path below PATH. DIR/manifest.jsonl records for every input whether it
+    was kept, dropped or skipped, why, and in favour of which. Inputs are never modified.
     """
     from newsclean.commands.dedup import deduplicate
     from newsclean.model import Skipped

@@ -9,15 +9,15 @@ from newsclean.cli.terminal import DONE, Terminal
 from newsclean.errors import UnreadableInput
 
 
-@click.command(short_help="Every line of a file, kept or dropped, and why.")
+@click.command(short_help="Show every line of a file: kept or dropped, score, kind, reason.")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=str))
 @click.pass_obj
 def explain(terminal: Terminal, path: str) -> int:
     """Show every line of FILE (- for stdin): kept (+) or dropped (-), score, kind, reason.
 
-    The score is the probability, 0 to 1, that the line belongs to the article. A
-    single file says nothing of what its site repeats: `report` and `strip` on a whole
-    folder may drop lines that `explain` keeps.
+    The score is the probability, 0 to 1, that the line belongs to the article. One file
+    does not show which lines its site repeats: `report` and `strip` on a whole folder may
+    drop lines that `explain` keeps.
     """
     from newsclean.commands.explain import explain_file
     from newsclean.formats.explanation import write_explanation

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
-@click.group(cls=OrderedGroup, short_help="What an index holds, and taking some of it out.")
+@click.group(cls=OrderedGroup, short_help="Inspect, prune and compact an index file.")
 def index() -> None:
-    """Look after an index file that `report --index FILE` or `dedup --index FILE` has made."""
+    """Inspect, prune and compact an index file, as made by `report --index FILE` or `dedup --index FILE`."""
 
 
 _file_argument = click.argument("file", metavar="FILE", type=click.Path(path_type=str))
 
 
-@index.command("info", short_help="What is in it.")
+@index.command("info", short_help="Show its counts and its size.")
 @_file_argument
 def index_info(file: str) -> int:
-    """Say how much FILE holds."""
+    """Show the counts of FILE (articles, stories, links, runs) and its size."""
     from newsclean.formats.holdings import describe
 
     with _opened(file) as db:
@@ -35,11 +35,11 @@ def index_info(file: str) -> int:
     return DONE
 
 
-@index.command("list", short_help="The articles it knows.")
+@index.command("list", short_help="List its articles.")
 @_file_argument
-@click.option("--story", metavar="ID", help="Those of one story; of the one it was merged into, if it was.")
+@click.option("--story", metavar="ID", help="Only the articles of story ID, or of the story that it was merged into.")
 def index_list(file: str, story: str | None) -> int:
-    """List the articles that FILE knows: path, story, words, and whether the file is gone; tab-separated, by path."""
+    """List the articles of FILE by path: path, story, words, and `there` or `gone`; tab-separated."""
     from newsclean.index.upkeep import listed
 
     with _opened(file) as db:
@@ -48,16 +48,16 @@ def index_list(file: str, story: str | None) -> int:
     return DONE
 
 
-@index.command("forget", short_help="Take articles out of it.")
+@index.command("forget", short_help="Remove articles from it.")
 @_file_argument
 @optional_paths_argument
-@click.option("--days", type=click.FloatRange(0), metavar="N", help="Forget what was taken in more than N days ago.")
+@click.option("--days", type=click.FloatRange(0), metavar="N", help="Remove articles indexed more than N days ago.")
 @click.pass_obj
 def index_forget(terminal: Terminal, file: str, paths: tuple[str, ...], days: float | None) -> int:
-    """Forget the articles at or below each PATH, or those taken in more than N days ago.
+    """Remove from FILE the articles at or below each PATH, or those indexed more than N days ago.
 
-    A file that is still there is new again to the next run. The room is given back by
-    `newsclean index compact`.
+    Only the index changes; an article that still exists is new to the next run. `newsclean index compact` frees the
+    disk space.
     """
     if bool(paths) == (days is not None):
         raise click.UsageError("say what to forget: either PATH or --days")
@@ -69,11 +69,11 @@ def index_forget(terminal: Terminal, file: str, paths: tuple[str, ...], days: fl
     return DONE
 
 
-@index.command("compact", short_help="Give back the room of what was forgotten.")
+@index.command("compact", short_help="Free the disk space of removed articles.")
 @_file_argument
 @click.pass_obj
 def index_compact(terminal: Terminal, file: str) -> int:
-    """Drop what is left of forgotten articles from FILE, and make it as small as it can be."""
+    """Delete all data of removed articles from FILE, and shrink it."""
     from newsclean.index.upkeep import compact
 
     with _opened(file, write=True) as db:

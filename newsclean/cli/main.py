@@ -32,8 +32,8 @@ and to look again and again costs a twentieth of a run."""
 
 @click.group(cls=OrderedGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(VERSION, prog_name=PROGRAM, message="%(prog)s %(version)s")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is being done, also where it is no terminal.")
+@click.option("-q", "--quiet", is_flag=True, help="Write nothing to stderr but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Report progress on stderr, also where it is no terminal.")
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -43,13 +43,14 @@ and to look again and again costs a twentieth of a run."""
 )
 @click.pass_context
 def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
-    """Clean scraped news articles and find those that are the same report.
+    """Strip page chrome from scraped news articles, and find copies, excerpts and rewrites of one report.
 
-    PATH is a file, a folder (its .txt, .html and .htm files, recursively; hidden
-    and git-ignored ones are left out) or - for standard input.
+    PATH is a file, a folder (its .txt, .html and .htm files, recursively, without hidden
+    and git-ignored ones) or - for standard input.
 
-    Exit status: 0 done; 1 check or --check found something; 2 the job could not be done; 3 done,
-    but some inputs were skipped (each is named with the reason); 130 interrupted.
+    Exit status: 0 success; 1 check or --check found something; 2 the command failed (usage,
+    configuration, input, output or index); 3 success, but some inputs were skipped, each named with
+    the reason; 130 interrupted.
     """
     if quiet and verbose:
         raise click.UsageError("-q and -v contradict each other")

@@ -19,7 +19,7 @@ paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=T
 optional_paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str))
 
 workers_option = click.option(
-    "--workers", type=click.IntRange(1), metavar="N", help="Processes to use  [default: one for each core]"
+    "--workers", type=click.IntRange(1), metavar="N", help="Number of processes  [default: one for each core]"
 )
 
 text_or_json_option = click.option(
@@ -28,7 +28,7 @@ text_or_json_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="text: to be read; json: everything, for programs.",
+    help="text: for people; json: everything, for programs.",
 )
 
 

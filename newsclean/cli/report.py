@@ -32,24 +32,24 @@ class _Index(NamedTuple):
     log: str | None
 
 
-@click.command(short_help="Which articles are the same report, how, and why.")
+@click.command(short_help="Find copies, excerpts and rewrites, grouped into stories.")
 @optional_paths_argument
 @text_or_json_option
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, whole or not at all.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, atomically.")
 @click.option(
     "--index",
     metavar="FILE",
-    help="Remember the articles in FILE: work on new and changed ones only, and report what they bring. Without PATH, "
-    "report all that FILE holds.",
+    help="Remember the articles in FILE: process new and changed ones only, and report these with the stories that "
+    "they join. Without PATH, report all that FILE holds.",
 )
-@click.option("--keep-text", is_flag=True, help="Keep the text of new articles in the index, too.")
+@click.option("--keep-text", is_flag=True, help="With --index: store the text of new articles, too.")
 @click.option(
     "--max-seconds",
     type=click.FloatRange(0),
     metavar="N",
-    help="With --index: begin no further work after N seconds; the next run goes on from there.",
+    help="With --index: start no new batch after N seconds; the next run continues.",
 )
-@click.option("--log", metavar="FILE", help="With --index: append a line on the run to FILE.")
+@click.option("--log", metavar="FILE", help="With --index: append one line about the run to FILE.")
 @workers_option
 @click.option(
     "--top",
@@ -57,7 +57,7 @@ class _Index(NamedTuple):
     default=TOP,
     show_default=True,
     metavar="N",
-    help="Stories shown in the text report, the largest first; 0: all.",
+    help="Number of stories in the text report, largest first; 0: all.",
 )
 @click.pass_obj
 def report(
@@ -72,11 +72,11 @@ def report(
     workers: int | None,
     top: int,
 ) -> int:
-    """Say which articles are the same report, how each relates, and who is credited.
+    """Group articles into stories, with relations, scores, evidence and the outlets credited.
 
-    Strips the page chrome of every article, fingerprints what is left, and links
-    exact duplicates, near-duplicate copies, excerpts, and rewrites: the same report
-    in other words. Reads only; writes nothing but the report and the index.
+    Strips the page chrome of every article, fingerprints its body, and links exact
+    duplicates, near-duplicates (copies), excerpts, and rewrites: the same report in
+    other words. Reads only; writes nothing but the report and the index.
     """
     if index is None and (keep_text or max_seconds is not None or log is not None):
         raise click.UsageError("--keep-text, --max-seconds and --log need --index")

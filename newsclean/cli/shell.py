@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from newsclean.cli.man_page import Usage
 
 
-@click.command(short_help="The script that completes commands and options in a shell.")
+@click.command(short_help="Print the completion script for bash, zsh or fish.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:
-    """Print what makes SHELL complete commands, options and kinds of findings.
+    """Print the script that makes SHELL complete commands, options and kinds of findings.
 
     For bash, in ~/.bashrc: eval "$(newsclean completion bash)". For zsh, in ~/.zshrc:
     eval "$(newsclean completion zsh)". For fish: newsclean completion fish >
@@ -31,7 +31,7 @@ def completion(shell: str) -> int:
     return DONE
 
 
-@click.command(short_help="The manual page.")
+@click.command(short_help="Print the manual page.")
 def man() -> int:
     """Print the manual page, for man(1): newsclean man | man -l -"""
     from newsclean.cli.man_page import man_page

@@ -18,21 +18,23 @@ if TYPE_CHECKING:
     from newsclean.model import Cleaned, Document, Skipped
 
 
-@click.command(short_help="The articles without the page around them.")
+@click.command(short_help="Remove page chrome: menus, share buttons, teasers, captions.")
 @paths_argument
 @click.option(
     "-o",
     "--output",
     "folder",
     metavar="DIR",
-    help="Write each article to DIR, under the path it has below PATH. An article from HTML gets .txt added.",
+    help="Write each article to DIR, under its path below PATH; the text of an HTML file gets .txt appended.",
 )
-@click.option("--in-place", is_flag=True, help="Rewrite the files that lose lines, each whole or not at all.")
-@click.option("--diff", is_flag=True, help="Show what would go, as a unified diff. Writes nothing.")
-@click.option("--check", is_flag=True, help="Name the files that would lose lines; exit 1 if any. Writes nothing.")
+@click.option("--in-place", is_flag=True, help="Rewrite the files that lose lines, each atomically.")
+@click.option("--diff", is_flag=True, help="Print what would be removed as a unified diff. Writes nothing.")
+@click.option("--check", is_flag=True, help="List the files that would lose lines; exit 1 if any. Writes nothing.")
 @click.option("--exit-non-zero-on-fix", "exit_1", is_flag=True, help="With --in-place: exit 1 if a file was rewritten.")
-@click.option("--alone", is_flag=True, help="Judge each file by itself, not by what its site puts on every page.")
-@click.option("--stdin-filename", metavar="NAME", help="What to call standard input in messages and diffs.")
+@click.option(
+    "--alone", is_flag=True, help="Classify each file by itself, without looking for lines that its site repeats."
+)
+@click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages and diffs.")
 @workers_option
 @click.pass_obj
 def strip(
@@ -49,9 +51,9 @@ def strip(
 ) -> int:
     """Print an article without its page chrome, or write many to a folder.
 
-    Whole lines go or stay; what stays is byte for byte as it was: encoding, line
-    endings, byte-order mark. One file goes to stdout; a folder or several files need -o
-    or --in-place. The inputs are written to with --in-place only.
+    Removes whole lines only; kept lines are unchanged byte for byte, as are encoding, line
+    endings and byte-order mark. One file goes to stdout; a folder or several files
+    need -o or --in-place. Inputs are modified with --in-place only.
     """
     if (folder is not None) + in_place + diff + check > 1:
         raise click.UsageError("-o, --in-place, --diff and --check exclude each other")
