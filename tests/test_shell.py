@@ -17,9 +17,10 @@ from reference import HELP, all_help
 
 from newsclean.cli.main import cli
 
-OPTIONS = {
-    name for c in (cli, *cli.commands.values()) for p in c.params if isinstance(p, click.Option) for name in p.opts
-}
+INDEX = cli.commands["index"]
+assert isinstance(INDEX, click.Group)
+COMMANDS = {**cli.commands, **{f"index {name}": command for name, command in INDEX.commands.items()}}
+OPTIONS = {name for c in (cli, *COMMANDS.values()) for p in c.params if isinstance(p, click.Option) for name in p.opts}
 
 
 def test_config_says_where_each_setting_comes_from(run: Run, tmp_path: Path) -> None:
@@ -83,6 +84,8 @@ def test_bash_completes_commands_options_and_kinds(tmp_path: Path) -> None:
     assert completed(tmp_path, "strip", "--in") == {"--in-place"}
     assert completed(tmp_path, "check", "--format", "s") == {"sarif"}
     assert completed(tmp_path, "check", "--select", "share,ex") == {"share,exact", "share,excerpt"}
+    assert completed(tmp_path, "help", "n") == {"nightly"}
+    assert completed(tmp_path, "help", "ch") == {"check"}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -108,7 +111,7 @@ def test_the_manual_page_names_every_command_and_option(run: Run) -> None:
     page = run("man").stdout.decode()
     assert page.startswith('.TH NEWSCLEAN 1 "" "newsclean ')
     shown = page.replace("\\-", "-").replace("\\(dq", '"')
-    for name in cli.commands:
+    for name in COMMANDS:
         assert f'\n.SS "newsclean {name} ' in shown
     for option in OPTIONS:
         assert re.search(rf"^\\fB.*{re.escape(option)}\b", shown, re.MULTILINE), option

@@ -17,6 +17,7 @@ from newsclean.cli.compare import compare
 from newsclean.cli.config import config
 from newsclean.cli.dedup import dedup
 from newsclean.cli.explain import explain
+from newsclean.cli.help import show_help
 from newsclean.cli.index import index
 from newsclean.cli.options import OrderedGroup
 from newsclean.cli.report import report
@@ -57,7 +58,7 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
     ctx.obj = Terminal(quiet, verbose, color)
 
 
-for command in (report, strip, dedup, check, explain, compare, index, config, completion, man):
+for command in (report, strip, dedup, check, explain, compare, index, config, show_help, completion, man):
     cli.add_command(command)
 
 

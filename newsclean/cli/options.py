@@ -39,9 +39,9 @@ class OrderedGroup(click.Group):
         return list(self.commands)
 
 
-def program() -> click.Group:
-    """The group of all commands, as the run under way has it."""
-    return cast(click.Group, click.get_current_context().find_root().command)
+def program(context: click.Context) -> click.Group:
+    """The group of all commands that the command of a context belongs to."""
+    return cast(click.Group, context.find_root().command)
 
 
 def working_config() -> Config:

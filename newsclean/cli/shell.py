@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Print the completion script for bash, zsh or fish.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> int:
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
     """Print the script that makes SHELL complete commands, options and kinds of findings.
 
     For bash, in ~/.bashrc: eval "$(newsclean completion bash)". For zsh, in ~/.zshrc:
@@ -27,24 +28,29 @@ def completion(shell: str) -> int:
     from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
     kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
-    click.echo(kinds[shell](program(), {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+    click.echo(kinds[shell](program(context), {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
     return DONE
 
 
 @click.command(short_help="Print the manual page.")
-def man() -> int:
+@click.pass_context
+def man(context: click.Context) -> int:
     """Print the manual page, for man(1): newsclean man | man -l -"""
     from newsclean.cli.man_page import man_page
 
-    cli = program()
-    context = click.Context(cli, info_name=PROGRAM, **cli.context_settings)
-    click.echo(man_page(_usage(context), [_usage(c) for c in _contexts(cli, context)], VERSION), nl=False)
+    cli = program(context)
+    root = click.Context(cli, info_name=PROGRAM, **cli.context_settings)
+    click.echo(man_page(_usage(root), [_usage(c) for c in _contexts(cli, root)], VERSION), nl=False)
     return DONE
 
 
 def _contexts(group: click.Group, parent: click.Context) -> Iterator[click.Context]:
+    """The contexts of a group's commands, and of those below them."""
     for name, command in group.commands.items():
-        yield click.Context(command, info_name=name, parent=parent)
+        context = click.Context(command, info_name=name, parent=parent)
+        yield context
+        if isinstance(command, click.Group):
+            yield from _contexts(command, context)
 
 
 def _usage(context: click.Context) -> Usage:
