@@ -21,6 +21,7 @@ from newsclean.cli.help import show_help
 from newsclean.cli.index import index
 from newsclean.cli.options import OrderedGroup
 from newsclean.cli.report import report
+from newsclean.cli.schema import schema
 from newsclean.cli.shell import completion, man
 from newsclean.cli.strip import strip
 from newsclean.cli.terminal import PROGRAM, Terminal, exit_status
@@ -58,7 +59,7 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
     ctx.obj = Terminal(quiet, verbose, color)
 
 
-for command in (report, strip, dedup, check, explain, compare, index, config, show_help, completion, man):
+for command in (report, strip, dedup, check, explain, compare, index, config, schema, show_help, completion, man):
     cli.add_command(command)
 
 
