@@ -33,8 +33,14 @@ train: $(READY)
 	$(BIN)/python -m newsclean.training.strip $(DEV)
 	$(BIN)/python -m newsclean.training.rewrites $(DEV)
 
+# Debian leaves ensurepip, without which venv makes half an environment, to a package named after the interpreter.
+CAN_VENV = $(shell $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null && echo yes)
+VENV_PACKAGE = $(or $(filter python3.%,$(notdir $(PYTHON))),python3)-venv
+
 $(READY): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(if $(CAN_VENV),,$(error $(PYTHON) cannot set up $(VENV): apt install $(VENV_PACKAGE)))
+	@rm -f $@
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
 
