@@ -42,7 +42,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A document and, for each of its lines as `text.words.split_lines` has them, whether it is kept."""
+    """A document and, for each of its lines as `text.lines.split_lines` has them, whether it is kept."""
 
     document: Document
     keep: tuple[bool, ...]

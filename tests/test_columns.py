@@ -15,7 +15,7 @@ from newsclean.arrays.tables import Column, select
 from newsclean.errors import NewscleanError
 from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 
 @pytest.mark.parametrize("room", [1 << 20, 100])
@@ -52,7 +52,7 @@ def test_selected_articles_are_as_if_there_were_no_others() -> None:
     picked = np.array([4, 0, 3, 2])
 
     def tables(some: list[str]) -> tuple[Fingerprints, Vocabulary]:
-        text = read_text(some)
+        text = tokenize(some)
         lines = np.ones(len(text.line_start), np.bool_)
         return fingerprint(text, lines), vocabulary(text, lines, np.full(len(some), -1))
 

@@ -9,7 +9,7 @@ import pytest
 
 from newsclean.similarity.copies import BANDS, COPY, ROWS, band_keys, link_copies, shared_shingles
 from newsclean.similarity.minhash import Fingerprints, fingerprint
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 
 def prose(seed: int, words: int) -> list[str]:
@@ -18,7 +18,7 @@ def prose(seed: int, words: int) -> list[str]:
 
 
 def prints(*texts: str) -> Fingerprints:
-    text = read_text(texts)
+    text = tokenize(texts)
     return fingerprint(text, np.ones(len(text.line_start), np.bool_))
 
 

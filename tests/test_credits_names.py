@@ -6,7 +6,7 @@ from test_credits import outlets_in
 
 from newsclean.credits import credits, may_name, outlets
 from newsclean.credits.hits import hits_in
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 
 def test_a_short_name_is_the_outlet_named_last_with_it() -> None:
@@ -58,11 +58,11 @@ def test_no_outlet_is_missed_by_looking_at_the_words_first() -> None:
         f"{start}{name}{end}" for name in names for start, end in (("So the Springfield ", "’s report"), ("", ", too"))
     ]
     found = [bool(hits_in(line.replace("’", "'"), known)) for line in lines]
-    may = may_name(read_text(["\n".join(lines)]), known)
+    may = may_name(tokenize(["\n".join(lines)]), known)
     assert sum(found) > 1000
     assert [line for line, hit, named in zip(lines, found, may.tolist(), strict=True) if hit and not named] == []
 
 
 def test_most_lines_need_no_second_look_for_outlets() -> None:
     text = "The states met in a new hall at times in need.\nA star fell. United they stood; a hill was steep."
-    assert may_name(read_text([text]), outlets()).tolist() == [False, False]
+    assert may_name(tokenize([text]), outlets()).tolist() == [False, False]

@@ -11,11 +11,11 @@ from newsclean.evidence.collect import evidence, witnesses
 from newsclean.facts import claims_of, contradictions, numerals
 from newsclean.facts.numbers import numbers_in
 from newsclean.facts.numerals import _DIGIT_BYTES
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 
 def keys(line: str) -> list[int]:
-    return numerals(read_text([line])).key.tolist()
+    return numerals(tokenize([line])).key.tolist()
 
 
 def test_the_first_byte_of_every_decimal_digit_of_unicode_is_known() -> None:
@@ -26,7 +26,7 @@ def test_the_first_byte_of_every_decimal_digit_of_unicode_is_known() -> None:
 def test_every_line_with_a_number_has_a_numeral() -> None:
     lines = [line for path in sorted(SAMPLES.rglob("*.txt")) for line in path.read_text("utf-8").splitlines()]
     lines += ["half a dozen ships", "A billion", "Twenty-one died", "USD10m", "١٢ people", "5", "three"]
-    marked = set(numerals(read_text(["\n".join(lines)])).line.tolist())
+    marked = set(numerals(tokenize(["\n".join(lines)])).line.tolist())
     numbered = {k for k, line in enumerate(lines) if numbers_in(line)}
     assert len(numbered) > 100
     assert numbered <= marked
@@ -55,7 +55,7 @@ def test_the_words_around_a_numeral_do_not_change_it() -> None:
 
 
 def test_a_numeral_ends_with_its_line() -> None:
-    assert numerals(read_text(["It was 12\nand so on"])).key.tolist() == keys("It was 12")
+    assert numerals(tokenize(["It was 12\nand so on"])).key.tolist() == keys("It was 12")
 
 
 COPIES = (

@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 from datasketch import MinHash
 
+from newsclean.arrays.segments import Segments
 from newsclean.arrays.tables import joined
 from newsclean.similarity.minhash import PERMUTATIONS, fingerprint, signatures
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 
 def prints(*texts: str):
-    text = read_text(texts)
+    text = tokenize(texts)
     return fingerprint(text, np.ones(len(text.line_start), np.bool_))
 
 
@@ -27,12 +28,12 @@ def test_signatures_equal_datasketch_for_the_same_hashes() -> None:
     values = np.random.default_rng(7).integers(0, 2**64, 500, np.uint64)
     theirs = MinHash(hashfunc=int)  # datasketch's defaults: number of permutations, seed and scheme
     theirs.update_batch([int(v >> np.uint64(32)) for v in values[100:]])
-    ours = signatures(values, np.array([0, 100, 500]), PERMUTATIONS)[1]
+    ours = signatures(Segments(values, np.array([0, 100, 500])), PERMUTATIONS)[1]
     assert ours.tolist() == theirs.hashvalues.tolist()
 
 
 def test_an_empty_set_has_datasketchs_empty_signature() -> None:
-    ours = signatures(np.zeros(0, np.uint64), np.array([0, 0]), PERMUTATIONS)[0]
+    ours = signatures(Segments(np.zeros(0, np.uint64), np.array([0, 0])), PERMUTATIONS)[0]
     assert ours.tolist() == MinHash().hashvalues.tolist()
 
 

@@ -9,12 +9,12 @@ import numpy as np
 from conftest import SAMPLES, Run
 
 from newsclean.chrome.repeated_lines import MIN_PAGES, find_furniture, folders, line_keys, page_lines, site_key
-from newsclean.text.words import read_lines
+from newsclean.text.lines import lines_of
 
 
 def furniture(pages: list[str], site: list[int] | None = None) -> set[str]:
     """The lines of the first page that are furniture."""
-    lines = read_lines(pages)
+    lines = lines_of(pages)
     where = np.array(site or [0] * len(pages))
     sites, found = find_furniture([page_lines(lines)], where)
     first = pages[0].split("\n")

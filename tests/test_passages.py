@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from newsclean.evidence.passages import MIN_RUN, MOST, Running, running, shared_passages
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 WORDS = [f"word{k}" for k in range(60)]
 
 
 def body(lines: list[tuple[int, str]]) -> Running:
-    return running(read_text(["\n".join(text for _, text in lines)]), [lines])[0]
+    return running(tokenize(["\n".join(text for _, text in lines)]), [lines])[0]
 
 
 def test_the_longest_run_of_common_words_is_found() -> None:

@@ -14,7 +14,7 @@ import pytest
 from conftest import DATA, SAMPLES, SHARED, Run
 
 from newsclean.inputs.read import read
-from newsclean.text.words import split_lines
+from newsclean.text.lines import split_lines
 
 ESCAPE = b"\x1b"
 PROSE = (

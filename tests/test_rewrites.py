@@ -22,7 +22,7 @@ from newsclean.similarity.rewrites import (
     weights,
 )
 from newsclean.similarity.vocabulary import EARLY_WORDS, UPPER, Vocabulary, vocabulary
-from newsclean.text.words import read_text, word_hash
+from newsclean.text.tokens import tokenize, word_hash
 
 FERRY = [
     """Northern slip shut until October as shipworm guts pilings
@@ -51,7 +51,7 @@ surgical tape, and will now test whether warmer seas weaken the bond.""",
 
 
 def words_of(*texts: str):
-    text = read_text(texts)
+    text = tokenize(texts)
     return vocabulary(text, np.ones(len(text.line_start), np.bool_), text.doc_line[:-1].copy())
 
 

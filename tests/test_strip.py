@@ -14,7 +14,8 @@ from newsclean.chrome.classify import judge, kept_text
 from newsclean.chrome.explain import explain
 from newsclean.inputs.read import read
 from newsclean.model import Cleaned, Document, Stripped
-from newsclean.text.words import is_blank, read_text
+from newsclean.text.lines import is_blank
+from newsclean.text.tokens import tokenize
 
 LINES_RIGHT, BODY_KEPT, TITLES_KEPT = 0.97, 0.945, 0.96
 """Shares reached on pages of news that nothing was trained on; the aim is 0.97, 0.985 and 1."""
@@ -47,7 +48,7 @@ def kinds(*lines: str) -> dict[str, str]:
 
 
 def stripped(text: str) -> str:
-    batch = read_text([text])
+    batch = tokenize([text])
     return kept_text(Cleaned(Document("a.txt", text), tuple(judge(batch).keep.tolist())))
 
 
@@ -132,10 +133,10 @@ def test_every_line_has_a_score_and_a_reason() -> None:
 
 def test_a_document_is_judged_the_same_alone_and_in_a_batch() -> None:
     texts = [p.read_text("utf-8") for p in sorted(SAMPLES.glob("*.txt"))]
-    batch = read_text(texts)
+    batch = tokenize(texts)
     among = judge(batch)
     for k, text in enumerate(texts):
-        alone = judge(read_text([text]))
+        alone = judge(tokenize([text]))
         part = slice(int(batch.doc_line[k]), int(batch.doc_line[k + 1]))
         assert alone.score.tolist() == among.score[part].tolist()
         assert alone.keep.tolist() == among.keep[part].tolist()
@@ -161,7 +162,7 @@ def judged_right(folder: Path, labels: Path) -> dict[str, float]:
     """Shares of lines right, of kept lines kept, of titles kept."""
     gold = json.loads(labels.read_text("utf-8"))
     documents = [read(str(folder / name)) for name in sorted(gold)]
-    batch = read_text([d.text for d in documents])
+    batch = tokenize([d.text for d in documents])
     keep = judge(batch).keep
     hits: dict[str, list[bool]] = {"lines": [], "body": [], "titles": []}
     for k, name in enumerate(sorted(gold)):

@@ -7,7 +7,7 @@ import pytest
 
 from newsclean.similarity.templates import FACTS, TEMPLATE, from_template
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 CRASH = (
     "A driver from {} was hurt when a lorry left the road near {} and {} at dusk, said Sergeant {} {} of the {} force. "
@@ -20,7 +20,7 @@ BARE = "A driver was hurt when a lorry left the road at dusk, said the police. T
 
 
 def words_of(*texts: str) -> Vocabulary:
-    text = read_text([f"Title\n{each}" for each in texts])
+    text = tokenize([f"Title\n{each}" for each in texts])
     return vocabulary(text, np.ones(len(text.line_start), np.bool_), text.doc_line[:-1].copy())
 
 

@@ -9,25 +9,14 @@ import unicodedata
 import numpy as np
 import pytest
 
-from newsclean.text.words import (
-    _ODD_CAPITALS,
-    _SETTLED,
-    SHINGLE,
-    distinct,
-    is_blank,
-    ranked,
-    read_lines,
-    read_text,
-    sequence_hash,
-    shingles,
-    spaces,
-    split_lines,
-    word_hash,
-)
+from newsclean.arrays.segments import segmented_argsort, segmented_unique
+from newsclean.text.lines import _ODD_CAPITALS, _SETTLED, is_blank, lines_of, spaces, split_lines
+from newsclean.text.shingles import SHINGLE, ngram_hashes, shingles
+from newsclean.text.tokens import tokenize, word_hash
 
 
 def tokens(text: str) -> list[str]:
-    batch = read_text([text])
+    batch = tokenize([text])
     raw = batch.low.tobytes()
     return [raw[a:b].decode() for a, b in zip(batch.start, batch.end, strict=True)]
 
@@ -50,7 +39,7 @@ def test_lines_end_at_lf_crlf_and_cr_only(text: str, lines: list[str]) -> None:
 
 @pytest.mark.parametrize("text", ["a\nb", "a\r\nb\r\n\r\n", "a\rb\r", "\r\n", "é\nß\r\n", "x\n\n\n"])
 def test_the_arrays_have_the_same_lines_as_split_lines(text: str) -> None:
-    batch = read_text(["before", text, "after"])
+    batch = tokenize(["before", text, "after"])
     raw = batch.raw.tobytes()
     rows = range(int(batch.doc_line[1]), int(batch.doc_line[2]))
     got = [raw[batch.line_start[i] : batch.line_end[i]].decode() for i in rows]
@@ -86,46 +75,46 @@ def test_a_capital_whose_lower_case_is_longer_keeps_the_arrays_in_step() -> None
 
 
 def test_a_token_has_the_same_hash_in_any_batch() -> None:
-    alone = read_text(["merger"]).hash[0]
+    alone = tokenize(["merger"]).hash[0]
     filler = "word " * 100_000  # past the block that hashing works in
-    among = read_text([filler + "Merger", filler]).hash
+    among = tokenize([filler + "Merger", filler]).hash
     assert alone == word_hash("MERGER")
     assert alone == among[100_000]
 
 
 def test_different_words_have_different_hashes() -> None:
     words = [f"{a}{b}" for a in "abcdefghijklmnopqrstuvwxyz" for b in range(2000)]
-    assert len(np.unique(read_text([" ".join(words)]).hash)) == len(words)
+    assert len(np.unique(tokenize([" ".join(words)]).hash)) == len(words)
 
 
 def test_shingles_are_one_for_each_run_of_words() -> None:
     words = ["one", "two", "three", "four", "five", "six", "seven"]
-    batch = read_text([" ".join(words)])
+    batch = tokenize([" ".join(words)])
     values, at = shingles(batch.hash, np.array([0, len(words)]))
     assert at.tolist() == [0, len(words) - SHINGLE + 1]
-    assert values[1] == sequence_hash(read_text([" ".join(words[1 : 1 + SHINGLE])]).hash, SHINGLE)[0]
+    assert values[1] == ngram_hashes(tokenize([" ".join(words[1 : 1 + SHINGLE])]).hash, SHINGLE)[0]
 
 
 def test_shingles_do_not_cross_from_one_text_to_the_next() -> None:
-    batch = read_text(["a b c d", "e f g h"])
+    batch = tokenize(["a b c d", "e f g h"])
     values, at = shingles(batch.hash, np.array([0, 4, 8]))
     assert (len(values), at.tolist()) == (0, [0, 0, 0])
 
 
 def test_the_order_of_words_changes_the_shingle() -> None:
-    one, other = (sequence_hash(read_text([t]).hash, 5)[0] for t in ("a b c d e", "b a c d e"))
+    one, other = (ngram_hashes(tokenize([t]).hash, 5)[0] for t in ("a b c d e", "b a c d e"))
     assert one != other
 
 
 def test_distinct_drops_repeats_within_each_sequence_only_and_keeps_the_order() -> None:
     values = np.array([3, 1, 3, 2, 2, 1], np.uint64)
-    got, at = distinct(values, np.array([0, 3, 3, 6]))
+    got, at = segmented_unique(values, np.array([0, 3, 3, 6]))
     assert (got.tolist(), at.tolist()) == ([3, 1, 2, 1], [0, 2, 2, 4])
 
 
 @pytest.mark.parametrize("text", ["ẞ İ K Å ȾȺ Ω", "\u1e9e" * 3 + "\u0130" * 3])
 def test_capitals_that_shrink_and_capitals_that_grow_keep_the_arrays_in_step(text: str) -> None:
-    batch = read_text([f"{text}\nPlain words"])
+    batch = tokenize([f"{text}\nPlain words"])
     raw = batch.raw.tobytes()
     assert len(batch.raw) == len(batch.low)
     assert [raw[a:b] for a, b in zip(batch.start, batch.end, strict=True)][-2:] == [b"Plain", b"words"]
@@ -153,7 +142,7 @@ def test_the_capitals_known_to_change_their_length_are_all_there_are() -> None:
 
 
 def test_too_few_tokens_have_no_sequence() -> None:
-    assert len(sequence_hash(read_text(["only three words"]).hash, 5)) == 0
+    assert len(ngram_hashes(tokenize(["only three words"]).hash, 5)) == 0
 
 
 def test_characters_held_to_be_settled_are_composed_wherever_they_stand() -> None:
@@ -167,7 +156,7 @@ def test_characters_held_to_be_settled_are_composed_wherever_they_stand() -> Non
     "text", ["“Æther” – naïve", "Ære være", "ÉCOLE", "Straße", "ΟΔΟΣ İ", "a\u0301", "broken \udc80 byte"]
 )
 def test_text_is_lower_cased_and_composed_as_python_has_it(text: str) -> None:
-    lines = read_lines([text])
+    lines = lines_of([text])
     plain = unicodedata.normalize("NFC", text).encode("utf-8", "replace")
     low = "".join(
         c.lower() if len(c.lower().encode()) == len(c.encode("utf-8", "replace")) else c for c in plain.decode()
@@ -178,6 +167,6 @@ def test_text_is_lower_cased_and_composed_as_python_has_it(text: str) -> None:
 
 def test_equal_values_are_ranked_as_they_stand() -> None:
     values, offsets = np.array([3, 1, 3, 1, 1, 3, 3], np.uint64), np.array([0, 0, 4, 7])
-    order, new = ranked(values, offsets)
+    order, new = segmented_argsort(values, offsets)
     assert order.tolist() == [1, 3, 0, 2, 4, 5, 6]
     assert new.tolist() == [True, False, True, False, True, True, False]

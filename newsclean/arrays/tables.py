@@ -14,8 +14,9 @@ from typing import BinaryIO, ClassVar, Generic, Protocol, TypeVar
 
 import numpy as np
 
+from newsclean.arrays.segments import offsets, ranges
+from newsclean.arrays.types import Index
 from newsclean.errors import NewscleanError
-from newsclean.text.words import Index, ragged
 
 IN_MEMORY = 1 << 22
 """Bytes of a column from which it goes to disk: below, a file would cost more than it saves."""
@@ -131,7 +132,7 @@ def select(table: T, articles: Index) -> T:
     out = {name: column[articles] for name, column in columns.items() if name not in apart}
     for name, others in table.OFFSETS.items():
         rows, size = _rows(columns[name], articles)
-        out[name] = np.concatenate(([0], np.cumsum(size)))
+        out[name] = offsets(size)
         out |= {other: columns[other][rows] for other in others}
     for name, others in table.NUMBERS.items():
         bounds = np.searchsorted(columns[name], np.arange(len(table) + 1))
@@ -145,4 +146,4 @@ def _rows(at: Index, articles: Index) -> tuple[Index, Index]:
     """(rows, sizes): the rows of some articles, one article after the other, and how many each has."""
     first = at[articles]
     size = at[articles + 1] - first
-    return ragged(first, size), size
+    return ranges(first, size), size

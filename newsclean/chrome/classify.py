@@ -15,13 +15,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.segments import look_up, offsets
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome import trees
 from newsclean.chrome.features import Features, Rows, add_wording, features, line_hashes, second_look, shifted
 from newsclean.chrome.repeated_lines import line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.wording import weights, wording
 from newsclean.model import Cleaned, Document
-from newsclean.text.words import Hashes, Index, Mask, Text, split_lines
+from newsclean.text.lines import split_lines
+from newsclean.text.tokens import Text
 
 NO_RULES = Rules()
 
@@ -134,7 +137,7 @@ def judge(
 
 def _near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> Index:
     """The rows where a headline can stand: down to some way into the article."""
-    before = np.concatenate(([0], np.cumsum(p >= KEEP)))
+    before = offsets(p >= KEEP)
     at = np.arange(len(p))
     return np.flatnonzero((before[at] - before[rows.first] <= TITLE_DEPTH) & (words <= MOST_TITLE_WORDS))
 
@@ -171,7 +174,7 @@ def _keep_clean(now: _Decision, p: NDArray[np.float64], rows: Rows) -> None:
 
 def _any_in_document(mask: Mask, rows: Rows) -> Index:
     """int64[rows]: how many rows of the row's document are marked."""
-    sums = np.concatenate(([0], np.cumsum(mask)))
+    sums = offsets(mask)
     return sums[rows.last] - sums[rows.first]
 
 
@@ -208,8 +211,7 @@ def _drop_furniture(
     now: _Decision, text: Text, rows: Rows, words: NDArray[np.float32], site: Index, furniture: Hashes
 ) -> None:
     keys = site_key(line_keys(text)[rows.line], site[rows.doc])
-    at = np.minimum(np.searchsorted(furniture, keys), len(furniture) - 1)
-    found = furniture[at] == keys
+    found = look_up(furniture, keys).found
     kept = np.bincount(rows.doc, weights=words * now.keep, minlength=len(site))
     lost = np.bincount(rows.doc, weights=words * (now.keep & found), minlength=len(site))
     found &= ~now.keep | (lost <= MOST_FURNITURE * kept)[rows.doc]

@@ -30,7 +30,8 @@ from newsclean.chrome.kinds import AFTER, AROUND, BETWEEN, HEADLINE_AGAIN
 from newsclean.chrome.phrases import phrases
 from newsclean.chrome.rules import Rules
 from newsclean.model import Document, Line, Stripped
-from newsclean.text.words import Text, is_blank, read_text, split_lines
+from newsclean.text.lines import is_blank, split_lines
+from newsclean.text.tokens import Text, tokenize
 
 _KEPT_REASONS = {
     JUDGED: "article-like",
@@ -46,7 +47,7 @@ _DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named
 
 def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:
     """Every line of one document with its kind, reason and score."""
-    text = read_text([document.text])
+    text = tokenize([document.text])
     judged = judge(text, whole=np.array([document.extracted]), marks=rule_marks(rules, [document], text))
     return explain_judged(document, judged, 0, text)
 

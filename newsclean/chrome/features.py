@@ -13,9 +13,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.segments import offsets, ranges, run_starts, running_sum, segmented_argsort
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.lexicon import COMMENT, DATE, FUNCTION, TALK, word_flags
 from newsclean.chrome.phrases import Hits, find_phrases, phrases
-from newsclean.text.words import Hashes, Index, Mask, Text, hash_ranges, mix, ragged, ranked, spaces
+from newsclean.text.hashing import fmix64, hash_ranges
+from newsclean.text.lines import spaces
+from newsclean.text.tokens import Text
 
 Floats = NDArray[np.float32]
 
@@ -93,7 +97,7 @@ def add_wording(look: Features, log_odds: NDArray[np.float32]) -> None:
         added[f"wording_{reach}"] = window(mass, rows, reach, reach) / around
         added[f"wording_above_{reach}"] = window(mass, rows, reach, -1)
         added[f"wording_below_{reach}"] = window(mass, rows, -1, reach)
-    sums = np.concatenate(([0.0], np.cumsum(mass)))
+    sums = running_sum(mass)
     added["wording_in_document"] = sums[rows.last] - sums[rows.first]
     columns |= {name: column.astype(np.float32) for name, column in added.items()}
 
@@ -112,19 +116,12 @@ def second_look(p: NDArray[np.float64], words: Floats, rows: Rows) -> dict[str, 
         columns[f"p_mean_{reach}"] = window(p, rows, reach, reach) / window(np.ones(len(p)), rows, reach, reach)
     add_core("article", words * (p - 0.5), rows, columns)
     at = np.arange(len(p))
-    sums = np.concatenate(([0.0], np.cumsum(kept)))
+    sums = running_sum(kept)
     total = sums[rows.last] - sums[rows.first]
     columns["kept_before"], columns["kept_after"] = sums[at] - sums[rows.first], sums[rows.last] - sums[at + 1]
     columns["kept_in_document"] = total
     columns["kept_share_before"] = columns["kept_before"] / np.maximum(total, 1)
     return {name: column.astype(np.float32) for name, column in columns.items()}
-
-
-def _cumulative(mask: np.ndarray) -> Index:
-    """int64[n + 1]: running count, so that a range's count is one difference."""
-    out = np.zeros(len(mask) + 1, np.int64)
-    np.cumsum(mask, out=out[1:])
-    return out
 
 
 _CLASSES = (b",", b".!?", b"|>/\\", b":", b"0123456789", b" ", b"@#$%&=+{}<~^_[]", bytes(range(0x80, 0x100)))
@@ -187,7 +184,7 @@ def _tokens(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str,
     words = stop - start
 
     def share(mask: np.ndarray) -> np.ndarray:
-        sums = _cumulative(mask)
+        sums = offsets(mask)
         return (sums[stop] - sums[start]) / np.maximum(words, 1)
 
     capital = _capitals(text)
@@ -238,10 +235,10 @@ def _echo(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str, n
     where = np.flatnonzero(((flags & FUNCTION) == 0) & (text.end - text.start > 2))
     long_line = np.zeros(lines, np.bool_)
     long_line[rows.line] = columns["prose_words"] >= 15
-    order, new = ranked(text.hash[where], np.searchsorted(where, text.line_token[text.doc_line]))
+    order, new = segmented_argsort(text.hash[where], np.searchsorted(where, text.line_token[text.doc_line]))
     line = token_line[where][order]  # equal words stay in the order of their lines
     group = np.cumsum(new) - 1
-    own = np.cumsum(np.append(new[:1], new[1:] | (line[1:] != line[:-1]))) - 1
+    own = np.cumsum(new | run_starts(line)) - 1
     prose = long_line[line]
     elsewhere = np.bincount(group, weights=prose)[group] - np.bincount(own, weights=prose)[own]
     count = np.maximum(np.bincount(line, minlength=lines), 1)
@@ -255,8 +252,7 @@ def line_hashes(text: Text, rows: Rows) -> Hashes:
     token_line = text.token_line
     place = np.arange(len(text.hash)) - text.line_token[token_line]
     weighted = text.hash * (_SALT * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1)) | np.uint64(1))
-    sums = np.zeros(len(text.hash) + 1, np.uint64)
-    np.cumsum(weighted, out=sums[1:])
+    sums = running_sum(weighted)
     return sums[text.line_token[rows.line + 1]] - sums[text.line_token[rows.line]]
 
 
@@ -266,15 +262,14 @@ def _repeats(text: Text, rows: Rows, first: Index, last: Index, columns: dict[st
     _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
     columns["repeats"] = np.minimum(count[inverse], 5)
     masked = np.where((text.low >= 48) & (text.low <= 57), np.uint8(48), text.low)
-    key = mix(hash_ranges(masked, first, last + 1)) + rows.doc.astype(np.uint64) * _SALT
+    key = fmix64(hash_ranges(masked, first, last + 1)) + rows.doc.astype(np.uint64) * _SALT
     _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
     columns["pattern_repeats"] = np.minimum(count[inverse], 20)
 
 
 def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray:
     """Sum of `values` over the rows from `above` before each row to `below` after it, inside its document."""
-    sums = np.zeros(len(values) + 1)
-    np.cumsum(values, out=sums[1:])
+    sums = running_sum(values)
     at = np.arange(len(values))
     return sums[np.minimum(at + below + 1, rows.last)] - sums[np.maximum(at - above, rows.first)]
 
@@ -322,8 +317,7 @@ def _position(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     """Columns from the place in the document: share of its prose so far, space around, distance to its core."""
     at = np.arange(len(rows.line))
     prose = columns["prose_words"].astype(np.float64)
-    sums = np.zeros(len(prose) + 1)
-    np.cumsum(prose, out=sums[1:])
+    sums = running_sum(prose)
     total = sums[rows.last] - sums[rows.first]
     columns["row"] = at - rows.first
     columns["row_from_end"] = rows.last - at - 1
@@ -357,7 +351,7 @@ def core_segments(gain: np.ndarray, rows: Rows) -> tuple[Index, Index]:
     for some in together:
         start, stop = _best_segments(gain, some, rows.last[some] - some)
         place = np.repeat(np.arange(len(some)), rows.last[some] - some)
-        at = ragged(some, rows.last[some] - some)
+        at = ranges(some, rows.last[some] - some)
         starts[at], stops[at] = start[place], stop[place]
     return starts, stops
 
@@ -366,7 +360,7 @@ def _best_segments(gain: np.ndarray, first: Index, size: Index) -> tuple[Index, 
     """int64[documents] each: where the best segment of gain[first:first + size] starts and stops."""
     sums = np.zeros((len(first), int(size.max(initial=0)) + 1))
     place = np.repeat(np.arange(len(first)), size)
-    at = ragged(first, size)
+    at = ranges(first, size)
     sums[place, at - first[place] + 1] = gain[at]
     np.cumsum(sums, axis=1, out=sums)
     low = np.minimum.accumulate(sums, axis=1)

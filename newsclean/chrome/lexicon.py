@@ -7,7 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.text.words import Hashes, word_hash
+from newsclean.arrays.types import Hashes
+from newsclean.text.tokens import word_hash
 
 FUNCTION_WORDS = """
 a about after all also an and any are as at be been before being but by can could did do does for from had has have he

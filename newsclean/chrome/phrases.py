@@ -10,25 +10,47 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 
-from newsclean.text.words import Hashes, Index, Mask, Text, likely, outline, ragged, read_text, sequence_hash
+from newsclean.arrays.segments import ranges
+from newsclean.arrays.types import Hashes, Index
+from newsclean.text.bloom import BloomFilter
+from newsclean.text.shingles import ngram_hashes
+from newsclean.text.tokens import Text, tokenize
 
 WHERE = ("line", "start", "any")
+LINE, START, ANY = range(len(WHERE))
+"""Where a phrase must stand: as a whole line, at the start of one, or anywhere in it."""
+
+
+class PhrasesOfLength(NamedTuple):
+    """The phrases of so many words: a filter of their n-gram hashes; these, uint64[phrases], ascending; the kind and
+    the place (an index into WHERE) of each, int64[phrases]."""
+
+    size: int
+    bloom: BloomFilter
+    hashes: Hashes
+    kind: Index
+    where: Index
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """kinds: the names, in the file's order.  first, pairs: what the hashes of first words and of first pairs of words
-    look like (see `_likely`).
-    by_size: for each length in words, what its sequence hashes look like, and these, sorted, with the kind and
-    place (an index into WHERE) of each."""
+    """The phrases of page chrome.
+
+    Attributes:
+        kinds: the names, in the file's order.
+        first: a filter of their first words.
+        pairs: a filter of their first pairs of words.
+        by_size: the phrases of each length.
+    """
 
     kinds: tuple[str, ...]
-    first: Mask
-    pairs: Mask
-    by_size: tuple[tuple[int, Mask, Hashes, Index, Index], ...]
+    first: BloomFilter
+    pairs: BloomFilter
+    by_size: tuple[PhrasesOfLength, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +86,42 @@ def phrases() -> Phrases:
     rows = sorted(
         {(p, names.index(k), w) for k, t in tables.items() for w, name in enumerate(WHERE) for p in t.get(name, ())}
     )
-    text = read_text([p for p, _, _ in rows])
+    text = tokenize([p for p, _, _ in rows])
     sizes = np.diff(text.line_token)
     by_size = []
     for size in np.unique(sizes):
         at = np.flatnonzero(sizes == size)
         tokens = text.hash[text.line_token[at][:, None] + np.arange(size)]
-        hashes = np.array([sequence_hash(row, int(size))[0] for row in tokens])
+        hashes = np.array([ngram_hashes(row, int(size))[0] for row in tokens])
         order = np.argsort(hashes, kind="stable")
         kind = np.array([rows[i][1] for i in at])[order]
         where = np.array([rows[i][2] for i in at])[order]
-        by_size.append((int(size), outline(hashes), hashes[order], kind, where))
+        by_size.append(PhrasesOfLength(int(size), BloomFilter.of(hashes), hashes[order], kind, where))
     first = text.line_token[:-1]
-    pairs = outline(_runs(text.hash, first[sizes > 1], 2))
-    return Phrases(names, outline(text.hash[first]), pairs, tuple(by_size))
+    pairs = BloomFilter.of(_runs(text.hash, first[sizes > 1], 2))
+    return Phrases(names, BloomFilter.of(text.hash[first]), pairs, tuple(by_size))
 
 
 def find_phrases(text: Text) -> Hits:
     """Every phrase that stands where it must."""
     table = phrases()
-    starts = likely(text.hash, table.first)
+    starts = table.first.maybe(text.hash)
     line = text.token_line[starts]
     left = text.line_token[line + 1] - starts
     at_start = starts == text.line_token[line]
     several = np.flatnonzero(left > 1)
-    several = several[likely(_runs(text.hash, starts[several], 2), table.pairs)]
+    several = several[table.pairs.maybe(_runs(text.hash, starts[several], 2))]
     found = []
-    for size, shape, hashes, kind, where in table.by_size:
+    for size, bloom, hashes, kind, where in table.by_size:
         fits = np.arange(len(starts)) if size == 1 else several[left[several] >= size]
         run = _runs(text.hash, starts[fits], size)
-        near = likely(run, shape)
+        near = bloom.maybe(run)
         low, high = np.searchsorted(hashes, run[near], "left"), np.searchsorted(hashes, run[near], "right")
         counts = high - low
-        entry = ragged(low, counts)
+        entry = ranges(low, counts)
         row = np.repeat(fits[near], counts)
         place = where[entry]
-        good = (place == 2) | (at_start[row] & ((place == 1) | (left[row] == size)))
+        good = (place == ANY) | (at_start[row] & ((place == START) | (left[row] == size)))
         found.append((line[row][good], kind[entry][good], place[good], np.full(int(good.sum()), size)))
     columns = [np.concatenate(c) for c in zip(*found, strict=True)]
     order = np.lexsort(columns[::-1])
@@ -107,8 +129,8 @@ def find_phrases(text: Text) -> Hits:
 
 
 def _runs(hashes: Hashes, starts: Index, size: int) -> Hashes:
-    """The sequence hash of `size` tokens from each start: `sequence_hash` at chosen places."""
+    """uint64[starts]: the hash of the n-gram of `size` tokens from each start: `ngram_hashes` at chosen places."""
     if not len(starts):
         return np.zeros(0, np.uint64)
     tokens = hashes[starts[:, None] + np.arange(size)].reshape(-1)
-    return sequence_hash(tokens, size)[::size]
+    return ngram_hashes(tokens, size)[::size]

@@ -13,12 +13,16 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
+from newsclean.arrays.segments import run_sizes, run_starts
+from newsclean.arrays.types import Hashes, Index
 from newsclean.chrome.phrases import whole_lines
 from newsclean.clustering.connected_components import connected
-from newsclean.text.words import Hashes, Index, Lines, hash_ranges, mix, read_lines, spaces
+from newsclean.text.hashing import fmix64, hash_ranges
+from newsclean.text.lines import Lines, lines_of, spaces
 
 MIN_PAGES = 3
 """Unrelated pages that must hold a line before it is furniture."""
@@ -65,7 +69,7 @@ def line_keys(lines: Lines) -> Hashes:
     last = np.searchsorted(solid, lines.line_end) - 1
     out = np.zeros(len(lines.line_start), np.uint64)
     full = np.flatnonzero(last >= first)
-    out[full] = mix(hash_ranges(lines.low, solid[first[full]], solid[last[full]] + 1))
+    out[full] = fmix64(hash_ranges(lines.low, solid[first[full]], solid[last[full]] + 1))
     return out
 
 
@@ -75,8 +79,7 @@ def page_lines(lines: Lines) -> PageLines:
     at = np.flatnonzero(keys != 0)
     at = at[np.lexsort((keys[at], lines.line_doc[at]))]
     page = lines.line_doc[at]
-    new = np.ones(len(at), np.bool_)
-    new[1:] = (keys[at][1:] != keys[at][:-1]) | (page[1:] != page[:-1])
+    new = run_starts(keys[at], page)
     at, page = at[new], page[new]
     return PageLines(page, keys[at], (lines.line_end - lines.line_start)[at] >= LONG_LINE)
 
@@ -96,7 +99,7 @@ def folders(paths: Sequence[str]) -> Index:
 
 def site_key(keys: Hashes, site: Index) -> Hashes:
     """uint64: a line's key within its site."""
-    return mix(keys + mix(site.astype(np.uint64) + np.uint64(1)))
+    return fmix64(keys + fmix64(site.astype(np.uint64) + np.uint64(1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +132,23 @@ def _sizes(seen: _Seen) -> Index:
     return np.bincount(np.unique(seen.site * n + seen.article) // n, minlength=seen.site.max(initial=0) + 1)
 
 
-def _count(seen: _Seen) -> tuple[Index, Index, Hashes]:
-    """For each distinct line of each site: (articles that hold it, the site, its key within the site)."""
+class _Counted(NamedTuple):
+    """The distinct lines of all sites: int64[lines], the articles that hold each; int64[lines], its site;
+    uint64[lines], its key within the site."""
+
+    articles: Index
+    site: Index
+    key: Hashes
+
+
+def _count(seen: _Seen) -> _Counted:
     key = site_key(seen.key, seen.site[seen.page])
     order = np.lexsort((seen.article[seen.page], key))
     key, owner, home = key[order], seen.article[seen.page][order], seen.site[seen.page][order]
-    new = np.ones(len(key), np.bool_)
-    new[1:] = (key[1:] != key[:-1]) | (owner[1:] != owner[:-1])
+    new = run_starts(key, owner)
     key, home = key[new], home[new]
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(key)), np.bool_), key[1:] != key[:-1])))
-    return np.diff(np.append(starts, len(key))), home[starts], key[starts]
+    starts = np.flatnonzero(run_starts(key))
+    return _Counted(run_sizes(starts, len(key)), home[starts], key[starts])
 
 
 def _are_sites(count: Index, home: Index, sizes: Index) -> np.ndarray:
@@ -182,7 +192,7 @@ def _two_largest(folder: Index, group: Index, size: Index) -> tuple[Index, Index
 @cache
 def _common_lines() -> Hashes:
     """The keys of whole lines that any site may have ("Share", "Advertisement"): they tell no site from another."""
-    return np.unique(line_keys(read_lines(whole_lines())))
+    return np.unique(line_keys(lines_of(whole_lines())))
 
 
 def _articles(page: Index, keys: Hashes, folder: Index) -> Index:

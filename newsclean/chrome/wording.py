@@ -13,7 +13,9 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.text.words import Hashes, Index, Text, mix
+from newsclean.arrays.types import Hashes, Index
+from newsclean.text.hashing import fmix64
+from newsclean.text.tokens import Text
 
 BITS = 16
 """Weights are kept for 2**BITS hashes: few enough to ship, enough that common words have one of their own."""
@@ -30,9 +32,9 @@ def slots(text: Text) -> tuple[Index, Index]:
     hashes = np.concatenate(
         (
             text.hash,
-            mix(text.hash[paired] * _PAIR + text.hash[paired + 1]),
-            mix(text.hash[first] ^ _FIRST),
-            mix(text.hash[last] ^ _LAST),
+            fmix64(text.hash[paired] * _PAIR + text.hash[paired + 1]),
+            fmix64(text.hash[first] ^ _FIRST),
+            fmix64(text.hash[last] ^ _LAST),
         )
     )
     return _slot(hashes), np.concatenate((line, line[paired], full, full))

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.types import Index
 from newsclean.clustering.connected_components import connected
-from newsclean.text.words import Index
 
 Floats = NDArray[np.float64]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.text.words import Index
+from newsclean.arrays.types import Index
 
 
 def connected(n: int, a: Index, b: Index) -> Index:

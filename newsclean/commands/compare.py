@@ -24,7 +24,7 @@ from newsclean.similarity import rewrites
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.stories import link as linking
 from newsclean.stories.link import DIGITS
-from newsclean.text.words import split_lines
+from newsclean.text.lines import split_lines
 from newsclean.version import VERSION
 
 

@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from newsclean.arrays.types import Mask
 from newsclean.credits.known import Name, Outlets, first_word
 from newsclean.credits.wording import DAY, MONTH, THE
-from newsclean.text.words import Mask, Text, members, sequence_hash
+from newsclean.text.bloom import members
+from newsclean.text.shingles import ngram_hashes
+from newsclean.text.tokens import Text
 
 REACH = 110  # characters looked at on either side of a name: the longest construction, and a bound on the work
 
@@ -48,7 +51,7 @@ def may_name(text: Text, known: Outlets) -> Mask:
 
     One look at the words of a whole batch, so that the patterns need run over one line in ten only.
     """
-    pairs = members(sequence_hash(text.hash, 2), known.traces.pairs)
+    pairs = members(ngram_hashes(text.hash, 2), known.traces.pairs)
     words = members(text.hash, known.traces.capitals)
     first = text.low[text.start[words]]
     words = words[(text.raw[text.start[words]] != first) | (first < ord("a")) | (first >= 0x80)]

@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsclean.text.words import Hashes, read_text, sequence_hash
+from newsclean.arrays.types import Hashes
+from newsclean.text.shingles import ngram_hashes
+from newsclean.text.tokens import tokenize
 
 _WORD = re.compile(r"(?:The )?\w+")
 
@@ -99,14 +101,14 @@ def _with_extra(
 
 
 def _traces(names: Sequence[str]) -> Traces:
-    text = read_text(names)
+    text = tokenize(names)
     bounds = text.line_token[text.doc_line]
     several = bounds[:-1][np.diff(bounds) > 1]
     alone = np.diff(bounds) == 1
     small = np.array([name[0].islower() for name in names], np.bool_)
     first = text.hash[bounds[:-1]]
     return Traces(
-        np.unique(sequence_hash(text.hash, 2)[several]),
+        np.unique(ngram_hashes(text.hash, 2)[several]),
         np.unique(first[alone & ~small]),
         np.unique(first[alone & small]),
     )

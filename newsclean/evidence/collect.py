@@ -21,7 +21,7 @@ from newsclean.facts import (
     shared_mentions,
 )
 from newsclean.model import Contradiction, Evidence, Mention
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 FACTS = ("money", "percent", "count", "date", "score")
 MOST = {"facts": 12, "names": 12, "quotes": 5}
@@ -61,7 +61,7 @@ class Witness:
 
 def witnesses(bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Witness]:
     """The numbered body lines of articles, made ready for comparing."""
-    text = read_text(["\n".join([line for _, line in lines]) for lines in bodies])
+    text = tokenize(["\n".join([line for _, line in lines]) for lines in bodies])
     found = numerals(text)
     edges = np.searchsorted(found.line, text.doc_line).tolist()
     keys, lines = found.key.tolist(), (found.line - text.doc_line[text.line_doc[found.line]]).tolist()

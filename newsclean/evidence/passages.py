@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from newsclean.arrays.segments import look_up, run_sizes
+from newsclean.arrays.types import Hashes, Index
 from newsclean.model import Shared, Span
-from newsclean.text.words import Hashes, Index, Text, composed, sequence_hash
+from newsclean.text.lines import composed
+from newsclean.text.shingles import ngram_hashes
+from newsclean.text.tokens import Text
 
 MIN_RUN = 10
 """Words in a row that two articles do not hit upon by chance, names and titles aside."""
@@ -45,7 +49,7 @@ def running(text: Text, bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Run
     for lines, first, last in zip(bodies, text.doc_line[:-1].tolist(), text.doc_line[1:].tolist(), strict=True):
         words = slice(int(text.line_token[first]), int(text.line_token[last]))
         line = token_line[words]
-        run = sequence_hash(text.hash[words], MIN_RUN)
+        run = ngram_hashes(text.hash[words], MIN_RUN)
         runs, place = np.unique(run, return_index=True)
         base = text.line_start[line]
         out.append(Running(lines, line - first, text.start[words] - base, text.end[words] - base, run, runs, place))
@@ -59,13 +63,13 @@ def shared_passages(a: Running, b: Running) -> tuple[Shared, ...]:
     """
     if not len(a.runs) or not len(b.run):
         return ()
-    at = np.minimum(np.searchsorted(a.runs, b.run), len(a.runs) - 1)
-    j = np.flatnonzero(a.runs[at] == b.run)
+    at, found = look_up(a.runs, b.run)
+    j = np.flatnonzero(found)
     if not len(j):
         return ()
     i = a.first[at[j]]
     starts = np.flatnonzero(np.concatenate(([True], (np.diff(j) != 1) | (np.diff(i) != 1))))
-    sizes = np.diff(np.append(starts, len(j))) + MIN_RUN - 1
+    sizes = run_sizes(starts, len(j)) + MIN_RUN - 1
     longest = np.lexsort((j[starts], i[starts], -sizes))[:MOST]
     return tuple(
         Shared(f"{size} words", _span(a, first, size), _span(b, second, size))

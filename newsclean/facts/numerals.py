@@ -10,8 +10,11 @@ from functools import cache
 
 import numpy as np
 
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.facts.numbers import NUMBER_WORDS, SIZES
-from newsclean.text.words import Hashes, Index, Mask, Text, members, mix, outline, word_hash
+from newsclean.text.bloom import BloomFilter, members
+from newsclean.text.hashing import fmix64
+from newsclean.text.tokens import Text, word_hash
 
 _DIGIT_BYTES = (*b"0123456789", 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0)
 """The first bytes of every character that Unicode holds to be a decimal digit, in UTF-8."""
@@ -43,7 +46,7 @@ def numerals(text: Text) -> Numerals:
     first = mark.copy()
     first[1:] &= ~(mark[:-1] & together)
     after = np.append(np.where(together, text.hash[1:], 0), np.uint64(0))
-    pair = mix(mix(text.hash) + after)[mark]
+    pair = fmix64(fmix64(text.hash) + after)[mark]
     starts = np.flatnonzero(first[mark])
     return Numerals(line[first], np.add.reduceat(pair, starts) if len(starts) else pair)
 
@@ -57,6 +60,6 @@ def _has_digit(text: Text) -> Mask:
 
 
 @cache
-def _table(words: tuple[str, ...]) -> tuple[Hashes, Mask]:
+def _table(words: tuple[str, ...]) -> tuple[Hashes, BloomFilter]:
     hashes = np.sort(np.array([word_hash(word) for word in words], np.uint64))
-    return hashes, outline(hashes)
+    return hashes, BloomFilter.of(hashes)

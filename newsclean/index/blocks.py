@@ -15,8 +15,8 @@ from typing import TypeVar
 import numpy as np
 
 from newsclean.arrays.tables import Table, select
+from newsclean.arrays.types import Index
 from newsclean.index.database import Damaged
-from newsclean.text.words import Index
 
 T = TypeVar("T", bound=Table)
 

@@ -14,12 +14,13 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.types import Hashes, Index
 from newsclean.index.blocks import over
 from newsclean.index.database import each
 from newsclean.similarity.copies import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrites import MIN_COSINE, MIN_WORDS, Frequencies, Space, nearest
-from newsclean.text.words import Hashes, Index, members, outline
+from newsclean.text.bloom import BloomFilter, members
 
 MOST_OF_A_STORY = 2000
 """Known members of a story that are looked at when it may grow, the first of them: it has the others' words."""
@@ -74,7 +75,7 @@ def _same_body(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
 def _same_bands(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
     full = np.diff(prints.shingle_at) > 0
     wanted = np.unique(band_keys(prints.signature[full], BANDS, ROWS))
-    shape = outline(wanted)
+    shape = BloomFilter.of(wanted)
     found: list[int] = []
     for piece in over(db, Fingerprints, "signature"):
         signature = piece.values[0]
@@ -85,7 +86,7 @@ def _same_bands(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
 
 def _same_paragraphs(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
     wanted = np.unique(band_keys(prints.paragraph_signature, PARAGRAPH_BANDS, PARAGRAPH_ROWS))
-    shape = outline(wanted)
+    shape = BloomFilter.of(wanted)
     keys, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
     for piece in over(db, Fingerprints, "paragraph_article", "paragraph_signature"):
         article, signature = piece.values
@@ -105,7 +106,7 @@ def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
     if not len(wanted):
         return []
     ours = csr_matrix((new.weight / _FULL, column, new.at), shape=(len(new), len(wanted)))
-    shape = outline(wanted)
+    shape = BloomFilter.of(wanted)
     pairs: list[tuple[np.ndarray, ...]] = []
     for piece in over(db, Salient, "at", "word", "weight"):
         at, word, weight = piece.values

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from newsclean.arrays.types import Index
 from newsclean.index.candidates import nearby
 from newsclean.index.database import each, open_index
 from newsclean.index.reports import COLUMNS, article_of
 from newsclean.index.update import after_known, short, weighed
 from newsclean.runs.batch import Kept, Study
 from newsclean.runs.parameters import parameters
-from newsclean.text.words import Index
 
 
 def with_nearby(index: str, files: Study, own: Collection[str]) -> Study:

@@ -20,6 +20,7 @@ from typing import ClassVar, NamedTuple, TypeVar
 import numpy as np
 
 from newsclean.arrays.tables import Table, joined, select
+from newsclean.arrays.types import Hashes, Index
 from newsclean.chrome.repeated_lines import PageLines, find_furniture, folders, joined_pages
 from newsclean.commands.report import ID_LENGTH
 from newsclean.evidence.gather import Held, gather_evidence, runs
@@ -36,7 +37,6 @@ from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrites import Frequencies, frequencies, space
 from newsclean.similarity.vocabulary import UPPER, Vocabulary
 from newsclean.stories.link import Linked, link
-from newsclean.text.words import Hashes, Index
 
 CHUNK = 5000
 """Articles stored in one go: the known ones are gone over once a chunk, and this many are soon lost and done again."""

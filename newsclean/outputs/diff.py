@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.model import Cleaned
-from newsclean.text.words import split_lines
+from newsclean.text.lines import split_lines
 
 CONTEXT = 3
 """Lines kept that are shown around those that go."""

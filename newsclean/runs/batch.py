@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.arrays.tables import Growing
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.classify import Judged, judge, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, page_lines
 from newsclean.config import Config
@@ -22,7 +23,8 @@ from newsclean.similarity import minhash as prints
 from newsclean.similarity import vocabulary as words
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.vocabulary import Vocabulary
-from newsclean.text.words import Hashes, Index, Mask, Text, read_lines, read_text, split_lines
+from newsclean.text.lines import lines_of, split_lines
+from newsclean.text.tokens import Text, tokenize
 
 if TYPE_CHECKING:
     from newsclean.credits import Outlets
@@ -108,7 +110,7 @@ def scan(batch: Batch) -> list[PageLines]:
     """The lines of a batch's pages, for `chrome.furniture.find_furniture`."""
     out = []
     for places, documents, _ in _read(batch):
-        found = page_lines(read_lines([d.text for d in documents]))
+        found = page_lines(lines_of([d.text for d in documents]))
         out.append(replace(found, page=places[found.page] + batch.first))
     return out
 
@@ -234,7 +236,7 @@ def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]
 
 
 def _judge(common: Common, batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
-    text = read_text([d.text for d in documents])
+    text = tokenize([d.text for d in documents])
     whole = np.array([d.extracted for d in documents], np.bool_)
     marks = rule_marks(common.config.rules, documents, text)
     return text, judge(text, whole, batch.site[places], common.repeated, marks)

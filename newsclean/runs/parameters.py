@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.similarity import copies, rewrites
 from newsclean.similarity import minhash as fingerprint
-from newsclean.text.words import SHINGLE
+from newsclean.text.shingles import SHINGLE
 
 
 def parameters() -> dict[str, object]:

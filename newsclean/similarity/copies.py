@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.segments import look_up, ranges, run_sizes, run_starts, segmented_argsort
 from newsclean.arrays.tables import release
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.similarity.minhash import Fingerprints, Signatures
-from newsclean.text.words import Hashes, Index, Mask, mix, ragged, ranked
+from newsclean.text.hashing import fmix64
 
 COPY = 0.7
 """Jaccard similarity of 5-word shingles from which one text is a copy of another: one word in fourteen changed."""
@@ -124,20 +126,19 @@ def band_keys(signature: Signatures, bands: int, rows: int) -> Hashes:
     for band in range(bands):
         key = signature[:, band * rows].astype(np.uint64)
         for k in range(1, rows):
-            key = mix(key) + signature[:, band * rows + k]
-        keys[band] = mix(key)
+            key = fmix64(key) + signature[:, band * rows + k]
+        keys[band] = fmix64(key)
     return keys
 
 
 def _pairs_within(keys: Hashes, owner: Index, n: int, most: int) -> Index:
     """int64: a * n + b for all owners (ascending) a < b that have a key in common with at most `most` - 2 others."""
-    order, _ = ranked(keys, np.array([0, len(keys)]))
+    order, _ = segmented_argsort(keys, np.array([0, len(keys)]))
     keys, owner = keys[order], owner[order]
-    fresh = np.ones(len(keys), np.bool_)
-    fresh[1:] = (keys[1:] != keys[:-1]) | (owner[1:] != owner[:-1])
+    fresh = run_starts(keys, owner)
     keys, owner = keys[fresh], owner[fresh]
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
-    sizes = np.diff(np.append(starts, len(keys)))
+    starts = np.flatnonzero(run_starts(keys))
+    sizes = run_sizes(starts, len(keys))
     left = np.repeat(np.where(sizes <= most, starts + sizes, 0), sizes) - np.arange(len(keys)) - 1
     found = []
     at = np.flatnonzero(left > 0)
@@ -163,9 +164,9 @@ def _held_in(prints: Fingerprints, inner: Index, outer: Index) -> NDArray[np.flo
     size = np.diff(prints.shingle_at)
     pair, key = _keys(prints, inner)
     other = np.sort(_keys(prints, outer)[1])
-    found = other[np.minimum(np.searchsorted(other, key), len(other) - 1)] == key
-    change = np.flatnonzero(np.concatenate(([True], (found[1:] != found[:-1]) | (pair[1:] != pair[:-1]))))
-    length = np.diff(np.append(change, len(found)))
+    found = look_up(other, key).found
+    change = np.flatnonzero(run_starts(found, pair))
+    length = run_sizes(change, len(found))
     passage = found[change] & (length >= PASSAGE)
     return np.bincount(pair[change[passage]], length[passage], len(inner)) / np.maximum(size[inner], 1)
 
@@ -175,7 +176,7 @@ def _keys(prints: Fingerprints, articles: Index) -> tuple[Index, Hashes]:
     shingle below it.  Within one pair two different shingles meet in those with probability below 1e-6."""
     size = np.diff(prints.shingle_at)[articles]
     place = np.repeat(np.arange(len(articles)), size)
-    row = ragged(prints.shingle_at[articles], size)
+    row = ranges(prints.shingle_at[articles], size)
     return place, (place.astype(np.uint64) << np.uint64(40)) | (prints.shingles[row] >> np.uint64(24))
 
 

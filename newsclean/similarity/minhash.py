@@ -1,4 +1,4 @@
-"""What is an article's text known by?  Its shingles, and MinHash signatures of the whole and of its paragraphs.
+"""MinHash: the fingerprints of articles, their shingles and the signatures of the whole and of each paragraph.
 
 Signatures follow Broder, "On the resemblance and containment of documents" (SEQUENCES 1997), and are datasketch's own:
 scheme `affine32`, seed 1, over the upper 32 bits of each shingle's hash.  A `datasketch.MinHash` given the same hashes
@@ -12,12 +12,16 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.text.words import Hashes, Index, Mask, Text, distinct, shingles
+from newsclean.arrays.segments import Segments, offsets, segmented_unique
+from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.text.hashing import fmix32
+from newsclean.text.shingles import shingles
+from newsclean.text.tokens import Text
 
 Signatures = NDArray[np.uint32]
 
@@ -67,25 +71,29 @@ class Fingerprints:
 
 
 def fingerprint(text: Text, body: Mask, *, signed: bool = True) -> Fingerprints:
-    """Fingerprints of a batch; body: bool[lines], the lines that are an article's text, its title left out.  signed:
-    whether signatures are wanted."""
+    """The fingerprints of a batch of articles.
+
+    Args:
+        text: the batch.
+        body: bool[lines], the lines that are an article's text, its title left out.
+        signed: whether signatures are wanted.
+    """
     lengths = np.diff(text.line_token)
     token = np.repeat(body, lengths)
     hashes = text.hash[token]
-    per_line = np.concatenate(([0], np.cumsum(np.where(body, lengths, 0))))
+    per_line = offsets(np.where(body, lengths, 0))
     at = per_line[text.doc_line]
-    values, offsets = distinct(*shingles(hashes, at))
+    sets = segmented_unique(*shingles(hashes, at))
     bounds, owner = _paragraphs(text, body, per_line)
-    inner, inner_at = shingles(hashes, bounds)
     long = np.diff(bounds) >= MIN_PARAGRAPH_WORDS
     return Fingerprints(
         _body_hashes(hashes, at),
         np.diff(at),
-        values,
-        offsets,
-        signatures(values, offsets, PERMUTATIONS if signed else 0),
+        sets.values,
+        sets.offsets,
+        signatures(sets, PERMUTATIONS if signed else 0),
         owner[long],
-        signatures(inner, inner_at, PARAGRAPH_PERMUTATIONS if signed else 0)[long],
+        signatures(shingles(hashes, bounds), PARAGRAPH_PERMUTATIONS if signed else 0)[long],
     )
 
 
@@ -100,11 +108,18 @@ def _body_hashes(hashes: Hashes, at: Index) -> NDArray[np.bytes_]:
     )
 
 
-def _paragraphs(text: Text, body: Mask, per_line: Index) -> tuple[Index, Index]:
-    """(bounds, owner): paragraph k of article owner[k] is the body tokens bounds[k]:bounds[k + 1]."""
+class _Paragraphs(NamedTuple):
+    """Paragraph k of article owner[k] is the body tokens at[k]:at[k + 1]; int64[paragraphs + 1], int64[paragraphs]."""
+
+    at: Index
+    owner: Index
+
+
+def _paragraphs(text: Text, body: Mask, per_line: Index) -> _Paragraphs:
+    """The paragraphs of a batch; per_line: int64[lines + 1], the body tokens before each line."""
     lines = np.flatnonzero(body & (np.diff(text.line_token) > 0))
     if not len(lines):
-        return np.zeros(1, np.int64), np.zeros(0, np.int64)
+        return _Paragraphs(np.zeros(1, np.int64), np.zeros(0, np.int64))
     doc = text.line_doc[lines]
     last = text.raw[np.maximum(text.line_end[lines] - 1, 0)]
     open_end = (text.line_end[lines] - text.line_start[lines] >= WRAPPED_LINE) & np.isin(
@@ -112,38 +127,45 @@ def _paragraphs(text: Text, body: Mask, per_line: Index) -> tuple[Index, Index]:
     )
     goes_on = open_end[:-1] & (np.diff(lines) == 1) & (doc[1:] == doc[:-1])
     first = lines[np.concatenate(([True], ~goes_on))]
-    return np.append(per_line[first], per_line[-1]), text.line_doc[first]
+    return _Paragraphs(np.append(per_line[first], per_line[-1]), text.line_doc[first])
+
+
+class Permutations(NamedTuple):
+    """Permutations h -> factor * h + term modulo 2**32: uint32[permutations] each."""
+
+    factor: Signatures
+    term: Signatures
 
 
 @cache
-def permutations(count: int) -> tuple[Signatures, Signatures]:
-    """uint32[count] each: the factors and terms of datasketch's permutations."""
+def permutations(count: int) -> Permutations:
+    """datasketch's permutations, so many."""
     from datasketch import MinHash  # noqa: PLC0415 -- takes longer to import than all the rest together
 
-    a, b = MinHash(num_perm=count, seed=SEED, scheme=SCHEME).permutations
-    return a, b
+    return Permutations(*MinHash(num_perm=count, seed=SEED, scheme=SCHEME).permutations)
 
 
-def premix(values: Hashes) -> Signatures:
-    """The 32-bit hashes that datasketch permutes: upper half of each, through the 32-bit MurmurHash3 finaliser."""
-    h = (values >> np.uint64(32)).astype(np.uint32)
-    h = (h ^ (h >> np.uint32(16))) * np.uint32(0x85EBCA6B)
-    h = (h ^ (h >> np.uint32(13))) * np.uint32(0xC2B2AE35)
-    return h ^ (h >> np.uint32(16))
+def signatures(sets: Segments, count: int) -> Signatures:
+    """MinHash signatures of sets of hashes.
 
+    Args:
+        sets: the shingles of each set.
+        count: permutations of a signature.
 
-def signatures(values: Hashes, offsets: Index, count: int) -> Signatures:
-    """uint32[sets, count]: the MinHash signature of each set; all ones bits for an empty set, as datasketch has it."""
-    out = np.full((len(offsets) - 1, count), 0xFFFFFFFF, np.uint32)
+    Returns:
+        uint32[sets, count]; all ones bits for an empty set, as datasketch has it.
+    """
+    values, set_at = sets
+    out = np.full((len(set_at) - 1, count), 0xFFFFFFFF, np.uint32)
     if not count:
         return out
     a, b = permutations(count)
-    h = premix(values)
-    full = np.flatnonzero(np.diff(offsets) > 0)
+    h = fmix32((values >> np.uint64(32)).astype(np.uint32))  # what datasketch permutes
+    full = np.flatnonzero(np.diff(set_at) > 0)
     for first in range(0, len(full), _BLOCK):
         rows = full[first : first + _BLOCK]
-        start, stop = offsets[rows[0]], offsets[rows[-1] + 1]
-        part, at = h[start:stop], offsets[rows] - start  # empty sets between the rows hold nothing
+        start, stop = set_at[rows[0]], set_at[rows[-1] + 1]
+        part, at = h[start:stop], set_at[rows] - start  # empty sets between the rows hold nothing
         permuted, least = np.empty_like(part), np.empty((count, len(rows)), np.uint32)
         for k in range(count):
             np.multiply(part, a[k], out=permuted)

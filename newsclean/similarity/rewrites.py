@@ -21,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.tables import Column, release
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.clustering.average_linkage import average_linkage
 from newsclean.similarity.templates import from_template
 from newsclean.similarity.vocabulary import Vocabulary, share_at_large
-from newsclean.text.words import Hashes, Index, Mask
 
 Floats = NDArray[np.float64]
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.tables import release
+from newsclean.arrays.types import Index, Mask
 from newsclean.similarity.vocabulary import Vocabulary
-from newsclean.text.words import Index, Mask
 
 Floats = NDArray[np.float64]
 

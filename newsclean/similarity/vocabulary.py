@@ -12,7 +12,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.text.words import Hashes, Index, Mask, Text, members, ragged, ranked, word_hash
+from newsclean.arrays.segments import look_up, offsets, ranges, rank_in_run, run_sizes, segmented_argsort
+from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.text.bloom import members
+from newsclean.text.tokens import Text, word_hash
 
 EARLY_WORDS = 400
 """Words of the body in which it tells what is new; the background of a saga, the same in all its turns, comes after."""
@@ -76,7 +79,7 @@ class Vocabulary:
     def rows(self, articles: Index) -> tuple[Index, Index]:
         """(rows, owner): the rows of some articles, in the order given, and the place of each row's article there."""
         size = (self.at[1:] - self.at[:-1])[articles]
-        return ragged(self.at[articles], size), np.repeat(np.arange(len(articles)), size)
+        return ranges(self.at[articles], size), np.repeat(np.arange(len(articles)), size)
 
 
 def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
@@ -86,13 +89,13 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
     is_title[title[title >= 0]] = True
     heading = is_title[token_line]
     body = keep[token_line] & ~heading
-    body_before = np.concatenate(([0], np.cumsum(body)))
+    body_before = offsets(body)
     doc_token = text.line_token[text.doc_line]
     telling = keep[token_line] & (text.end - text.start > 1)
     telling[members(text.hash & UPPER, _common_words())] = False
     used = np.flatnonzero(telling)
     bounds = np.searchsorted(used, doc_token)
-    order, new = ranked(text.hash[used] & UPPER, bounds)
+    order, new = segmented_argsort(text.hash[used] & UPPER, bounds)
     used = used[order]
     starts = np.flatnonzero(new)
     before = np.repeat(body_before[doc_token[:-1]], np.diff(bounds))
@@ -100,7 +103,7 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
     figure = _figures(text)
     return Vocabulary(
         text.hash[used[starts]] & UPPER,
-        _capped(np.diff(np.append(starts, len(used)))),
+        _capped(run_sizes(starts, len(used))),
         _capped(_count(early, starts)),
         _capped(_count(heading[used], starts)),
         figure[used[starts]],
@@ -129,7 +132,7 @@ def _names(text: Text, body: Mask) -> Mask:
 
 def _count(mask: Mask, starts: Index) -> Index:
     """int64[starts]: how many are marked from each start to the next."""
-    sums = np.concatenate(([0], np.cumsum(mask)))
+    sums = offsets(mask)
     return sums[np.append(starts[1:], len(mask))[: len(starts)]] - sums[starts]
 
 
@@ -143,7 +146,7 @@ def _days(text: Text, body: Mask, body_before: Index, doc_token: Index) -> NDArr
     at = members(text.hash, names)
     at = at[body[at]]
     doc = np.searchsorted(doc_token, at, "right") - 1
-    order = np.arange(len(at)) - np.searchsorted(doc, doc)
+    order = rank_in_run(doc)
     weight = np.exp(-(body_before[at] - body_before[doc_token[doc]]) / DAY_REACH) * DAY_FADE**order
     day = weekday[np.searchsorted(names, text.hash[at])]
     docs = len(doc_token) - 1
@@ -173,8 +176,8 @@ def _background() -> tuple[Hashes, NDArray[np.float64]]:
 def share_at_large(hashes: Hashes) -> NDArray[np.float64]:
     """The share of articles at large that hold each word, by its hash's UPPER half."""
     table, share = _background()
-    at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
-    return np.where(table[at] == hashes, share[at], UNKNOWN_SHARE)
+    at, found = look_up(table, hashes)
+    return np.where(found, share[at], UNKNOWN_SHARE)
 
 
 @cache

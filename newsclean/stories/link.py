@@ -8,7 +8,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.segments import run_starts
 from newsclean.arrays.tables import release
+from newsclean.arrays.types import Index, Mask
 from newsclean.clustering.connected_components import connected
 from newsclean.model import Link, Relation
 from newsclean.similarity.copies import Pairs, link_copies, shared_shingles
@@ -16,7 +18,6 @@ from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrites import Frequencies, Rewrites, Verbatim, link_rewrites
 from newsclean.similarity.templates import from_template
 from newsclean.similarity.vocabulary import Vocabulary
-from newsclean.text.words import Index, Mask
 
 MUCH = 0.3
 """Share of both articles' words in an excerpt that makes them one story."""
@@ -148,9 +149,7 @@ def _relations(pairs: Pairs) -> tuple[list[Relation], list[float]]:
 def _heads(words: Index, cluster: Index) -> Index:
     """The article that stands for each cluster of copies: most words, then the first."""
     order = np.lexsort((np.arange(len(words)), -words, cluster))
-    first = np.ones(len(order), np.bool_)
-    first[1:] = cluster[order][1:] != cluster[order][:-1]
-    return np.sort(order[first])
+    return np.sort(order[run_starts(cluster[order])])
 
 
 def overlap(prints: Fingerprints, a: Index, b: Index) -> Pairs:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from newsclean.text.words import word_hash
+from newsclean.text.tokens import word_hash
 
 LISTS = (("en", 30_000), ("de", 8_000), ("fr", 8_000), ("es", 8_000), ("it", 8_000), ("pt", 8_000))
 ARTICLE_WORDS = 400

@@ -20,11 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from newsclean.arrays.types import Index
 from newsclean.clustering.average_linkage import average_linkage
 from newsclean.clustering.connected_components import connected
 from newsclean.similarity.rewrites import REWRITE, Space, candidates, rivals, signals, space
 from newsclean.similarity.vocabulary import vocabulary
-from newsclean.text.words import Index, read_text
+from newsclean.text.tokens import tokenize
 
 Floats = NDArray[np.float64]
 
@@ -89,7 +90,7 @@ class Logistic:
 def read_folder(folder: Path) -> Folder:
     """The articles of a folder: a title, a blank line and the body each."""
     files = sorted(folder.glob("*.txt"))
-    text = read_text([f.read_text("utf-8") for f in files])
+    text = tokenize([f.read_text("utf-8") for f in files])
     keep = np.ones(len(text.line_start), np.bool_)
     at = space(vocabulary(text, keep, text.doc_line[:-1].copy()))
     a, b = candidates(at)

@@ -36,7 +36,8 @@ from newsclean.chrome.features import Features, Rows, add_wording, features, sec
 from newsclean.chrome.phrases import Hits
 from newsclean.chrome.trees import NEVER
 from newsclean.chrome.wording import BITS, slots
-from newsclean.text.words import is_blank, read_text, split_lines
+from newsclean.text.lines import is_blank, split_lines
+from newsclean.text.tokens import tokenize
 from newsclean.training.furnish import Furnisher
 from newsclean.training.labels import DROP, KEEP, TITLE, Labelled, label, read_labelled
 
@@ -262,7 +263,7 @@ def tabulate(pages: list[Labelled]) -> Table:
     done = 0
     for first in range(0, len(pages), BATCH):
         batch = pages[first : first + BATCH]
-        text = read_text([p.text for p in batch])
+        text = tokenize([p.text for p in batch])
         look = features(text)
         parts.append(look.columns)
         labels.append(np.concatenate([np.array(p.labels, np.int64) for p in batch])[look.rows.line])

@@ -37,7 +37,7 @@ from newsclean.inputs.read import raw_bytes
 from newsclean.similarity.copies import COPY, link_copies
 from newsclean.similarity.copies import Pairs as FoundPairs
 from newsclean.similarity.minhash import Fingerprints, fingerprint
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 BATCH = 500
 Pairs = set[tuple[str, str]]
@@ -48,7 +48,7 @@ def copies_alone(corpus: str, out: str) -> None:
     paths, _ = find([corpus], (), None)
     growing: Growing[Fingerprints] | None = None
     for first in range(0, len(paths), BATCH):
-        text = read_text([raw_bytes(p).decode() for p in paths[first : first + BATCH]])
+        text = tokenize([raw_bytes(p).decode() for p in paths[first : first + BATCH]])
         prints = fingerprint(text, np.ones(len(text.line_start), np.bool_))
         if growing is None:
             growing = Growing(prints)

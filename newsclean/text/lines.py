@@ -1,0 +1,152 @@
+"""Lines: the lines of many texts at a time, as arrays over their UTF-8 bytes.
+
+A Python loop over lines would cost more than all that is learnt of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from newsclean.arrays.types import Bytes, Index, Mask
+
+_NEWLINE, _RETURN = 10, 13
+
+_NO_ROOM = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+_ODD_CAPITALS = re.compile(
+    "([\u0130\u023a\u023e\u1e9e\u2126\u212a\u212b\u2c62\u2c64\u2c6d-\u2c70\u2c7e\u2c7f"
+    "\ua78d\ua7aa-\ua7ae\ua7b0-\ua7b2\ua7c5])"
+)
+"""Capitals whose lower case takes more or fewer bytes: they stay as they are, so that both texts keep in step."""
+
+_ASCII = bytes(range(128))
+_SETTLED = re.compile("[\u00a0-\u017f\u2002-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2328\u232b-\u27bf]*")
+"""Characters that Unicode's composed form neither replaces nor joins to the one before: in most news, all that are not
+ASCII.  A text of these is composed already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A batch of texts as lines.
+
+    raw, low: uint8[n], the texts as UTF-8, joined by newlines; as they stand, and lower-cased (same length).
+    line_start, line_end: int64[lines], the bytes of each line without its line ending.
+    doc_line: int64[docs + 1], the lines of document d are doc_line[d]:doc_line[d + 1].
+    """
+
+    raw: Bytes
+    low: Bytes
+    line_start: Index
+    line_end: Index
+    doc_line: Index
+
+    @property
+    def line_doc(self) -> Index:
+        """int64[lines]: the document of each line."""
+        return np.repeat(np.arange(len(self.doc_line) - 1), np.diff(self.doc_line))
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, each with its line ending: LF, CRLF or CR, and nothing else (unlike `str.splitlines`)."""
+    if "\r" not in text:
+        lines = text.split("\n")
+    else:
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return _with_endings(text, lines)
+    return [line + "\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
+
+
+def _with_endings(text: str, lines: list[str]) -> list[str]:
+    out, at = [], 0
+    for line in lines:
+        end = at + len(line)
+        stop = end + (2 if text.startswith("\r\n", end) else 1)
+        if at < len(text):
+            out.append(text[at:stop])
+        at = stop
+    return out
+
+
+def lines_of(texts: Sequence[str]) -> Lines:
+    """The lines of a batch of texts: those of `split_lines`, with an empty one for an empty text."""
+    pairs = [encoded(text) for text in texts]
+    raw = np.frombuffer(b"".join([p[0] + b"\n" for p in pairs]), np.uint8)
+    low = np.frombuffer(b"".join([p[1] + b"\n" for p in pairs]), np.uint8)
+    line_start, line_end = _lines(raw)
+    doc_end = np.cumsum([len(p[0]) + 1 for p in pairs], dtype=np.int64)
+    return Lines(raw, low, line_start, line_end, np.concatenate(([0], np.searchsorted(line_start, doc_end))))
+
+
+def encoded(text: str) -> tuple[bytes, bytes]:
+    """A text and its lower case as UTF-8 of one length, in Unicode's composed form, its last line ending left out."""
+    if text.endswith("\n"):
+        text = text[: -2 if text.endswith("\r\n") else -1]
+    elif text.endswith("\r"):
+        text = text[:-1]
+    with contextlib.suppress(UnicodeEncodeError):  # a byte that is no text: made a "?" below
+        raw = text.encode()
+        rest = raw.translate(None, _ASCII).decode()
+        if _SETTLED.fullmatch(rest) and rest == rest.lower():
+            return raw, raw.lower()
+    text = composed(text)
+    raw, low = text.encode(), text.lower()
+    if _ODD_CAPITALS.search(text):
+        low = "".join([part if _ODD_CAPITALS.match(part) else part.lower() for part in _ODD_CAPITALS.split(text)])
+    return raw, low.encode()
+
+
+def composed(text: str) -> str:
+    """A text in the form whose UTF-8 the bytes of `Lines` are: letters composed, what is no character a "?"."""
+    return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
+
+
+def is_blank(line: str) -> bool:
+    """Whether a line shows nothing: white space, or characters that take no room."""
+    return not line.translate(_NO_ROOM).strip()
+
+
+def spaces(raw: Bytes) -> Mask:
+    """bool[n]: the bytes of white space and of characters that take no room, as `is_blank` has them."""
+    out = (raw == 32) | ((raw >= 9) & (raw <= 13)) | ((raw >= 28) & (raw <= 31))
+    if (raw >= 0x80).any():
+        for start, stop in ((0xC280, 0xC2FF), (0xE28000, 0xE281FF), (0xE38080, 0xE38080), (0xEFBBBF, 0xEFBBBF)):
+            _mark_spaces(raw, out, start, stop)
+    return out
+
+
+def _mark_spaces(raw: Bytes, out: Mask, start: int, stop: int) -> None:
+    """Mark the characters of white space among those whose UTF-8 bytes, as one number, lie from start to stop."""
+    size = (start.bit_length() + 7) // 8
+    at = np.flatnonzero(raw == start >> 8 * (size - 1))
+    at = at[at + size <= len(raw)]
+    code = sum(raw[at + k].astype(np.int64) << 8 * (size - 1 - k) for k in range(size))
+    hit = at[np.isin(code, _space_codes()[(_space_codes() >= start) & (_space_codes() <= stop)])]
+    for k in range(size):
+        out[hit + k] = True
+
+
+@cache
+def _space_codes() -> Index:
+    """The UTF-8 bytes, as one number each, of the characters beyond ASCII that show nothing."""
+    found = [c for c in map(chr, range(0x80, 0x3001)) if is_blank(c)] + ["\ufeff"]
+    return np.array([int.from_bytes(c.encode(), "big") for c in found])
+
+
+def _lines(raw: Bytes) -> tuple[Index, Index]:
+    feed = raw == _NEWLINE
+    back = raw == _RETURN
+    if not back.any():
+        end = np.flatnonzero(feed)
+        return np.concatenate(([0], end + 1))[:-1], end
+    followed = np.append(feed[1:], False)
+    breaks = np.flatnonzero(feed | (back & ~followed))
+    start = np.concatenate(([0], breaks + 1))[:-1]
+    crlf = feed[breaks] & (breaks > start) & back[np.maximum(breaks - 1, 0)]
+    return start, breaks - crlf
