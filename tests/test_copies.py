@@ -7,7 +7,8 @@ import random
 import numpy as np
 import pytest
 
-from newsclean.similarity.copies import BANDS, COPY, ROWS, band_keys, link_copies, shared_shingles
+from newsclean.similarity.copies import COPY, link_copies, shared_shingles
+from newsclean.similarity.lsh import BANDS, ROWS, band_keys
 from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.text.tokens import tokenize
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.clustering.average_linkage import MOST_TOGETHER, average_linkage
+from newsclean.clustering.average_linkage import MOST_TOGETHER, ScoredPairs, average_linkage
 from newsclean.clustering.connected_components import connected
 
 
 def grouped(scores: np.ndarray, threshold: float = 0.5) -> list[int]:
     n = len(scores)
     a, b = np.triu_indices(n, 1)
-    return average_linkage(n, a, b, scores[a, b], lambda x, y: scores[x, y], threshold).tolist()
+    return average_linkage(n, ScoredPairs(a, b, scores[a, b]), lambda x, y: scores[x, y], threshold).tolist()
 
 
 def test_pairs_tie_what_they_reach() -> None:
@@ -42,7 +42,9 @@ def test_a_tangle_too_large_to_compare_is_cut_at_a_stricter_score() -> None:
     close = np.arange(0, n - 1, 2)  # pairs (0, 1), (2, 3), ... nearly certain, chained by doubtful ones
     a = np.concatenate((close, np.arange(1, n - 1, 2)))
     score = np.concatenate((np.full(len(close), 0.95), np.full(n // 2 - 1, 0.55)))
-    got = average_linkage(n, a, a + 1, score, lambda x, y: np.where((y == x + 1) & (x % 2 == 0), 0.95, 0.0), 0.5)
+    got = average_linkage(
+        n, ScoredPairs(a, a + 1, score), lambda x, y: np.where((y == x + 1) & (x % 2 == 0), 0.95, 0.0), 0.5
+    )
     assert got.tolist() == [i - i % 2 for i in range(n)]
 
 
@@ -53,8 +55,8 @@ def test_what_is_together_stays_and_speaks_with_one_voice() -> None:
     scores[2, 1] = scores[1, 2] = 0.3
     a, b = np.triu_indices(4, 1)
     together = np.array([7, 7, -1, -1])
-    got = average_linkage(4, a, b, scores[a, b], lambda x, y: scores[x, y], 0.5, together)
+    got = average_linkage(4, ScoredPairs(a, b, scores[a, b]), lambda x, y: scores[x, y], 0.5, together)
     assert got.tolist() == [0, 0, 0, 3]
     scores[2, 1] = scores[1, 2] = 0.05
-    got = average_linkage(4, a, b, scores[a, b], lambda x, y: scores[x, y], 0.5, together)
+    got = average_linkage(4, ScoredPairs(a, b, scores[a, b]), lambda x, y: scores[x, y], 0.5, together)
     assert got.tolist() == [0, 0, 2, 3]

@@ -9,18 +9,11 @@ import numpy as np
 import pytest
 
 from newsclean.arrays.tables import joined
-from newsclean.similarity import rewrites
-from newsclean.similarity.rewrites import (
-    Rewrites,
-    Space,
-    candidates,
-    link_rewrites,
-    rivals,
-    score,
-    signals,
-    space,
-    weights,
-)
+from newsclean.similarity import tfidf as tfidf_module
+from newsclean.similarity.candidate_pairs import NEIGHBOURS, candidates
+from newsclean.similarity.rewrites import Rewrites, link_rewrites
+from newsclean.similarity.story_score import local_scale, score, signals, weights
+from newsclean.similarity.tfidf import TfIdf, tfidf
 from newsclean.similarity.vocabulary import EARLY_WORDS, UPPER, Vocabulary, vocabulary
 from newsclean.text.tokens import tokenize, word_hash
 
@@ -59,14 +52,14 @@ def link_all(words: Vocabulary) -> Rewrites:
     return link_rewrites(words, np.arange(len(words)))
 
 
-def score_of(at: Space, a: int, b: int) -> float:
-    return float(score(at, rivals(at, *candidates(at)), np.array([a]), np.array([b]))[0])
+def score_of(at: TfIdf, a: int, b: int) -> float:
+    return float(score(at, local_scale(at, *candidates(at)), np.array([a]), np.array([b]))[0])
 
 
 def signal(name: str, *texts: str, a: int = 0, b: int = 1) -> float:
     """A signal of texts a and b, where those are all the texts there are."""
-    at = space(words_of(*texts))
-    return float(signals(at, rivals(at, *candidates(at)), np.array([a]), np.array([b]))[name][0])
+    at = tfidf(words_of(*texts))
+    return float(signals(at, local_scale(at, *candidates(at)), np.array([a]), np.array([b]))[name][0])
 
 
 def turns_of_a_saga(rng: random.Random, outlets: int) -> list[str]:
@@ -88,27 +81,27 @@ def test_a_report_in_other_words_is_linked_and_other_reports_are_not() -> None:
 
 
 def test_two_articles_alone_are_judged_much_as_among_many() -> None:
-    alone = score_of(space(words_of(*FERRY)), 0, 1)
+    alone = score_of(tfidf(words_of(*FERRY)), 0, 1)
     rng = random.Random(2)
     crowd = [" ".join(rng.sample(" ".join(OTHERS).split(), 80)) for _ in range(300)]
-    among = score_of(space(words_of(*FERRY, *crowd)), 0, 1)
+    among = score_of(tfidf(words_of(*FERRY, *crowd)), 0, 1)
     assert abs(alone - among) < 0.15
 
 
 def test_the_score_does_not_depend_on_which_of_the_two_comes_first() -> None:
-    at = space(words_of(*FERRY, *OTHERS))
+    at = tfidf(words_of(*FERRY, *OTHERS))
     assert score_of(at, 0, 1) == score_of(at, 1, 0)
 
 
 def test_every_weight_speaks_for_the_same_report() -> None:
     assert (weights().values >= 0).all()
-    at = space(words_of(*FERRY))
+    at = tfidf(words_of(*FERRY))
     assert set(weights().names) == set(signals(at, np.zeros(2), np.array([0]), np.array([1])))
 
 
 def test_too_short_a_body_is_never_a_candidate() -> None:
     short = "Harbour board shuts northern slip\nThe harbour board shut the northern ferry slip."
-    a, b = candidates(space(words_of(*FERRY, short)))
+    a, b = candidates(tfidf(words_of(*FERRY, short)))
     assert list(zip(a.tolist(), b.tolist(), strict=True)) == [(0, 1)]
 
 
@@ -121,9 +114,9 @@ def test_candidates_find_a_pair_among_thousands_of_strangers() -> None:
     rng = random.Random(4)
     lexicon = [f"w{k}" for k in range(20_000)]
     strangers = [" ".join(rng.choices(lexicon, k=120)) for _ in range(3000)]
-    a, b = candidates(space(words_of(*strangers, *FERRY)))
+    a, b = candidates(tfidf(words_of(*strangers, *FERRY)))
     assert (3000, 3001) in set(zip(a.tolist(), b.tolist(), strict=True))
-    assert len(a) <= len(strangers) * rewrites.NEIGHBOURS
+    assert len(a) <= len(strangers) * NEIGHBOURS
 
 
 def test_words_are_counted_in_title_beginning_and_body() -> None:
@@ -161,7 +154,7 @@ def test_a_title_that_asks_is_no_report() -> None:
     titled = [text.replace("\n", ending + "\n", 1) for text, ending in ((FERRY[0], ""), (FERRY[1], "?"))]
     assert signal("no question", *FERRY) == 0
     assert signal("no question", *titled) == -1
-    assert score_of(space(words_of(*titled)), 0, 1) < score_of(space(words_of(*FERRY)), 0, 1)
+    assert score_of(tfidf(words_of(*titled)), 0, 1) < score_of(tfidf(words_of(*FERRY)), 0, 1)
 
 
 def test_a_question_in_the_body_is_no_title_that_asks() -> None:
@@ -205,15 +198,15 @@ def test_joined_vocabularies_are_as_one_batch() -> None:
 
 
 def test_some_of_the_articles_are_weighed_as_if_there_were_no_others() -> None:
-    alone, picked = space(words_of(*FERRY)), space(words_of(*OTHERS, *FERRY), np.arange(2) + len(OTHERS))
+    alone, picked = tfidf(words_of(*FERRY)), tfidf(words_of(*OTHERS, *FERRY), np.arange(2) + len(OTHERS))
     for name in ("whole", "early", "title", "salient", "rare"):
         assert (getattr(alone, name).toarray() == getattr(picked, name).toarray()).all(), name
 
 
 def test_weighing_in_batches_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = space(words_of(*FERRY, *OTHERS))
-    monkeypatch.setattr(rewrites, "_BATCH", 2)
-    parts = space(words_of(*FERRY, *OTHERS))
+    whole = tfidf(words_of(*FERRY, *OTHERS))
+    monkeypatch.setattr(tfidf_module, "_BATCH", 2)
+    parts = tfidf(words_of(*FERRY, *OTHERS))
     for name in ("whole", "early", "title", "salient", "rare"):
         assert (getattr(whole, name).toarray() == getattr(parts, name).toarray()).all(), name
 

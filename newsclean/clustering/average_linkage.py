@@ -1,54 +1,66 @@
-"""Which articles form one story?
+"""Average linkage: agglomerative clustering by the mean score between groups.
 
-Copies and excerpts join whatever they are verified with.  Rewrites are joined by average linkage (Sokal and Michener,
-"A statistical method for evaluating systematic relationships", 1958): single linkage would chain one turn of a saga to
+The method is that of Sokal and Michener, "A statistical method for evaluating systematic relationships", 1958, as scipy
+has it, for articles too many to compare all with all.  Single linkage would chain one turn of a saga to
 the next, and a story of a hundred would fall apart if each pair had to agree with every other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from newsclean.arrays.types import Index
+from newsclean.arrays.types import Floats, Index
 from newsclean.clustering.connected_components import connected
-
-Floats = NDArray[np.float64]
 
 PAIRS_AT_A_TIME = 100_000
 """Pairs scored in one go: many small groups cost no more than one large one."""
 
 MOST_TOGETHER = 1500
-"""Articles compared all with all at most; a larger tangle is cut at a stricter score first."""
+"""Articles compared all with all at most; a larger component is cut at a stricter score first."""
+
+
+class ScoredPairs(NamedTuple):
+    """Pairs of articles and their scores, 0 to 1: int64[pairs], int64[pairs], float64[pairs]."""
+
+    a: Index
+    b: Index
+    score: Floats
+
+
+Scorer = Callable[[Index, Index], Floats]
+"""The scores, float64[pairs], of any pairs, int64[pairs] twice."""
 
 
 def average_linkage(
-    n: int,
-    a: Index,
-    b: Index,
-    score: Floats,
-    score_pairs: Callable[[Index, Index], Floats],
-    threshold: float,
-    together: Index | None = None,
+    n: int, pairs: ScoredPairs, score_pairs: Scorer, threshold: float, must_link: Index | None = None
 ) -> Index:
-    """int64[n]: the smallest number of each article's group.
+    """Group articles: two groups are joined while the mean score over all pairs between them reaches the threshold.
 
-    a, b, score: candidate pairs and their scores, 0 to 1; score_pairs gives those of any other pair.  Two groups are
-    joined while the mean score over all pairs between them is at least `threshold`.  together: int64[n], articles of
-    one number of 0 and more are one group from the start.
+    Args:
+        n: articles.
+        pairs: candidates; those that reach the threshold say which articles are looked at together.
+        score_pairs: gives the score of any other pair.
+        threshold: 0 to 1.
+        must_link: int64[n], must-link constraints (Wagstaff et al., "Constrained k-means clustering", 2001): articles
+            of one label of 0 and more are one group from the start.
+
+    Returns:
+        int64[n]: the smallest number of each article's group.
     """
-    if together is not None:
-        a, b, score, score_pairs = _held_together(together, a, b, score, score_pairs)
-    label = connected(n, *(x[score >= threshold] for x in (a, b)))
+    if must_link is not None:
+        pairs, score_pairs = _constrained(must_link, pairs, score_pairs)
+    near = pairs.score >= threshold
+    label = connected(n, pairs.a[near], pairs.b[near])
     order = np.argsort(label, kind="stable")
-    tangles = np.split(order, np.cumsum(np.unique(label, return_counts=True)[1])[:-1])
+    components = np.split(order, np.cumsum(np.unique(label, return_counts=True)[1])[:-1])
     parts = [
         part
-        for tangle in tangles
-        if len(tangle) > 1
-        for part in (_cut(tangle, a, b, score, threshold) if len(tangle) > MOST_TOGETHER else [tangle])
+        for component in components
+        if len(component) > 1
+        for part in (_cut(component, pairs, threshold) if len(component) > MOST_TOGETHER else [component])
         if len(part) > 1
     ]
     out = np.arange(n)
@@ -58,20 +70,17 @@ def average_linkage(
     return out
 
 
-def _held_together(
-    together: Index, a: Index, b: Index, score: Floats, score_pairs: Callable[[Index, Index], Floats]
-) -> tuple[Index, Index, Floats, Callable[[Index, Index], Floats]]:
+def _constrained(must_link: Index, pairs: ScoredPairs, score_pairs: Scorer) -> tuple[ScoredPairs, Scorer]:
     """The same with a score of 1 within each group that there is: what is nearest is joined first."""
-    order = np.argsort(together, kind="stable")
+    order = np.argsort(must_link, kind="stable")
     left, right = order[:-1], order[1:]
-    tied = (together[left] == together[right]) & (together[left] >= 0)
+    tied = (must_link[left] == must_link[right]) & (must_link[left] >= 0)
 
     def scores(x: Index, y: Index) -> Floats:
-        return np.where((together[x] == together[y]) & (together[x] >= 0), 1.0, score_pairs(x, y))
+        return np.where((must_link[x] == must_link[y]) & (must_link[x] >= 0), 1.0, score_pairs(x, y))
 
-    more = np.minimum(left, right)[tied], np.maximum(left, right)[tied]
-    joined = [np.concatenate(pair) for pair in ((a, more[0]), (b, more[1]), (score, np.ones(len(more[0]))))]
-    return joined[0], joined[1], joined[2], scores
+    more = ScoredPairs(np.minimum(left, right)[tied], np.maximum(left, right)[tied], np.ones(int(tied.sum())))
+    return ScoredPairs(*(np.concatenate(both) for both in zip(pairs, more, strict=True))), scores
 
 
 def _batches(parts: Sequence[Index]) -> Iterator[list[Index]]:
@@ -87,7 +96,7 @@ def _batches(parts: Sequence[Index]) -> Iterator[list[Index]]:
     yield batch
 
 
-def _scores(parts: Sequence[Index], score_pairs: Callable[[Index, Index], Floats]) -> list[Floats]:
+def _scores(parts: Sequence[Index], score_pairs: Scorer) -> list[Floats]:
     """The scores of all pairs within each part, in the order of `numpy.triu_indices`."""
     if not parts:
         return []
@@ -96,8 +105,9 @@ def _scores(parts: Sequence[Index], score_pairs: Callable[[Index, Index], Floats
     return np.split(score_pairs(a, b), np.cumsum([p.shape[1] for p in pairs])[:-1])
 
 
-def _cut(group: Index, a: Index, b: Index, score: Floats, threshold: float) -> list[Index]:
-    """Split a tangle at a score halfway to certainty, again and again until no part is too large."""
+def _cut(group: Index, pairs: ScoredPairs, threshold: float) -> list[Index]:
+    """Split a component at a score halfway to certainty, again and again until no part is too large."""
+    a, b, score = pairs
     threshold = (1 + threshold) / 2
     place = np.full(int(max(a.max(), b.max(), group.max())) + 1, -1)
     place[group] = np.arange(len(group))
@@ -107,9 +117,7 @@ def _cut(group: Index, a: Index, b: Index, score: Floats, threshold: float) -> l
     too_large = [p for p in parts if len(p) > MOST_TOGETHER]
     if threshold > 0.999:
         return parts
-    return [p for p in parts if len(p) <= MOST_TOGETHER] + [
-        q for p in too_large for q in _cut(p, a, b, score, threshold)
-    ]
+    return [p for p in parts if len(p) <= MOST_TOGETHER] + [q for p in too_large for q in _cut(p, pairs, threshold)]
 
 
 def _agglomerate(group: Index, scores: Floats, threshold: float) -> Index:

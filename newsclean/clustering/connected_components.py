@@ -1,4 +1,4 @@
-"""What hangs together?"""
+"""Connected components of the graph whose edges are linked pairs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from newsclean.arrays.types import Index
 
 
 def connected(n: int, a: Index, b: Index) -> Index:
-    """int64[n]: for each of n things the smallest number among those it is tied to by the pairs (a[i], b[i])."""
+    """The connected components of an undirected graph.
+
+    Args:
+        n: nodes.
+        a: int64[edges].
+        b: int64[edges].
+
+    Returns:
+        int64[n]: the smallest node of each one's component.
+    """
     from scipy.sparse import coo_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 

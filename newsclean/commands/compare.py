@@ -20,7 +20,9 @@ from newsclean.model import Comparison, Contribution, Document, Side, Skipped, S
 from newsclean.runs.batch import Batch, Common, Input, Study, body_lines, study
 from newsclean.runs.context import DEFAULTS
 from newsclean.runs.parameters import parameters
-from newsclean.similarity import rewrites
+from newsclean.similarity import story_score
+from newsclean.similarity.rewrites import REWRITE
+from newsclean.similarity.tfidf import tfidf
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.stories import link as linking
 from newsclean.stories.link import DIGITS
@@ -45,7 +47,7 @@ def _comparison(inputs: Sequence[Input], known: Study) -> Comparison:
         for article, document, body in zip(known.articles, documents, bodies, strict=True)
     ]
     tie = next(
-        chain.from_iterable(linking.link(known.prints, known.words).ties([i.path for i in inputs]).values()), None
+        chain.from_iterable(linking.link(known.prints, known.words).links([i.path for i in inputs]).values()), None
     )
     story = _story_score(known.words)
     one, other = witnesses(bodies)
@@ -71,15 +73,15 @@ def _numbered(document: Document) -> list[tuple[int, str]]:
 
 def _story_score(words: Vocabulary) -> StoryScore:
     """The story score of the two articles of a vocabulary, signal by signal."""
-    at, a, b = rewrites.space(words), np.array([0]), np.array([1])
-    rival = rewrites.rivals(at, a, b)
-    found, weights = rewrites.signals(at, rival, a, b), rewrites.weights()
+    vectors, a, b = tfidf(words), np.array([0]), np.array([1])
+    scale = story_score.local_scale(vectors, a, b)
+    found, weights = story_score.signals(vectors, scale, a, b), story_score.weights()
     values = [
         (name, float(found[name][0]), float(weight)) for name, weight in zip(weights.names, weights.values, strict=True)
     ]
     return StoryScore(
-        round(float(rewrites.score(at, rival, a, b)[0]), DIGITS),
-        rewrites.REWRITE,
+        round(float(story_score.score(vectors, scale, a, b)[0]), DIGITS),
+        REWRITE,
         round(weights.bias, DIGITS),
         tuple(Contribution(n, round(v, DIGITS), round(w, DIGITS), round(v * w, DIGITS)) for n, v, w in values),
     )

@@ -143,7 +143,7 @@ def _with_index(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skipped], 
 
 def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[Choice]:
     """What becomes of each article, in no order."""
-    ties = linked.ties([a.path for a in articles])
+    ties = linked.links([a.path for a in articles])
     alone = set(range(len(articles)))
     for members in linked.stories:
         alone -= set(members)

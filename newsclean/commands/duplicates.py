@@ -53,7 +53,7 @@ def _links(known: Study, kinds: Collection[str]) -> list[Link]:
     paths = [a.path for a in known.articles]
     if "rewrite" not in kinds:
         return copy_links(paths, verbatim_pairs(known.prints, known.words))
-    return [x for links in link(known.prints, known.words).ties(paths).values() for x in links]
+    return [x for links in link(known.prints, known.words).links(paths).values() for x in links]
 
 
 def _order(known: Study) -> dict[str, int]:

@@ -89,7 +89,7 @@ def _drafts(corpus: Study, linked: Linked, inputs: Sequence[Input]) -> list[_Dra
     """The stories of the corpus with their links, evidence still to come."""
     data = dict(inputs)
     paths = [a.path for a in corpus.articles]
-    ties = linked.ties(paths)
+    ties = linked.links(paths)
     drafts = []
     for members in linked.stories:
         articles = tuple(corpus.articles[i] for i in members)

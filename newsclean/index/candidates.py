@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from newsclean.arrays.types import Hashes, Index
 from newsclean.index.blocks import over
 from newsclean.index.database import each
-from newsclean.similarity.copies import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
+from newsclean.similarity.candidate_pairs import MIN_COSINE, MIN_WORDS, nearest
+from newsclean.similarity.lsh import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
 from newsclean.similarity.minhash import Fingerprints
-from newsclean.similarity.rewrites import MIN_COSINE, MIN_WORDS, Frequencies, Space, nearest
+from newsclean.similarity.tfidf import DocumentFrequencies, TfIdf
 from newsclean.text.bloom import BloomFilter, members
 
 MOST_OF_A_STORY = 2000
@@ -44,7 +45,7 @@ class Salient:
         return len(self.at) - 1
 
 
-def salient(space: Space, known: Frequencies) -> Salient:
+def salient(space: TfIdf, known: DocumentFrequencies) -> Salient:
     """The heaviest words of the articles of a space; those too short to be a rewrite have none."""
     matrix = space.salient.copy()
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))

@@ -34,9 +34,9 @@ from newsclean.runs.context import Run
 from newsclean.runs.corpus import counted
 from newsclean.runs.pool import Pool
 from newsclean.similarity.minhash import Fingerprints
-from newsclean.similarity.rewrites import Frequencies, frequencies, space
+from newsclean.similarity.tfidf import DocumentFrequencies, frequencies, tfidf
 from newsclean.similarity.vocabulary import UPPER, Vocabulary
-from newsclean.stories.link import Linked, link
+from newsclean.stories.link import Known, Linked, link
 
 CHUNK = 5000
 """Articles stored in one go: the known ones are gone over once a chunk, and this many are soon lost and done again."""
@@ -194,7 +194,7 @@ def _store(to: _Sink, fresh: Sequence[Fresh], part: _Part) -> None:
     heavy = weighed(db, new.words)
     old = _candidates(db, nearby(db, prints, heavy))
     linked = _link(db, old, prints, new.words)
-    heads = linked.heads[linked.heads >= len(old.ids)] - len(old.ids)
+    heads = linked.representatives[linked.representatives >= len(old.ids)] - len(old.ids)
     first = _next_id(db)
     numbers = np.concatenate((old.ids, first + np.arange(len(new.articles))))
     paths = [*old.paths, *(a.path for a in new.articles)]
@@ -228,10 +228,10 @@ def weighed(db: sqlite3.Connection, words: Vocabulary) -> Salient:
     """The heaviest words of new articles, by how common they are among these and those that the index knows."""
     counts = frequencies(words, np.arange(len(words)))
     known = _with_known(db, counts, counts)
-    return salient(space(words, known=known), known)
+    return salient(tfidf(words, known=known), known)
 
 
-def _with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -> Frequencies:
+def _with_known(db: sqlite3.Connection, wanted: DocumentFrequencies, new: DocumentFrequencies) -> DocumentFrequencies:
     """How common some words are among the articles counted so far and new ones; `new` holds none that `wanted` has
     not."""
     words = wanted.hashes >> _HALF
@@ -241,10 +241,10 @@ def _with_known(db: sqlite3.Connection, wanted: Frequencies, new: Frequencies) -
     df[np.searchsorted(words, known[:, 0].astype(np.uint64))] = known[:, 1]
     df[np.searchsorted(wanted.hashes, new.hashes)] += new.df
     (articles,) = db.execute("SELECT count(*) FROM article WHERE counted").fetchone()
-    return Frequencies(wanted.hashes, df, articles + new.articles)
+    return DocumentFrequencies(wanted.hashes, df, articles + new.articles)
 
 
-def count_words(db: sqlite3.Connection, new: Frequencies) -> None:
+def count_words(db: sqlite3.Connection, new: DocumentFrequencies) -> None:
     """Add to how many articles hold each word.  As without an index, only those count that stand for a cluster of
     copies."""
     rows = zip((new.hashes >> _HALF).tolist(), new.df.tolist(), strict=True)
@@ -263,11 +263,11 @@ def _link(db: sqlite3.Connection, old: _Candidates, prints: Fingerprints, words:
     prints, words = after_known(db, old.ids, prints), after_known(db, old.ids, words)
     together = np.concatenate((old.story, np.full(len(words) - len(old.ids), -1)))
 
-    def known(heads: Index) -> Frequencies:
+    def known(heads: Index) -> DocumentFrequencies:
         every = frequencies(words, np.arange(len(words)))
         return _with_known(db, every, frequencies(words, heads[heads >= len(old.ids)]))
 
-    return link(prints, words, known, together)
+    return link(prints, words, Known(together, known))
 
 
 def after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
@@ -302,7 +302,7 @@ def _put_links(to: _Sink, linked: Linked, paths: Sequence[str], numbers: Index, 
     """Store the pairs that have a new article, with their evidence."""
     number = dict(zip(paths, numbers.tolist(), strict=True))
     fresh = set(paths[old:])
-    stories = [[x for x in links if x.a in fresh or x.b in fresh] for links in linked.ties(paths).values()]
+    stories = [[x for x in links if x.a in fresh or x.b in fresh] for links in linked.links(paths).values()]
     wanted = {path for links in stories for x in links if x.relation != "exact" for path in (x.a, x.b)}
     held = held_articles(to.db, [number[path] for path in sorted(wanted)])
     tasks = [(links, {p: held[p] for x in links for p in (x.a, x.b) if p in held}) for links in stories if links]

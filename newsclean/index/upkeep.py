@@ -18,7 +18,7 @@ from newsclean.index.changes import forget
 from newsclean.index.database import transaction
 from newsclean.index.update import Pages, count_words
 from newsclean.similarity.minhash import Fingerprints
-from newsclean.similarity.rewrites import Frequencies
+from newsclean.similarity.tfidf import DocumentFrequencies
 from newsclean.similarity.vocabulary import Vocabulary
 
 TABLES = (Fingerprints, Vocabulary, Salient, Pages)
@@ -141,4 +141,4 @@ def _count_words(db: sqlite3.Connection) -> None:
         words, at = piece.values
         row = np.isin(np.repeat(piece.ids, np.diff(at)), counted)
         hashes, df = np.unique(words[row], return_counts=True)
-        count_words(db, Frequencies(hashes, df, 0))
+        count_words(db, DocumentFrequencies(hashes, df, 0))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.similarity import copies, rewrites
-from newsclean.similarity import minhash as fingerprint
+from newsclean.similarity import copies, lsh, minhash, rewrites
 from newsclean.text.shingles import SHINGLE
 
 
@@ -14,6 +13,6 @@ def parameters() -> dict[str, object]:
         "copy_jaccard": copies.COPY,
         "excerpt_containment": copies.EXCERPT,
         "rewrite_probability": rewrites.REWRITE,
-        "minhash": {"scheme": fingerprint.SCHEME, "permutations": fingerprint.PERMUTATIONS, "seed": fingerprint.SEED},
-        "lsh": {"bands": copies.BANDS, "rows": copies.ROWS},
+        "minhash": {"scheme": minhash.SCHEME, "permutations": minhash.PERMUTATIONS, "seed": minhash.SEED},
+        "lsh": {"bands": lsh.BANDS, "rows": lsh.ROWS},
     }

@@ -1,4 +1,4 @@
-"""Which articles hold the same text?  Exact duplicates, near-duplicate copies and excerpts.
+"""Copies: exact duplicates, near-duplicate copies and excerpts, each pair verified.
 
 Locality-sensitive hashing only proposes pairs; the exact Jaccard similarity and containment of their shingle sets
 decide.  No pair is ever taken for related because of a third one.
@@ -7,15 +7,16 @@ decide.  No pair is ever taken for related because of a third one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import look_up, ranges, run_sizes, run_starts, segmented_argsort
+from newsclean.arrays.segments import look_up, ranges, run_sizes, run_starts
 from newsclean.arrays.tables import release
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.similarity.minhash import Fingerprints, Signatures
-from newsclean.text.hashing import fmix64
+from newsclean.similarity.lsh import propose_pairs
+from newsclean.similarity.minhash import Fingerprints
 
 COPY = 0.7
 """Jaccard similarity of 5-word shingles from which one text is a copy of another: one word in fourteen changed."""
@@ -29,23 +30,22 @@ PASSAGE = 6
 MIN_SHARED = 30
 """Shingles an excerpt must share: a quoted sentence or two is a quotation."""
 
-BANDS, ROWS = 32, 4
-"""A pair at the COPY threshold shares a band with probability 1 - (1 - 0.7**4)**32 = 0.9998."""
-
-PARAGRAPH_BANDS, PARAGRAPH_ROWS = 8, 4
-"""Paragraphs of Jaccard 0.9 share a band with probability 0.9997, at 0.8 with 0.985."""
-
-MAX_SPREAD = 100
-"""A paragraph that stands in more articles than this is a stock phrase, and proposes no pair."""
-
 _CHUNK = 1 << 20  # shingles compared at a time: bounds the memory of verification
 _PAIRS = 2000  # pairs whose passages are looked for at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Verified pairs of articles, a < b, sorted.  a, b: int64; exact: bool; jaccard, in_b, in_a: float64 (the shares
-    of a's shingles that stand in b, and of b's in a)."""
+    """Verified pairs of articles, a < b, sorted.
+
+    Attributes:
+        a: int64[pairs].
+        b: int64[pairs].
+        exact: bool[pairs], the same body word for word.
+        jaccard: float64[pairs], Jaccard similarity of their shingles.
+        in_b: float64[pairs], containment: the share of a's shingles that stand in b.
+        in_a: float64[pairs], the share of b's that stand in a.
+    """
 
     a: Index
     b: Index
@@ -59,17 +59,17 @@ class Pairs:
 
     @property
     def copy(self) -> Mask:
-        """bool: the pairs that are copies; those neither exact nor copies are excerpts."""
+        """bool[pairs]: those that are copies; those neither exact nor copies are excerpts."""
         return ~self.exact & (self.jaccard >= COPY)
 
 
 def link_copies(prints: Fingerprints) -> Pairs:
     """Every verified pair.  An exact duplicate is paired once, with the first article of the same body, and all other
     pairs are between such first articles."""
-    first = _first_twins(prints)
-    twin = np.flatnonzero(first != np.arange(len(prints)))
+    first = _first_of_body(prints)
+    duplicate = np.flatnonzero(first != np.arange(len(prints)))
     alone = (first == np.arange(len(prints))) & (np.diff(prints.shingle_at) > 0) & (prints.body != b"")
-    a, b = _proposals(prints, alone)
+    a, b = propose_pairs(prints, alone)
     release(prints.signature, prints.paragraph_signature)
     shared = shared_shingles(prints, a, b)
     size = np.diff(prints.shingle_at)
@@ -79,75 +79,23 @@ def link_copies(prints: Fingerprints) -> Pairs:
     part = np.flatnonzero(~good & (np.maximum(in_a, in_b) >= EXCERPT) & (shared >= MIN_SHARED))
     good[part[_in_passages(prints, a[part], b[part]) >= EXCERPT]] = True
     release(prints.shingles)
-    ones = np.ones(len(twin))
-    order = np.lexsort((np.concatenate((twin, b[good])), np.concatenate((first[twin], a[good]))))
+    ones = np.ones(len(duplicate))
+    order = np.lexsort((np.concatenate((duplicate, b[good])), np.concatenate((first[duplicate], a[good]))))
     return Pairs(
-        np.concatenate((first[twin], a[good]))[order],
-        np.concatenate((twin, b[good]))[order],
-        np.concatenate((np.ones(len(twin), np.bool_), np.zeros(int(good.sum()), np.bool_)))[order],
+        np.concatenate((first[duplicate], a[good]))[order],
+        np.concatenate((duplicate, b[good]))[order],
+        np.concatenate((np.ones(len(duplicate), np.bool_), np.zeros(int(good.sum()), np.bool_)))[order],
         np.concatenate((ones, jaccard[good]))[order],
         np.concatenate((ones, in_b[good]))[order],
         np.concatenate((ones, in_a[good]))[order],
     )
 
 
-def _first_twins(prints: Fingerprints) -> Index:
-    """int64[n]: the first article with the same body, itself where there is none."""
+def _first_of_body(prints: Fingerprints) -> Index:
+    """int64[articles]: the first article with the same body, itself where there is none."""
     _, index, inverse = np.unique(prints.body, return_index=True, return_inverse=True)
     first: Index = index[inverse]
     return np.where(prints.body == b"", np.arange(len(prints)), first)
-
-
-def _proposals(prints: Fingerprints, alone: Mask) -> tuple[Index, Index]:
-    """Pairs of articles that share a band of their own or of a paragraph's signature; all pairs where there are no
-    signatures."""
-    articles = np.flatnonzero(alone)
-    if not prints.signature.shape[1]:
-        first, second = np.triu_indices(len(articles), 1)
-        return articles[first], articles[second]
-    bands = band_keys(prints.signature[articles], BANDS, ROWS)
-    of_alone = np.flatnonzero(alone[prints.paragraph_article])
-    owner = prints.paragraph_article[of_alone]
-    paragraph_bands = band_keys(prints.paragraph_signature[of_alone], PARAGRAPH_BANDS, PARAGRAPH_ROWS)
-    n = max(len(prints), 1)
-    codes = np.zeros(0, np.int64)
-    for keys in bands:
-        codes = np.union1d(codes, _pairs_within(keys, articles, n, n))
-    for keys in paragraph_bands:
-        codes = np.union1d(codes, _pairs_within(keys, owner, n, MAX_SPREAD))
-    return codes // n, codes % n
-
-
-def band_keys(signature: Signatures, bands: int, rows: int) -> Hashes:
-    """uint64[bands, sets]: one key for each band of `rows` values.  Raises ValueError where they are too few."""
-    if bands * rows > signature.shape[1]:
-        raise ValueError(f"{bands} bands of {rows} rows need {bands * rows} permutations, not {signature.shape[1]}")
-    keys = np.empty((bands, len(signature)), np.uint64)
-    for band in range(bands):
-        key = signature[:, band * rows].astype(np.uint64)
-        for k in range(1, rows):
-            key = fmix64(key) + signature[:, band * rows + k]
-        keys[band] = fmix64(key)
-    return keys
-
-
-def _pairs_within(keys: Hashes, owner: Index, n: int, most: int) -> Index:
-    """int64: a * n + b for all owners (ascending) a < b that have a key in common with at most `most` - 2 others."""
-    order, _ = segmented_argsort(keys, np.array([0, len(keys)]))
-    keys, owner = keys[order], owner[order]
-    fresh = run_starts(keys, owner)
-    keys, owner = keys[fresh], owner[fresh]
-    starts = np.flatnonzero(run_starts(keys))
-    sizes = run_sizes(starts, len(keys))
-    left = np.repeat(np.where(sizes <= most, starts + sizes, 0), sizes) - np.arange(len(keys)) - 1
-    found = []
-    at = np.flatnonzero(left > 0)
-    step = 1
-    while len(at):
-        found.append(owner[at] * n + owner[at + step])
-        step += 1
-        at = at[left[at] >= step]
-    return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
 def _in_passages(prints: Fingerprints, a: Index, b: Index) -> NDArray[np.float64]:
@@ -171,13 +119,19 @@ def _held_in(prints: Fingerprints, inner: Index, outer: Index) -> NDArray[np.flo
     return np.bincount(pair[change[passage]], length[passage], len(inner)) / np.maximum(size[inner], 1)
 
 
-def _keys(prints: Fingerprints, articles: Index) -> tuple[Index, Hashes]:
-    """(place, key): for each shingle of some articles the article's place among them, and the upper 40 bits of the
-    shingle below it.  Within one pair two different shingles meet in those with probability below 1e-6."""
+class _Keyed(NamedTuple):
+    """The shingles of some articles: int64[n], the article's place among them; uint64[n], that place and below it the
+    upper 40 bits of the shingle.  Within one pair two different shingles meet in those with probability below 1e-6."""
+
+    place: Index
+    key: Hashes
+
+
+def _keys(prints: Fingerprints, articles: Index) -> _Keyed:
     size = np.diff(prints.shingle_at)[articles]
     place = np.repeat(np.arange(len(articles)), size)
     row = ranges(prints.shingle_at[articles], size)
-    return place, (place.astype(np.uint64) << np.uint64(40)) | (prints.shingles[row] >> np.uint64(24))
+    return _Keyed(place, (place.astype(np.uint64) << np.uint64(40)) | (prints.shingles[row] >> np.uint64(24)))
 
 
 def shared_shingles(prints: Fingerprints, a: Index, b: Index) -> Index:

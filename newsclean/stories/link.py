@@ -1,22 +1,23 @@
-"""Which articles are tied to which, and how?  First the copies; then rewrites, among one of each cluster of copies."""
+"""Linking: copies first; then rewrites, among one representative of each cluster of copies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsclean.arrays.segments import run_starts
 from newsclean.arrays.tables import release
-from newsclean.arrays.types import Index, Mask
+from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.connected_components import connected
 from newsclean.model import Link, Relation
 from newsclean.similarity.copies import Pairs, link_copies, shared_shingles
 from newsclean.similarity.minhash import Fingerprints
-from newsclean.similarity.rewrites import Frequencies, Rewrites, Verbatim, link_rewrites
+from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
 from newsclean.similarity.templates import from_template
+from newsclean.similarity.tfidf import DocumentFrequencies
 from newsclean.similarity.vocabulary import Vocabulary
 
 MUCH = 0.3
@@ -30,21 +31,25 @@ DIGITS = 4
 class Linked:
     """The verified pairs of a corpus, articles by number.
 
-    stories: the articles of each story, ascending; copies: exact duplicates, copies and excerpts; rewrites: pairs of
-    the articles `heads`, with the Jaccard similarity and the containments of their shingles in `overlap`.
+    Attributes:
+        stories: the articles of each story, ascending.
+        copies: exact duplicates, copies and excerpts.
+        representatives: int64, one article of each cluster of copies.
+        rewrites: pairs of `representatives`, by their place there.
+        overlap: the same pairs by number, with the Jaccard similarity and the containments of their shingles.
     """
 
     stories: tuple[tuple[int, ...], ...]
     copies: Pairs
-    heads: Index
+    representatives: Index
     rewrites: Rewrites
     overlap: Pairs
 
-    def ties(self, paths: Sequence[str]) -> dict[int, list[Link]]:
+    def links(self, paths: Sequence[str]) -> dict[int, list[Link]]:
         """The links of each story, by the story's first article, sorted by path."""
         first = {i: members[0] for members in self.stories for i in members}
         out: dict[int, list[Link]] = {members[0]: [] for members in self.stories}
-        for pairs, relations, scores in (self._copies(), self._rewrites()):
+        for pairs, relations, scores in (_of_copies(self.copies), _of_rewrites(self.overlap, self.rewrites)):
             for k, (a, b) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
                 if first.get(a, -1) != first.get(b, -2):
                     continue  # an excerpt that does not make one story: a digest holds parts of many
@@ -53,49 +58,51 @@ class Linked:
             links.sort(key=lambda link: (link.a, link.b))
         return out
 
-    def _copies(self) -> tuple[Pairs, list[Relation], list[float]]:
-        return self.copies, *_relations(self.copies)
 
-    def _rewrites(self) -> tuple[Pairs, list[Relation], list[float]]:
-        relations: list[Relation] = ["rewrite"] * len(self.overlap)
-        return self.overlap, relations, self.rewrites.score.tolist()
+class Known(NamedTuple):
+    """What is known before articles are linked of those that are linked already.
+
+    Attributes:
+        story: int64[articles], a label of each one's story; -1 where it has none or is new.
+        frequencies: how common the words are in all articles there are, given the representatives.
+    """
+
+    story: Index
+    frequencies: Callable[[Index], DocumentFrequencies]
 
 
 def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
     """Exact duplicates, copies and excerpts as links, in the order of the pairs; `a` and `b` as the pairs have them."""
-    relations, scores = _relations(pairs)
+    _, relations, scores = _of_copies(pairs)
     ends = zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)
     return [_link(paths, pairs, k, a, b, relations[k], scores[k]) for k, (a, b) in enumerate(ends)]
 
 
-def link(
-    prints: Fingerprints,
-    words: Vocabulary,
-    known: Callable[[Index], Frequencies] | None = None,
-    together: Index | None = None,
-) -> Linked:
-    """Tie all articles that are the same report.
+def link(prints: Fingerprints, words: Vocabulary, known: Known | None = None) -> Linked:
+    """Link all articles that are the same report.
 
-    known: how common the words are where these are not all articles, given those that stand for a cluster of copies:
-    only they count.  together: int64[n], articles of one number of 0 and more are one story already.
+    Args:
+        prints: of all articles.
+        words: of all articles.
+        known: where some are linked already, or where these are not all articles there are.
     """
     n = len(prints)
     pairs = verbatim_pairs(prints, words)
     same = _same_text(pairs)
     cluster = connected(n, pairs.a[same], pairs.b[same])
-    heads = _heads(prints.words, cluster)
-    number = np.full(n, -1, np.int64)
-    number[cluster[heads]] = np.arange(len(heads))
-    verbatim = _verbatim(prints, pairs, heads, number[cluster])
-    stays = None if together is None else together[heads]
-    retold = link_rewrites(words, heads, verbatim, known and known(heads), stays)
-    story = retold.group[number[cluster]] if n else cluster
-    if together is not None:
-        story = _united(story, together)
+    chosen = _representatives(prints.words, cluster)
+    place = np.full(n, -1, np.int64)  # of each article's representative among them
+    place[cluster[chosen]] = np.arange(len(chosen))
+    verbatim = _verbatim(prints, pairs, chosen, place[cluster])
+    frequencies, must_link = (known.frequencies(chosen), known.story[chosen]) if known else (None, None)
+    retold = link_rewrites(words, chosen, verbatim, frequencies, must_link)
+    story = retold.group[place[cluster]] if n else cluster
+    if known:
+        story = _united(story, known.story)
     order = np.argsort(story, kind="stable")
     sizes = np.unique(story, return_counts=True)[1]
     groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
-    return Linked(tuple(sorted(groups)), pairs, heads, retold, overlap(prints, heads[retold.a], heads[retold.b]))
+    return Linked(tuple(sorted(groups)), pairs, chosen, retold, overlap(prints, chosen[retold.a], chosen[retold.b]))
 
 
 def verbatim_pairs(prints: Fingerprints, words: Vocabulary) -> Pairs:
@@ -114,40 +121,54 @@ def _same_text(pairs: Pairs) -> Mask:
     return pairs.exact | pairs.copy | (np.minimum(pairs.in_a, pairs.in_b) >= MUCH)
 
 
-def _verbatim(prints: Fingerprints, pairs: Pairs, heads: Index, head: Index) -> Verbatim:
-    """What the heads share word for word; head: int64[articles], the place of each article's head."""
-    size = np.diff(prints.shingle_at)[heads]
+def _verbatim(prints: Fingerprints, pairs: Pairs, chosen: Index, place: Index) -> Verbatim:
+    """What representatives share word for word; place: int64[articles], that of each article's representative."""
+    size = np.diff(prints.shingle_at)[chosen]
 
-    def share(a: Index, b: Index) -> NDArray[np.float64]:
-        shared = shared_shingles(prints, heads[a], heads[b])
+    def share(a: Index, b: Index) -> Floats:
+        shared = shared_shingles(prints, chosen[a], chosen[b])
         release(prints.shingles)
         return shared / np.maximum(np.minimum(size[a], size[b]), 1)
 
     part = ~_same_text(pairs)
-    a, b = head[pairs.a[part]], head[pairs.b[part]]
+    a, b = place[pairs.a[part]], place[pairs.b[part]]
     apart = a != b
     return Verbatim(share, a[apart], b[apart], np.maximum(pairs.in_a, pairs.in_b)[part][apart])
 
 
-def _united(story: Index, together: Index) -> Index:
-    """The stories, those that share articles which are together being one."""
-    old = np.flatnonzero(together >= 0)
-    size = max(int(story.max(initial=-1)), int(together.max(initial=-1))) + 1
-    return connected(2 * size, story[old], together[old] + size)[story]
+def _united(story: Index, known: Index) -> Index:
+    """The stories, int64[articles], those that share articles of one known story being one."""
+    old = np.flatnonzero(known >= 0)
+    size = max(int(story.max(initial=-1)), int(known.max(initial=-1))) + 1
+    return connected(2 * size, story[old], known[old] + size)[story]
 
 
-def _relations(pairs: Pairs) -> tuple[list[Relation], list[float]]:
-    """What each pair of copies is, and its score."""
+class _Told(NamedTuple):
+    """Pairs with the relation and the score of each."""
+
+    pairs: Pairs
+    relations: list[Relation]
+    scores: list[float]
+
+
+def _of_rewrites(pairs: Pairs, rewrites: Rewrites) -> _Told:
+    return _Told(pairs, ["rewrite"] * len(pairs), rewrites.score.tolist())
+
+
+def _of_copies(pairs: Pairs) -> _Told:
     relations: list[Relation] = [
         "exact" if exact else "copy" if copy else "excerpt"
         for exact, copy in zip(pairs.exact.tolist(), pairs.copy.tolist(), strict=True)
     ]
     part = np.maximum(pairs.in_a, pairs.in_b)
-    return relations, np.where(pairs.exact | pairs.copy, pairs.jaccard, part).tolist()
+    return _Told(pairs, relations, np.where(pairs.exact | pairs.copy, pairs.jaccard, part).tolist())
 
 
-def _heads(words: Index, cluster: Index) -> Index:
-    """The article that stands for each cluster of copies: most words, then the first."""
+def _representatives(words: Index, cluster: Index) -> Index:
+    """int64, ascending: the representative of each cluster of copies: most words, then the first.
+
+    words, cluster: int64[articles].
+    """
     order = np.lexsort((np.arange(len(words)), -words, cluster))
     return np.sort(order[run_starts(cluster[order])])
 

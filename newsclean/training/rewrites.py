@@ -21,9 +21,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from newsclean.arrays.types import Index
-from newsclean.clustering.average_linkage import average_linkage
+from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
 from newsclean.clustering.connected_components import connected
-from newsclean.similarity.rewrites import REWRITE, Space, candidates, rivals, signals, space
+from newsclean.similarity.candidate_pairs import candidates
+from newsclean.similarity.rewrites import REWRITE
+from newsclean.similarity.story_score import local_scale, signals
+from newsclean.similarity.tfidf import TfIdf, tfidf
 from newsclean.similarity.vocabulary import vocabulary
 from newsclean.text.tokens import tokenize
 
@@ -52,7 +55,7 @@ class Folder:
     """The articles of a folder as they are compared.  a, b: the candidate pairs."""
 
     names: tuple[str, ...]
-    at: Space
+    at: TfIdf
     rival: Floats
     a: Index
     b: Index
@@ -92,9 +95,9 @@ def read_folder(folder: Path) -> Folder:
     files = sorted(folder.glob("*.txt"))
     text = tokenize([f.read_text("utf-8") for f in files])
     keep = np.ones(len(text.line_start), np.bool_)
-    at = space(vocabulary(text, keep, text.doc_line[:-1].copy()))
+    at = tfidf(vocabulary(text, keep, text.doc_line[:-1].copy()))
     a, b = candidates(at)
-    return Folder(tuple(f.name for f in files), at, rivals(at, a, b), a, b)
+    return Folder(tuple(f.name for f in files), at, local_scale(at, a, b), a, b)
 
 
 def judged_pairs(path: Path) -> Examples:
@@ -123,7 +126,7 @@ def event_pairs(path: Path) -> Examples:
     return Examples(folder, a, b, same[taught], label[a] % FOLDS, STORIES_WEIGHT)
 
 
-def _cosine(at: Space, a: Index, b: Index) -> Floats:
+def _cosine(at: TfIdf, a: Index, b: Index) -> Floats:
     return np.asarray(at.whole[a].multiply(at.whole[b]).sum(axis=1)).ravel()
 
 
@@ -204,7 +207,8 @@ def _hold_out(part: Examples, models: Sequence[Logistic], used: Sequence[str]) -
             return model.probability(folder.values(x, y, used))
 
         for t, threshold in enumerate(THRESHOLDS):
-            group = average_linkage(n, folder.a, folder.b, model.probability(near), pairs, threshold)
+            scored = ScoredPairs(folder.a, folder.b, model.probability(near))
+            group = average_linkage(n, scored, pairs, threshold)
             grouped[t, out] = group[part.a[out]] == group[part.b[out]]
     return HeldOut(p, grouped, part.same, part.fold)
 

@@ -1,0 +1,56 @@
+"""Candidate pairs of rewrites: each article with its nearest neighbours by the cosine of their salient words.
+
+Nothing else is ever compared, so that the cost grows with the articles and not with their square.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.arrays.segments import rank_in_run
+from newsclean.arrays.types import Index
+from newsclean.similarity.pairs import Candidates, pair_codes
+from newsclean.similarity.tfidf import TfIdf
+
+NEIGHBOURS = 25
+"""Candidates an article is compared with at most."""
+
+MIN_WORDS = 40
+"""A shorter body tells too little of a story to be recognised in other words."""
+
+MIN_COSINE = 0.08
+"""Candidates less alike than this in their salient words are never the same report."""
+
+_CHUNK = 1000  # articles whose candidates are looked for at a time
+
+
+def candidates(vectors: TfIdf) -> Candidates:
+    """The pairs a < b of articles worth comparing: each with those nearest to it in salient words."""
+    n = vectors.whole.shape[0]
+    able = vectors.size >= MIN_WORDS
+    codes = [np.zeros(0, np.int64)]
+    transposed = vectors.salient.T.tocsr()
+    for first in range(0, n, _CHUNK):
+        near = (vectors.salient[first : first + _CHUNK] @ transposed).tocoo()
+        close = near.data >= MIN_COSINE
+        a, b, cosine = near.row[close].astype(np.int64) + first, near.col[close].astype(np.int64), near.data[close]
+        good = (a != b) & able[a] & able[b]
+        a, b = nearest(a[good], b[good], cosine[good])
+        codes.append(pair_codes(a, b, n))
+    pairs = np.unique(np.concatenate(codes))
+    return Candidates(pairs // max(n, 1), pairs % max(n, 1))
+
+
+def nearest(a: Index, b: Index, cosine: NDArray[np.float32]) -> Candidates:
+    """The pairs of each `a` with its NEIGHBOURS nearest.
+
+    Args:
+        a: int64[pairs].
+        b: int64[pairs].
+        cosine: float32[pairs].
+    """
+    order = np.lexsort((b, -np.round(cosine, 6), a))
+    a, b = a[order], b[order]
+    near = rank_in_run(a) < NEIGHBOURS
+    return Candidates(a[near], b[near])

@@ -1,0 +1,185 @@
+"""Tf-idf: the words of articles as sparse vectors, weighed by how rare each word is here and at large.
+
+A rare word's weight comes from the folder and, as a prior, from how common the word is in English at large: five files
+on one story would otherwise take the story's own words for stop words.  The prior counts as PRIOR articles, as in
+Dirichlet smoothing (Zhai and Lafferty, "A study of smoothing methods for language models applied to information
+retrieval", ACM TOIS 22, 2004); idf is that of Sparck Jones, "A statistical interpretation of term specificity", 1972.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.arrays.segments import offsets
+from newsclean.arrays.tables import Column, release
+from newsclean.arrays.types import Floats, Hashes, Index, Mask
+from newsclean.similarity.vocabulary import Vocabulary, share_at_large
+
+PRIOR = 1000.0
+"""Articles that the background frequency counts for: below, a folder is too small to know its own words."""
+
+SALIENT = 60
+"""Words of an article by which candidates find it, those of most weight."""
+
+MOST_SHARING, SHARE_SHARING = 500, 0.02
+"""A word in more articles than this is not salient, as the cost of comparing grows with the square; nor, in a folder of
+more than FEW_SHARING articles, one in more than this share of them: it would cost more than it finds."""
+
+FEW_SHARING = 200
+
+RARE = 3.0
+"""Inverse document frequency from which a word is rare: one article in twenty has it."""
+
+_BATCH = 5000  # articles weighed at a time
+
+
+@dataclass(frozen=True, slots=True)
+class TfIdf:
+    """Articles as tf-idf vectors (scipy CSR matrices, float32[articles, words]), and what else is known of each.
+
+    A word that only one article has is in no vector, though it counts for their length.
+
+    Attributes:
+        whole: of title and body, of length 1.
+        early: of title and the beginning of the body, of length 1.
+        salient: what `whole` keeps of its SALIENT heaviest words, of length 1 or less.
+        title: the root of the idf of each word of the title: the product of two is the mass that they share.
+        rare: the root of what each word's idf has above RARE, likewise.
+        size: float64[articles], words of the body.
+        title_mass: float64[articles], idf of all words of the title.
+        days: float64[articles, 7], the profile of its weekdays, of length 1 or less.
+        asks: bool[articles], whether the title is a question.
+    """
+
+    whole: Any
+    early: Any
+    salient: Any
+    title: Any
+    rare: Any
+    size: Floats = field(kw_only=True)
+    title_mass: Floats = field(kw_only=True)
+    days: Floats = field(kw_only=True)
+    asks: Mask = field(kw_only=True)
+
+
+class _Matrix:
+    """A sparse matrix that grows by rows."""
+
+    def __init__(self) -> None:
+        self._data, self._column, self._sizes = Column(), Column(), Column()
+
+    def add(self, values: Floats, column: NDArray[np.int32], row: Index, rows: int) -> None:
+        used = values > 0
+        self._data.append(values[used].astype(np.float32))
+        self._column.append(column[used])
+        self._sizes.append(np.bincount(row[used], minlength=rows))
+
+    def matrix(self, width: int) -> Any:
+        from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
+
+        at = offsets(self._sizes.array())
+        return csr_matrix((self._data.array(), self._column.array(), at), shape=(len(at) - 1, width))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFrequencies:
+    """How many of `articles` articles hold each word.
+
+    Attributes:
+        hashes: uint64[words], ascending and distinct, the UPPER half of each word's hash.
+        df: int64[words].
+        articles: how many there are.
+    """
+
+    hashes: Hashes
+    df: Index
+    articles: int
+
+
+def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequencies | None = None) -> TfIdf:
+    """Weigh the words of articles.
+
+    Args:
+        words: the vocabulary of all.
+        articles: int64, the numbers of those to weigh; by default all.
+        known: how common their words are; by default they are held to be all the articles there are.
+    """
+    chosen = np.arange(len(words)) if articles is None else articles
+    batches = _batches(chosen)
+    known = known or frequencies(words, chosen)
+    distinct, df, n = known.hashes, known.df, known.articles
+    idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
+    salient = (df >= 2) & (df <= np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING))
+    whole, early, heavy, title, rare = (_Matrix() for _ in range(5))
+    mass = Column()
+    for batch in batches:
+        at, row = words.rows(batch)
+        found, place = np.unique(words.hash[at], return_inverse=True)
+        column = np.searchsorted(distinct, found).astype(np.int32)[place]
+        weight, shared, headline = idf[column], df[column] >= 2, words.title[at] > 0
+        unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
+        for matrix, values in (
+            (whole, unit),
+            (early, _unit(_tf(words.early[at]) * weight, row, len(batch))),
+            (heavy, _heaviest(np.where(salient[column], unit, 0), row, len(batch))),
+            (title, np.where(headline, np.sqrt(weight), 0)),
+            (rare, np.sqrt(np.maximum(weight - RARE, 0))),
+        ):
+            matrix.add(values * shared, column, row, len(batch))
+        mass.append(np.bincount(row, np.where(headline, weight, 0), len(batch)))
+        release(words.hash, words.count, words.early, words.title)
+    built = [m.matrix(len(distinct)) for m in (whole, early, heavy, title, rare)]
+    return TfIdf(
+        *built,
+        size=words.words[chosen].astype(np.float64),
+        title_mass=mass.array(),
+        days=_profile(words.days[chosen].astype(np.float64)),
+        asks=words.asks[chosen],
+    )
+
+
+def _profile(days: Floats) -> Floats:
+    """The days of each article as a vector of length 1, or less where it hardly speaks of any."""
+    length = np.sqrt((days**2).sum(axis=1, keepdims=True))
+    return days / np.maximum(length, 1e-12) * np.minimum(days.sum(axis=1, keepdims=True), 1)
+
+
+def _batches(articles: Index) -> list[Index]:
+    return [articles[first : first + _BATCH] for first in range(0, max(len(articles), 1), _BATCH)]
+
+
+def frequencies(words: Vocabulary, articles: Index) -> DocumentFrequencies:
+    """How common the words of some articles, int64, are among them."""
+    hashes, df = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    for batch in _batches(articles):
+        found, count = np.unique(words.hash[words.rows(batch)[0]], return_counts=True)
+        both, place = np.unique(np.concatenate((hashes, found)), return_inverse=True)
+        hashes, df = both, np.bincount(place, np.concatenate((df, count)), len(both)).astype(np.int64)
+        release(words.hash)
+    return DocumentFrequencies(hashes, df, len(articles))
+
+
+def _tf(count: NDArray[np.uint8]) -> Floats:
+    return np.where(count > 0, 1 + np.log(np.maximum(count, 1)), 0.0)
+
+
+def _unit(values: Floats, row: Index, rows: int) -> Floats:
+    """The rows scaled to length 1."""
+    length = np.sqrt(np.bincount(row, values * values, rows))
+    return values / np.maximum(length, 1e-12)[row]
+
+
+def _heaviest(values: Floats, row: Index, rows: int) -> Floats:
+    """The SALIENT greatest values of each row, and those equal to the least of them; 0 for the others."""
+    out = values.copy()
+    bounds = np.searchsorted(row, np.arange(rows + 1)).tolist()
+    for first, last in itertools.pairwise(bounds):
+        if last - first > SALIENT:
+            part = out[first:last]
+            part[part < np.partition(part, -SALIENT)[-SALIENT]] = 0
+    return out
