@@ -7,7 +7,7 @@ import sys
 import pytest
 from conftest import SAMPLES
 
-from newsclean.evidence.collect import evidence, witnesses
+from newsclean.evidence.collect import annotate, evidence
 from newsclean.facts import claims_of, contradictions, numerals
 from newsclean.facts.numbers import numbers_in
 from newsclean.facts.numerals import _DIGIT_BYTES
@@ -66,11 +66,11 @@ COPIES = (
 
 def test_copies_that_differ_in_a_figure_contradict_each_other_as_a_close_look_finds() -> None:
     bodies = [[(1, text), (2, "Nobody else was hurt, they said.")] for text in COPIES]
-    found = evidence(*witnesses(bodies), verbatim=True).contradictions
+    found = evidence(*annotate(bodies), verbatim=True).contradictions
     assert [(c.a.value, c.b.value) for c in found] == [("12 people", "15 people")]
     assert found == contradictions(*(claims_of(lines) for lines in bodies))
 
 
 def test_a_paragraph_more_on_one_side_is_no_contradiction() -> None:
     bodies = [[(1, COPIES[0])], [(1, COPIES[0]), (3, "An earlier storm killed 15 people in the port of Tarn.")]]
-    assert evidence(*witnesses(bodies), verbatim=True).contradictions == ()
+    assert evidence(*annotate(bodies), verbatim=True).contradictions == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from conftest import SAMPLES, Run
 
-from newsclean.chrome.repeated_lines import MIN_PAGES, find_furniture, folders, line_keys, page_lines, site_key
+from newsclean.chrome.repeated_lines import MIN_PAGES, find_repeated_lines, folders, line_keys, page_lines, site_key
 from newsclean.text.lines import lines_of
 
 
@@ -16,7 +16,7 @@ def furniture(pages: list[str], site: list[int] | None = None) -> set[str]:
     """The lines of the first page that are furniture."""
     lines = lines_of(pages)
     where = np.array(site or [0] * len(pages))
-    sites, found = find_furniture([page_lines(lines)], where)
+    sites, found = find_repeated_lines([page_lines(lines)], where)
     first = pages[0].split("\n")
     keys = site_key(line_keys(lines)[: len(first)], np.full(len(first), sites[0]))
     return {line for line, key in zip(first, keys, strict=True) if key in found}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from newsclean.evidence.passages import MIN_RUN, MOST, Running, running, shared_passages
+from newsclean.evidence.passages import MIN_RUN, MOST, TokenSequence, shared_passages, token_sequences
 from newsclean.text.tokens import tokenize
 
 WORDS = [f"word{k}" for k in range(60)]
 
 
-def body(lines: list[tuple[int, str]]) -> Running:
-    return running(tokenize(["\n".join(text for _, text in lines)]), [lines])[0]
+def body(lines: list[tuple[int, str]]) -> TokenSequence:
+    return token_sequences(tokenize(["\n".join(text for _, text in lines)]), [lines])[0]
 
 
 def test_the_longest_run_of_common_words_is_found() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from conftest import DATA, SAMPLES, SHARED
 
-from newsclean.chrome.classify import judge, kept_text
+from newsclean.chrome.classify import classify, kept_text
 from newsclean.chrome.explain import explain
 from newsclean.inputs.read import read
 from newsclean.model import Cleaned, Document, Stripped
@@ -49,7 +49,7 @@ def kinds(*lines: str) -> dict[str, str]:
 
 def stripped(text: str) -> str:
     batch = tokenize([text])
-    return kept_text(Cleaned(Document("a.txt", text), tuple(judge(batch).keep.tolist())))
+    return kept_text(Cleaned(Document("a.txt", text), tuple(classify(batch).keep.tolist())))
 
 
 @pytest.mark.parametrize("newline", ["\n", "\n\n"])
@@ -134,9 +134,9 @@ def test_every_line_has_a_score_and_a_reason() -> None:
 def test_a_document_is_judged_the_same_alone_and_in_a_batch() -> None:
     texts = [p.read_text("utf-8") for p in sorted(SAMPLES.glob("*.txt"))]
     batch = tokenize(texts)
-    among = judge(batch)
+    among = classify(batch)
     for k, text in enumerate(texts):
-        alone = judge(tokenize([text]))
+        alone = classify(tokenize([text]))
         part = slice(int(batch.doc_line[k]), int(batch.doc_line[k + 1]))
         assert alone.score.tolist() == among.score[part].tolist()
         assert alone.keep.tolist() == among.keep[part].tolist()
@@ -163,7 +163,7 @@ def judged_right(folder: Path, labels: Path) -> dict[str, float]:
     gold = json.loads(labels.read_text("utf-8"))
     documents = [read(str(folder / name)) for name in sorted(gold)]
     batch = tokenize([d.text for d in documents])
-    keep = judge(batch).keep
+    keep = classify(batch).keep
     hits: dict[str, list[bool]] = {"lines": [], "body": [], "titles": []}
     for k, name in enumerate(sorted(gold)):
         for row in gold[name]:

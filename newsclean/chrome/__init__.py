@@ -1,1 +1,1 @@
-"""The furniture of web pages: its phrases, its shape, and a learnt judge of lines."""
+"""Page chrome: its phrases, its shape, the lines that sites repeat, and a learnt line classifier."""

@@ -1,25 +1,27 @@
-"""Which lines of a page are the article?
+"""Line classification: which lines of a page are the article, and which are page chrome.
 
-Three passes over the non-blank lines of a batch of documents.  A first judge sees each line and the prose and furniture
-around it; a second sees also what the first made of its neighbours; a third finds the headline.  Rules then settle what
-a person would call certain: the title stays, its repeats go, a line the site puts on every page goes, and in a language
-the judges do not know only what is certain goes.
+Three stacked classifiers over the non-blank lines of a batch of documents.  The first sees each line and the prose and
+chrome around it; the second sees also what the first made of its neighbours (stacking: Wolpert, "Stacked
+generalization", Neural Networks 5, 1992); the third finds the headline.  Rules then settle what a person would call
+certain: the title stays, its repeats go, a line the site puts on every page goes, and in a language the classifiers do
+not know only what is certain goes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import look_up, offsets
-from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.arrays.types import Index, Mask
 from newsclean.chrome import trees
 from newsclean.chrome.features import Features, Rows, add_wording, features, line_hashes, second_look, shifted
-from newsclean.chrome.repeated_lines import line_keys, site_key
+from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.wording import weights, wording
 from newsclean.model import Cleaned, Document
@@ -42,14 +44,13 @@ DOUBT = 0.2
 """Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
 
 CERTAIN = 0.02
-"""Probability below which a line is furniture beyond doubt.  Furniture comes in company: a page that has any has some
-that is certain."""
+"""Probability below which a line is page chrome beyond doubt.  A page that has any chrome has some that is certain."""
 
 PROSE_WORDS = 12
 """Words of a line that can be an article on its own."""
 
-MOST_FURNITURE = 2 / 3
-"""Share of an article's words that may go for standing on many pages: more are copies of one article, not furniture."""
+MOST_REPEATED = 2 / 3
+"""Share of an article's words that may go for standing on many pages: more are copies of one article, not chrome."""
 
 TITLE_DEPTH = 6
 """Lines of the article among which its headline may stand: standfirst, byline and captions may come above it."""
@@ -61,18 +62,34 @@ TITLE_SURE = 0.1
 """Probability from which the line most like a headline is held to be it: nearly every page has one."""
 
 FOREIGN = 0.2
-"""Share of function words in running text below which it is in none of the languages the judges know."""
+"""Share of function words in running text below which it is in none of the languages the classifiers know."""
 
-JUDGED, SITE, REPEATED, TITLE, IN_DOUBT, FOREIGN_TEXT, WHOLE, FIELD, RULE = range(9)
-"""What decided on a line: the judges, the site's furniture, the headline repeated, being the title, an article that
-would otherwise be lost, a language the judges do not know, a document that is all article, a block of named fields, a
-rule of the user's."""
+
+class Reason(IntEnum):
+    """What decided on a line."""
+
+    CLASSIFIER = 0
+    SITE = 1  # stands on many pages of the site
+    REPEATED = 2  # the headline again
+    TITLE = 3
+    IN_DOUBT = 4  # the article would otherwise be lost
+    FOREIGN = 5  # a language the classifiers do not know
+    WHOLE = 6  # a document that is all article
+    FIELD = 7  # a block of named fields
+    RULE = 8  # a rule of the user's
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """Every line of a batch.  keep: bool[lines], blank lines included as they are to be written; score: float64[lines],
-    the probability that it is the article's; why: uint8[lines]; title: int64[docs], a line, or -1."""
+class LineLabels:
+    """Every line of a batch, classified.
+
+    Attributes:
+        features: what the classifiers saw.
+        keep: bool[lines], whether it is the article's, blank lines included as they are to be written.
+        score: float64[lines], the probability that it is.
+        why: uint8[lines], a `Reason`.
+        title: int64[docs], a line, or -1.
+    """
 
     features: Features
     keep: Mask
@@ -95,18 +112,16 @@ class _Decision(NamedTuple):
     why: NDArray[np.uint8]
 
 
-def judge(
-    text: Text,
-    whole: Mask | None = None,
-    site: Index | None = None,
-    furniture: Hashes | None = None,
-    marks: NDArray[np.int8] | None = None,
-) -> Judged:
-    """Judge every line of a batch.
+def classify(
+    text: Text, whole: Mask | None = None, sites: Sites | None = None, marks: NDArray[np.int8] | None = None
+) -> LineLabels:
+    """Classify every line of a batch.
 
-    whole: bool[docs], documents that are all article (extracted from HTML).  site: int64[docs] and furniture: what
-    `chrome.furniture` found over all pages of the run; without them no line is dropped for recurring elsewhere.
-    marks: int8[lines], what the user's rules say (`rule_marks`): they have the last word.
+    Args:
+        text: the batch.
+        whole: bool[docs], documents that are all article (extracted from HTML).
+        sites: without them no line is dropped for recurring elsewhere.
+        marks: int8[lines], what the user's rules say (`rule_marks`): they have the last word.
     """
     look = features(text)
     add_wording(look, wording(text, weights()))
@@ -116,19 +131,19 @@ def judge(
     columns |= second_look(p, columns["words"], rows)
     p = trees.probability("second", bins)
     headline = trees.probability("title", bins, _near_the_top(p, rows, columns["words"]))
-    now = _Decision(p >= KEEP, np.full(len(p), JUDGED, np.uint8))
+    now = _Decision(p >= KEEP, np.full(len(p), Reason.CLASSIFIER, np.uint8))
     now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
     _keep_inside(now, p, rows, columns["words"])
     _keep_in_doubt(now, p, rows, columns)
     _keep_clean(now, p, rows)
     _keep_foreign(now, text, rows, columns)
     _drop_fields(now, text, rows, columns)
-    if furniture is not None and site is not None and len(furniture):
-        _drop_furniture(now, text, rows, columns["words"], site, furniture)
+    if sites is not None and len(sites.repeated):
+        _drop_repeated(now, text, rows, columns["words"], sites)
     if whole is not None:
         now.keep[whole[rows.doc]] = True
-        now.why[whole[rows.doc]] = WHOLE
-    headline[now.why == SITE] = 0
+        now.why[whole[rows.doc]] = Reason.WHOLE
+    headline[now.why == Reason.SITE] = 0
     title = _settle_titles(now, headline, text, rows)
     if marks is not None:
         _obey(now, marks[rows.line])
@@ -161,15 +176,15 @@ def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: 
     empty = _any_in_document(now.keep, rows) == 0
     rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
     now.keep[rescued] = True
-    now.why[rescued] = IN_DOUBT
+    now.why[rescued] = Reason.IN_DOUBT
 
 
 def _keep_clean(now: _Decision, p: NDArray[np.float64], rows: Rows) -> None:
-    """A document without one certain line of furniture has none at all: it is clean, or has been stripped before."""
+    """A document without one certain line of chrome has none at all: it is clean, or has been stripped before."""
     clean = _any_in_document(p < CERTAIN, rows) == 0
     kept = clean & ~now.keep
     now.keep[kept] = True
-    now.why[kept] = IN_DOUBT
+    now.why[kept] = Reason.IN_DOUBT
 
 
 def _any_in_document(mask: Mask, rows: Rows) -> Index:
@@ -179,14 +194,14 @@ def _any_in_document(mask: Mask, rows: Rows) -> Index:
 
 
 def _keep_foreign(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
-    """In a document whose prose has next to no function words we know, only whole-line furniture phrases go."""
+    """In a document whose prose has next to no function words we know, only lines that are a known phrase go."""
     running = columns["words"] >= 8
     words = np.bincount(rows.doc, weights=columns["words"] * running, minlength=len(text.doc_line) - 1)
     known = np.bincount(rows.doc, weights=columns["function"] * columns["words"] * running, minlength=len(words))
     foreign = ((words >= 30) & (known < FOREIGN * words))[rows.doc]
     kept = foreign & (columns["furniture"] <= 1)
     now.keep[kept] = True
-    now.why[kept] = FOREIGN_TEXT
+    now.why[kept] = Reason.FOREIGN
 
 
 def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
@@ -199,24 +214,23 @@ def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDAr
     field = (columns["metadata"] > 0) & (after == ord(":")) & capitals
     block = field & ((shifted(field, rows, 1) > 0) | (shifted(field, rows, -1) > 0))
     now.keep[block] = False
-    now.why[block] = FIELD
+    now.why[block] = Reason.FIELD
 
 
 def _obey(now: _Decision, marks: NDArray[np.int8]) -> None:
     now.keep[marks != 0] = marks[marks != 0] > 0
-    now.why[marks != 0] = RULE
+    now.why[marks != 0] = Reason.RULE
 
 
-def _drop_furniture(
-    now: _Decision, text: Text, rows: Rows, words: NDArray[np.float32], site: Index, furniture: Hashes
-) -> None:
-    keys = site_key(line_keys(text)[rows.line], site[rows.doc])
-    found = look_up(furniture, keys).found
+def _drop_repeated(now: _Decision, text: Text, rows: Rows, words: NDArray[np.float32], sites: Sites) -> None:
+    """The lines that a site repeats go, but for an article most of which would go with them."""
+    site, repeated = sites
+    found = look_up(repeated, site_key(line_keys(text)[rows.line], site[rows.doc])).found
     kept = np.bincount(rows.doc, weights=words * now.keep, minlength=len(site))
     lost = np.bincount(rows.doc, weights=words * (now.keep & found), minlength=len(site))
-    found &= ~now.keep | (lost <= MOST_FURNITURE * kept)[rows.doc]
+    found &= ~now.keep | (lost <= MOST_REPEATED * kept)[rows.doc]
     now.keep[found] = False
-    now.why[found] = SITE
+    now.why[found] = Reason.SITE
 
 
 def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, rows: Rows) -> Index:
@@ -233,13 +247,13 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, ro
     others = _any_in_document(now.keep & ~same, rows)
     same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
     now.keep[same] = False
-    now.why[same] = REPEATED
-    now.keep[row[same]], now.why[row[same]] = True, TITLE
+    now.why[same] = Reason.REPEATED
+    now.keep[row[same]], now.why[row[same]] = True, Reason.TITLE
     title[rows.doc[same]] = row[same]
     return title
 
 
-def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64], title: Index) -> Judged:
+def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64], title: Index) -> LineLabels:
     rows, lines = look.rows, len(text.line_start)
     keep = np.zeros(lines, np.bool_)
     keep[rows.line] = now.keep
@@ -249,7 +263,7 @@ def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64]
     why[rows.line] = now.why
     _keep_blanks(text, rows, keep)
     named = np.where(title >= 0, rows.line[np.maximum(title, 0)] if len(rows.line) else -1, -1)
-    return Judged(look, keep, score, why, named)
+    return LineLabels(look, keep, score, why, named)
 
 
 def _keep_blanks(text: Text, rows: Rows, keep: Mask) -> None:
@@ -267,7 +281,7 @@ def _keep_blanks(text: Text, rows: Rows, keep: Mask) -> None:
 
 
 def kept_text(cleaned: Cleaned) -> str:
-    """The kept lines as they stand."""
+    """The kept lines of a document, as they stand."""
     lines = split_lines(cleaned.document.text)
     return "".join([line for line, kept in zip(lines, cleaned.keep, strict=True) if kept])
 

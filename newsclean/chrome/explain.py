@@ -1,6 +1,6 @@
-"""Why was each line of a page kept or dropped, and what is it?
+"""Explanations: the kind of each line of a page, and why it was kept or dropped.
 
-The kinds are names for people: a phrase of furniture names its own, the rest is told by a line's looks and its place.
+The kinds are names for people: a phrase of page chrome names its own, the rest is told by a line's looks and its place.
 """
 
 from __future__ import annotations
@@ -10,80 +10,71 @@ from collections.abc import Callable
 
 import numpy as np
 
-from newsclean.chrome.classify import (
-    FIELD,
-    FOREIGN_TEXT,
-    IN_DOUBT,
-    JUDGED,
-    NO_RULES,
-    REPEATED,
-    RULE,
-    SITE,
-    TITLE,
-    WHOLE,
-    Judged,
-    judge,
-    rule_marks,
-)
+from newsclean.chrome.classify import NO_RULES, LineLabels, Reason, classify, rule_marks
 from newsclean.chrome.features import Features
 from newsclean.chrome.kinds import AFTER, AROUND, BETWEEN, HEADLINE_AGAIN
-from newsclean.chrome.phrases import phrases
+from newsclean.chrome.phrases import LINE, phrases
 from newsclean.chrome.rules import Rules
 from newsclean.model import Document, Line, Stripped
 from newsclean.text.lines import is_blank, split_lines
 from newsclean.text.tokens import Text, tokenize
 
 _KEPT_REASONS = {
-    JUDGED: "article-like",
-    TITLE: "headline",
-    IN_DOUBT: "in doubt",
-    FOREIGN_TEXT: "language unknown",
-    WHOLE: "from HTML",
-    RULE: "your rule",
+    Reason.CLASSIFIER: "article-like",
+    Reason.TITLE: "headline",
+    Reason.IN_DOUBT: "in doubt",
+    Reason.FOREIGN: "language unknown",
+    Reason.WHOLE: "from HTML",
+    Reason.RULE: "your rule",
 }
 
-_DROPPED_REASONS = {SITE: "site-wide", REPEATED: "headline again", FIELD: "named field", RULE: "your rule"}
+_DROPPED_REASONS = {
+    Reason.SITE: "site-wide",
+    Reason.REPEATED: "headline again",
+    Reason.FIELD: "named field",
+    Reason.RULE: "your rule",
+}
 
 
 def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:
     """Every line of one document with its kind, reason and score."""
     text = tokenize([document.text])
-    judged = judge(text, whole=np.array([document.extracted]), marks=rule_marks(rules, [document], text))
-    return explain_judged(document, judged, 0, text)
+    labels = classify(text, whole=np.array([document.extracted]), marks=rule_marks(rules, [document], text))
+    return explain_labels(document, labels, 0, text)
 
 
-def explain_judged(document: Document, judged: Judged, index: int, text: Text) -> Stripped:
-    """As `explain`, for document `index` of a batch that has been judged."""
+def explain_labels(document: Document, labels: LineLabels, index: int, text: Text) -> Stripped:
+    """As `explain`, for document `index` of a batch that has been classified."""
     start = int(text.doc_line[index])
     lines = [line.rstrip("\r\n") for line in split_lines(document.text)]
-    phrase = _longest_phrases(judged.features, start, start + len(lines))
-    kept = [i for i in range(len(lines)) if judged.keep[start + i] and not is_blank(lines[i])]
+    phrase = _longest_phrases(labels.features, start, start + len(lines))
+    kept = [i for i in range(len(lines)) if labels.keep[start + i] and not is_blank(lines[i])]
     span = (kept[0], kept[-1]) if kept else (len(lines), -1)
-    title = int(judged.title[index]) - start if judged.title[index] >= 0 else None
+    title = int(labels.title[index]) - start if labels.title[index] >= 0 else None
     out = []
     for i, line in enumerate(lines):
         at = start + i
-        keep, why, score = bool(judged.keep[at]), int(judged.why[at]), float(judged.score[at])
+        keep, why, score = bool(labels.keep[at]), Reason(labels.why[at]), float(labels.score[at])
         if is_blank(line):
             kind, reason = "blank", "below a kept line" if keep else "no article around it"
         elif keep:
             kind = "title" if i == title else _kind_of_article(line)
             reason = _KEPT_REASONS[why]
         else:
-            kind = HEADLINE_AGAIN if why == REPEATED else phrase.get(at) or _kind_by_shape(line, i, span)
+            kind = HEADLINE_AGAIN if why == Reason.REPEATED else phrase.get(at) or _kind_by_shape(line, i, span)
             reason = _dropped_reason(why, phrase.get(at))
         out.append(Line(i + 1, line, keep, kind, reason, round(score, 3)))
     return Stripped(document.path, tuple(out), title + 1 if title is not None else None)
 
 
-def _dropped_reason(why: int, phrase: str | None) -> str:
+def _dropped_reason(why: Reason, phrase: str | None) -> str:
     if why in _DROPPED_REASONS:
         return _DROPPED_REASONS[why]
     return "phrase" if phrase else "chrome-like"
 
 
 def _longest_phrases(look: Features, start: int, stop: int) -> dict[int, str]:
-    """The kind of the longest phrase of furniture on each of the lines from start to stop that has one; a whole line
+    """The kind of the longest phrase of page chrome on each of the lines from start to stop that has one; a whole line
     before a part of one."""
     names, hits = phrases().kinds, look.hits
     some = slice(*np.searchsorted(hits.line, (start, stop)).tolist())
@@ -91,7 +82,7 @@ def _longest_phrases(look: Features, start: int, stop: int) -> dict[int, str]:
     for line, kind, where, size in zip(
         *(x[some].tolist() for x in (hits.line, hits.kind, hits.where, hits.size)), strict=True
     ):
-        best[line] = max(best.get(line, (False, 0, 0)), (where == 0, size, -kind))
+        best[line] = max(best.get(line, (False, 0, 0)), (where == LINE, size, -kind))
     return {line: names[-kind] for line, (_, _, kind) in best.items()}
 
 

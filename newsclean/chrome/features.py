@@ -103,7 +103,7 @@ def add_wording(look: Features, log_odds: NDArray[np.float32]) -> None:
 
 
 def second_look(p: NDArray[np.float64], words: Floats, rows: Rows) -> dict[str, Floats]:
-    """Columns from what the first judge made of a line and of the lines around it (p: float64[rows], 0 to 1)."""
+    """Columns from what the first classifier made of a line and of the lines around it (p: float64[rows], 0 to 1)."""
     columns: dict[str, np.ndarray] = {"p": p}
     for by in (1, 2, 3, 4):
         columns[f"p_{by}_above"], columns[f"p_{by}_below"] = shifted(p, rows, -by), shifted(p, rows, by)
@@ -217,7 +217,7 @@ def _capital_ends(text: Text) -> Mask:
 
 
 def _phrases(rows: Rows, hits: Hits, columns: dict[str, np.ndarray], lines: int) -> None:
-    """A column for each kind of furniture: the share of the line that its longest phrase covers, 2 for the whole line;
+    """A column for each kind of page chrome: the share of the line that its longest phrase covers, 2 for all of it;
     `furniture` is the greatest of them."""
     words = np.maximum(columns["words"], 1)
     cover = np.zeros((len(phrases().kinds), lines))

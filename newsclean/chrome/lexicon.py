@@ -21,7 +21,7 @@ el los las del y en por con para una su al lo como más pero sus ha sido fue est
 il lo gli i di che e è per un una con non del della dei delle nel nella alla sono si da anche come ha più
 o os as do da dos das em um uma para com não na no que se por mais foi ao pela pelo são
 de het een en van op te dat die voor met aan er maar om ook bij naar uit dan niet worden werd heeft door zijn ze"""
-"""The commonest words of running text, in the languages whose furniture phrases ship: prose has them, menus do not."""
+"""The commonest words of running text, in the languages whose chrome phrases ship: prose has them, menus do not."""
 
 DATE_WORDS = """
 january february march april may june july august september october november december jan feb mar apr jun jul

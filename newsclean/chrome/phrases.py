@@ -1,4 +1,4 @@
-"""Which phrases of page furniture does a line hold?
+"""Phrases of page chrome, and where lines hold them.
 
 A phrase is a run of token hashes.  Only tokens that begin some phrase are looked at, so that 1,000 phrases cost little
 more than one.
@@ -69,7 +69,7 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 
 def kinds() -> tuple[str, ...]:
-    """The kinds of furniture that have phrases, in the file's order."""
+    """The kinds of page chrome that have phrases, in the file's order."""
     return tuple(_tables())
 
 

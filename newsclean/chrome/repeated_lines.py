@@ -1,10 +1,10 @@
-"""Which lines does a site put on every page?
+"""Repeated lines: the boilerplate that a site puts on many of its pages.
 
-A line that recurs on a good share of one site's pages is the site's furniture.  Copies of one article repeat its lines
+A line that recurs on a good share of one site's pages is its boilerplate.  Copies of one article repeat its lines
 too, without being pages of their own: articles that share a long line count as one.
 Pages of a folder belong to one site where they share some lines of no common phrase; the rest of a folder is taken for
 a site where some lines stand on many of its pages.  On a site even a line of a few pages (a headline of this week's
-list) is furniture.  What recurs on a few pages of different sites is text reuse, and stays.
+list) is boilerplate.  What recurs on a few pages of different sites is text reuse, and stays.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from newsclean.text.hashing import fmix64, hash_ranges
 from newsclean.text.lines import Lines, lines_of, spaces
 
 MIN_PAGES = 3
-"""Unrelated pages that must hold a line before it is furniture."""
+"""Unrelated pages that must hold a line before it is boilerplate."""
 
 MIN_SHARE = 0.1
 """Share of a folder's unrelated pages that must hold it."""
@@ -54,12 +54,27 @@ OWN_LINES = 0.3
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The distinct lines of pages.  page: int64, the number of the page of each line;
-    hash: uint64; long: bool."""
+    """The distinct lines of pages.
+
+    Attributes:
+        page: int64[lines], the number of each one's page.
+        hash: uint64[lines].
+        long: bool[lines], LONG_LINE bytes and more.
+    """
 
     page: Index
     hash: Hashes
     long: np.ndarray
+
+
+class Sites(NamedTuple):
+    """The sites of documents, and the lines that these repeat.
+
+    site: int64[docs]; repeated: uint64, ascending, the `site_key` of each line that its site repeats.
+    """
+
+    site: Index
+    repeated: Hashes
 
 
 def line_keys(lines: Lines) -> Hashes:
@@ -74,7 +89,7 @@ def line_keys(lines: Lines) -> Hashes:
 
 
 def page_lines(lines: Lines) -> PageLines:
-    """What must be known of a batch to tell its sites' furniture."""
+    """What must be known of a batch to find what its sites repeat."""
     keys = line_keys(lines)
     at = np.flatnonzero(keys != 0)
     at = at[np.lexsort((keys[at], lines.line_doc[at]))]
@@ -98,7 +113,7 @@ def folders(paths: Sequence[str]) -> Index:
 
 
 def site_key(keys: Hashes, site: Index) -> Hashes:
-    """uint64: a line's key within its site."""
+    """uint64[lines]: the key of each line within its site; keys: uint64[lines], site: int64[lines]."""
     return fmix64(keys + fmix64(site.astype(np.uint64) + np.uint64(1)))
 
 
@@ -113,9 +128,13 @@ class _Seen:
     site: Index
 
 
-def find_furniture(pages: Sequence[PageLines], folder: Index) -> tuple[Index, Hashes]:
-    """(site, furniture): int64[pages of the run], the site of each page; uint64, sorted, the `site_key` of every line
-    that is furniture of its site.  folder: int64[pages of the run]."""
+def find_repeated_lines(pages: Sequence[PageLines], folder: Index) -> Sites:
+    """The sites of pages, and the lines that each repeats.
+
+    Args:
+        pages: their lines, in parts.
+        folder: int64[pages], the number of the folder of each.
+    """
     lines = joined_pages(pages)
     articles = _articles(lines.page[lines.long], lines.hash[lines.long], folder)
     seen = _Seen(lines.page, lines.hash, articles, folder)
@@ -123,7 +142,7 @@ def find_furniture(pages: Sequence[PageLines], folder: Index) -> tuple[Index, Ha
     count, home, keys = _count(seen)
     sizes = _sizes(seen)
     share = np.where(_are_sites(count, home, sizes)[home], MIN_SITE_SHARE, MIN_SHARE)
-    return seen.site, np.sort(keys[count >= np.maximum(MIN_PAGES, share * sizes[home])])
+    return Sites(seen.site, np.sort(keys[count >= np.maximum(MIN_PAGES, share * sizes[home])]))
 
 
 def _sizes(seen: _Seen) -> Index:

@@ -1,7 +1,7 @@
 """How does a line's wording speak: for the article, or for the page around it?
 
 A logistic over hashed words and pairs of words (Weinberger et al., "Feature hashing for large scale multitask
-learning", ICML 2009), each line on its own.  The judges of lines take its verdict for one of their columns.
+learning", ICML 2009), each line on its own.  The line classifiers have its verdict as one of their columns.
 """
 
 from __future__ import annotations

@@ -47,9 +47,9 @@ def check(run: Run, paths: Sequence[str], kinds: Set[str], against: Sequence[str
         findings, unreadable = _chrome(run, files, kinds, pool)
         several = len(files) + len(others) > 1 or index is not None
         if files and several and not kinds.isdisjoint(DUPLICATES):
-            from newsclean.commands.duplicates import find_duplicates, study_all  # noqa: PLC0415 -- one file alone needs none
+            from newsclean.commands.duplicates import find_duplicates, measure_all  # noqa: PLC0415 -- one file alone needs none
 
-            known = study_all(run, others, files, pool, signed=index is not None)
+            known = measure_all(run, others, files, pool, signed=index is not None)
             there = {f.path: f for f in others}
             if index is not None:
                 from newsclean.index.lookup import with_nearby  # noqa: PLC0415 -- SQLite and all, for an index only

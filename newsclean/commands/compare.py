@@ -13,11 +13,11 @@ import numpy as np
 
 from newsclean.chrome.repeated_lines import folders
 from newsclean.config import Config
-from newsclean.evidence.collect import evidence, witnesses
+from newsclean.evidence.collect import annotate, evidence
 from newsclean.evidence.published import earlier, published
 from newsclean.inputs.read import read
 from newsclean.model import Comparison, Contribution, Document, Side, Skipped, StoryScore
-from newsclean.runs.batch import Batch, Common, Input, Study, body_lines, study
+from newsclean.runs.batch import Batch, Common, Corpus, Input, body_lines, measure
 from newsclean.runs.context import DEFAULTS
 from newsclean.runs.parameters import parameters
 from newsclean.similarity import story_score
@@ -35,11 +35,11 @@ def compare_files(
 ) -> Comparison | tuple[Skipped, ...]:
     """All that there is to say of two articles side by side; or which of the inputs could not be read, and why."""
     inputs = [Input(path, stdin if path == "-" else None) for path in (a, b)]
-    known = study(Common(config), Batch(0, inputs, folders([a, b])))
+    known = measure(Common(config), Batch(0, inputs, folders([a, b])))
     return known.skipped or _comparison(inputs, known)
 
 
-def _comparison(inputs: Sequence[Input], known: Study) -> Comparison:
+def _comparison(inputs: Sequence[Input], known: Corpus) -> Comparison:
     documents = [read(*given) for given in inputs]
     bodies = [body_lines(document, kept) for document, kept in zip(documents, known.kept, strict=True)]
     sides = [
@@ -50,7 +50,7 @@ def _comparison(inputs: Sequence[Input], known: Study) -> Comparison:
         chain.from_iterable(linking.link(known.prints, known.words).links([i.path for i in inputs]).values()), None
     )
     story = _story_score(known.words)
-    one, other = witnesses(bodies)
+    one, other = annotate(bodies)
     shared = linking.overlap(known.prints, np.array([0]), np.array([1]))
     return Comparison(
         VERSION,

@@ -17,7 +17,7 @@ from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.model import Article, Choice, Link, Relation, Skipped
 from newsclean.outputs.folder import Targets, as_bytes
 from newsclean.outputs.write import folder_at_once, write_atomically
-from newsclean.runs.batch import Input, Kept, cleaned, reread
+from newsclean.runs.batch import Input, LineMask, cleaned, reread
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
@@ -49,7 +49,7 @@ class _Copy(NamedTuple):
     """An article to be written: the input, which of its lines it kept, and the file that is to hold them."""
 
     given: Input
-    kept: Kept
+    kept: LineMask
     target: str
 
 
@@ -57,7 +57,7 @@ class _Chosen(NamedTuple):
     """The articles of the inputs, by what each is found again, and what becomes of every input."""
 
     articles: Sequence[Article]
-    kept: Mapping[str, Kept]
+    kept: Mapping[str, LineMask]
     choices: Sequence[Choice]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean.errors import UnreadableInput
 from newsclean.model import Evidence, Finding, Link
-from newsclean.runs.batch import Input, Kept, Study, body_lines, reread
+from newsclean.runs.batch import Corpus, Input, LineMask, body_lines, reread
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import build
 from newsclean.runs.pool import Pool
@@ -27,7 +27,9 @@ class _Found(NamedTuple):
     link: Link
 
 
-def study_all(run: Run, others: Sequence[Input], files: Sequence[Input], pool: Pool, *, signed: bool = False) -> Study:
+def measure_all(
+    run: Run, others: Sequence[Input], files: Sequence[Input], pool: Pool, *, signed: bool = False
+) -> Corpus:
     """What is known of the files and of the others; these come first, so that a file is told as the duplicate of an
     other rather than of a file beside it.  signed: signatures are wanted however few they are."""
     inputs = [*others, *files]
@@ -35,7 +37,7 @@ def study_all(run: Run, others: Sequence[Input], files: Sequence[Input], pool: P
 
 
 def find_duplicates(
-    known: Study, files: Mapping[str, Input], others: Mapping[str, Input], kinds: Collection[str]
+    known: Corpus, files: Mapping[str, Input], others: Mapping[str, Input], kinds: Collection[str]
 ) -> list[Finding]:
     """Each of the files that is there already, once: with the closest of the others and of those files that have more
     words (of equals, the first by path).
@@ -49,14 +51,14 @@ def find_duplicates(
     return _with_evidence(found, {**others, **files}, kept, from_html)
 
 
-def _links(known: Study, kinds: Collection[str]) -> list[Link]:
+def _links(known: Corpus, kinds: Collection[str]) -> list[Link]:
     paths = [a.path for a in known.articles]
     if "rewrite" not in kinds:
         return copy_links(paths, verbatim_pairs(known.prints, known.words))
     return [x for links in link(known.prints, known.words).links(paths).values() for x in links]
 
 
-def _order(known: Study) -> dict[str, int]:
+def _order(known: Corpus) -> dict[str, int]:
     """The articles from the one with most words on, of equals by path: the canonical one of a group comes first."""
     ranked = sorted(known.articles, key=canonical)
     return {a.path: k for k, a in enumerate(ranked)}
@@ -75,7 +77,7 @@ def _closest(links: Sequence[Link], order: Mapping[str, int], files: Collection[
 
 
 def _with_evidence(
-    found: Sequence[_Found], inputs: Mapping[str, Input], kept: Mapping[str, Kept], from_html: Collection[str]
+    found: Sequence[_Found], inputs: Mapping[str, Input], kept: Mapping[str, LineMask], from_html: Collection[str]
 ) -> list[Finding]:
     """The findings; where an article has changed or gone since, or is the same word for word, without evidence."""
     out = []
@@ -93,7 +95,7 @@ def _with_evidence(
 
 def _evidence(bodies: Sequence[Sequence[tuple[int, str]]], verbatim: bool) -> Evidence:
     """What two articles share, the first as `a`."""
-    from newsclean.evidence.collect import evidence, witnesses  # noqa: PLC0415 -- slow to import, and most files are new
+    from newsclean.evidence.collect import annotate, evidence  # noqa: PLC0415 -- slow to import, and most files are new
 
-    own, other = witnesses(bodies)
+    own, other = annotate(bodies)
     return evidence(own, other, verbatim)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from newsclean.config import Config
 from newsclean.credits import crediting, source
-from newsclean.evidence.gather import Held, gather_evidence, runs
+from newsclean.evidence.gather import TextSource, gather_evidence, split_into_tasks
 from newsclean.model import Article, Link, Report, Story
-from newsclean.runs.batch import Input, Study
+from newsclean.runs.batch import Corpus, Input
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
@@ -33,7 +33,7 @@ class _Draft(NamedTuple):
     """A story before its evidence: where its articles' texts are, the articles, and the links between them."""
 
     id: str
-    held: Mapping[str, Held]
+    held: Mapping[str, TextSource]
     articles: tuple[Article, ...]
     links: tuple[Link, ...]
 
@@ -73,7 +73,7 @@ def report(run: Run, paths: Sequence[str]) -> Report:
         drafts = _drafts(corpus, link(corpus.prints, corpus.words), inputs)
         articles, unread = corpus.articles, corpus.skipped
         del corpus  # fingerprints take more room than all that is left to do
-        tasks = runs(drafts, [len(d.articles) for d in drafts])
+        tasks = split_into_tasks(drafts, [len(d.articles) for d in drafts])
         stories: list[Story] = []
         for told in pool.map(_tell, tasks):
             stories += told
@@ -85,7 +85,7 @@ def report(run: Run, paths: Sequence[str]) -> Report:
     return Report(VERSION, parameters(), articles, tuple(stories), tuple(left_out))
 
 
-def _drafts(corpus: Study, linked: Linked, inputs: Sequence[Input]) -> list[_Draft]:
+def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Draft]:
     """The stories of the corpus with their links, evidence still to come."""
     data = dict(inputs)
     paths = [a.path for a in corpus.articles]
@@ -97,7 +97,7 @@ def _drafts(corpus: Study, linked: Linked, inputs: Sequence[Input]) -> list[_Dra
         drafts.append(
             _Draft(
                 corpus.prints.body[lead].decode()[:ID_LENGTH],
-                {corpus.articles[i].path: Held(Input(paths[i], data[paths[i]]), corpus.kept[i]) for i in members},
+                {corpus.articles[i].path: TextSource(Input(paths[i], data[paths[i]]), corpus.kept[i]) for i in members},
                 articles,
                 tuple(ties[members[0]]),
             )

@@ -1,4 +1,4 @@
-"""Why are two articles held to be related?  What they share, and where they contradict each other, with lines."""
+"""Evidence: what two articles share, and where they contradict each other, with lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from newsclean.evidence.passages import Running, running, shared_passages
+from newsclean.evidence.passages import TokenSequence, shared_passages, token_sequences
 from newsclean.facts import (
     Claims,
     Part,
@@ -29,54 +29,54 @@ MOST = {"facts": 12, "names": 12, "quotes": 5}
 
 
 @dataclass(frozen=True)
-class Witness:
+class AnnotatedArticle:
     """What can be compared of an article: its words in order, its facts, names and quotes, and what its figures tell.
 
     numerals: the keys of its numbers (see `facts.numerals`), each with the lines where it stands, as places among those
-    of `running`.  All else is looked for when it is first asked for: most copies never are.
+    of `tokens`.  All else is looked for when it is first asked for: most copies never are.
     """
 
-    running: Running
+    tokens: TokenSequence
     numerals: Mapping[int, Sequence[int]]
 
     @cached_property
     def figures(self) -> list[list[Part]]:
         """The figures of each line."""
         numbered = {line for lines in self.numerals.values() for line in lines}
-        return [figures_in(text) if k in numbered else [] for k, (_, text) in enumerate(self.running.lines)]
+        return [figures_in(text) if k in numbered else [] for k, (_, text) in enumerate(self.tokens.lines)]
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        return mentions_beside(self.running.lines, self.figures)
+        return mentions_beside(self.tokens.lines, self.figures)
 
     @cached_property
     def claims(self) -> Claims:
-        return claims(self.running.lines, self.figures)
+        return claims(self.tokens.lines, self.figures)
 
     def claims_with(self, keys: set[int]) -> Claims:
         """What the figures tell on the lines that hold one of these numerals."""
         places = {line for key in keys for line in self.numerals[key]}
-        return claims_of([self.running.lines[k] for k in sorted(places)])
+        return claims_of([self.tokens.lines[k] for k in sorted(places)])
 
 
-def witnesses(bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Witness]:
-    """The numbered body lines of articles, made ready for comparing."""
+def annotate(bodies: Sequence[Sequence[tuple[int, str]]]) -> list[AnnotatedArticle]:
+    """Annotate articles, given their numbered body lines, for comparing."""
     text = tokenize(["\n".join([line for _, line in lines]) for lines in bodies])
     found = numerals(text)
     edges = np.searchsorted(found.line, text.doc_line).tolist()
     keys, lines = found.key.tolist(), (found.line - text.doc_line[text.line_doc[found.line]]).tolist()
     out = []
-    for words, start, stop in zip(running(text, bodies), edges[:-1], edges[1:], strict=True):
+    for words, start, stop in zip(token_sequences(text, bodies), edges[:-1], edges[1:], strict=True):
         standing: dict[int, list[int]] = {}
         for key, line in zip(keys[start:stop], lines[start:stop], strict=True):
             standing.setdefault(key, []).append(line)
-        out.append(Witness(words, standing))
+        out.append(AnnotatedArticle(words, standing))
     return out
 
 
-def evidence(a: Witness, b: Witness, verbatim: bool) -> Evidence:
+def evidence(a: AnnotatedArticle, b: AnnotatedArticle, verbatim: bool) -> Evidence:
     """What a and b share; `verbatim` pairs (copies, excerpts) are shown by their passages, and where they differ."""
-    passages = shared_passages(a.running, b.running)
+    passages = shared_passages(a.tokens, b.tokens)
     if verbatim:
         return Evidence(passages, contradictions=_contradictions(a, b))
     return Evidence(
@@ -88,7 +88,7 @@ def evidence(a: Witness, b: Witness, verbatim: bool) -> Evidence:
     )
 
 
-def _contradictions(a: Witness, b: Witness) -> tuple[Contradiction, ...]:
+def _contradictions(a: AnnotatedArticle, b: AnnotatedArticle) -> tuple[Contradiction, ...]:
     """The contradictions of two articles that have most words in common: quick where each number stands in both, or the
     lines of the others contradict each other in nothing."""
     only_a, only_b = a.numerals.keys() - b.numerals.keys(), b.numerals.keys() - a.numerals.keys()

@@ -1,4 +1,4 @@
-"""Which passages do two articles have in common, word for word?"""
+"""Shared passages: the longest runs of words that two articles have in common."""
 
 from __future__ import annotations
 
@@ -25,12 +25,17 @@ MAX_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
-    """An article's body as one run of words.
+class TokenSequence:
+    """An article's body as one token sequence, with an index of its n-grams.
 
-    lines: its numbered lines.  line, start, end: int64[words], the place of each word's line among them, and the word's
-    bytes in it.  run: uint64, the hash of the MIN_RUN words from each word on.  runs, first: the distinct ones, sorted,
-    and the word where each stands first.
+    Attributes:
+        lines: its numbered lines.
+        line: int64[words], the place of each word's line among them.
+        start: int64[words], the word's first byte in its line.
+        end: int64[words], exclusive.
+        run: uint64[words - MIN_RUN + 1], the hash of the MIN_RUN words from each word on.
+        runs: uint64, the distinct ones, ascending.
+        first: int64, the word where each of `runs` stands first.
     """
 
     lines: Sequence[tuple[int, str]]
@@ -42,8 +47,8 @@ class Running:
     first: Index
 
 
-def running(text: Text, bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Running]:
-    """The words of the numbered lines of each body, which `text` holds as a document each (`read_text`)."""
+def token_sequences(text: Text, bodies: Sequence[Sequence[tuple[int, str]]]) -> list[TokenSequence]:
+    """The words of the numbered lines of each body, a document each of `text`."""
     token_line = text.token_line
     out = []
     for lines, first, last in zip(bodies, text.doc_line[:-1].tolist(), text.doc_line[1:].tolist(), strict=True):
@@ -52,11 +57,13 @@ def running(text: Text, bodies: Sequence[Sequence[tuple[int, str]]]) -> list[Run
         run = ngram_hashes(text.hash[words], MIN_RUN)
         runs, place = np.unique(run, return_index=True)
         base = text.line_start[line]
-        out.append(Running(lines, line - first, text.start[words] - base, text.end[words] - base, run, runs, place))
+        out.append(
+            TokenSequence(lines, line - first, text.start[words] - base, text.end[words] - base, run, runs, place)
+        )
     return out
 
 
-def shared_passages(a: Running, b: Running) -> tuple[Shared, ...]:
+def shared_passages(a: TokenSequence, b: TokenSequence) -> tuple[Shared, ...]:
     """The longest runs of words that stand in both; `value` is the number of words, as "57 words".
 
     Words that recur in `a` count where they stand there first.
@@ -79,7 +86,7 @@ def shared_passages(a: Running, b: Running) -> tuple[Shared, ...]:
     )
 
 
-def _span(article: Running, first: int, size: int) -> Span:
+def _span(article: TokenSequence, first: int, size: int) -> Span:
     """The words on the line where the passage begins: the part of it that can be found there literally."""
     line = int(article.line[first])
     stop = min(first + min(size, MAX_WORDS), int(np.searchsorted(article.line, line, "right")))

@@ -1,4 +1,4 @@
-"""When was an article published, as it says itself?
+"""Publication dates, as articles state them.
 
 Only a dateline that opens its text, or words such as "first published", tell.  The date in the head of a page does not:
 it is often the day on which the page was fetched.  So of most articles nothing is known, and of two articles which was

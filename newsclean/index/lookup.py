@@ -13,11 +13,11 @@ from newsclean.index.candidates import nearby
 from newsclean.index.database import each, open_index
 from newsclean.index.reports import COLUMNS, article_of
 from newsclean.index.update import after_known, short, weighed
-from newsclean.runs.batch import Kept, Study
+from newsclean.runs.batch import Corpus, LineMask
 from newsclean.runs.parameters import parameters
 
 
-def with_nearby(index: str, files: Study, own: Collection[str]) -> Study:
+def with_nearby(index: str, files: Corpus, own: Collection[str]) -> Corpus:
     """A study of the files, last, and of the known articles that come into question, but for those that lie at the
     resolved paths `own`.
 
@@ -33,9 +33,9 @@ def with_nearby(index: str, files: Study, own: Collection[str]) -> Study:
         rows = sorted(row for row in found if os.path.realpath(os.fsdecode(row[1])) not in own)
         known: Index = np.array([row[0] for row in rows], np.int64)
         prints, words = after_known(db, known, files.prints), after_known(db, known, files.words)
-    return Study(
+    return Corpus(
         (*map(article_of, rows), *files.articles),
-        (*(Kept(*row[8:12]) for row in rows), *files.kept),
+        (*(LineMask(*row[8:12]) for row in rows), *files.kept),
         prints,
         words,
         files.skipped,

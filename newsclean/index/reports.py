@@ -25,7 +25,7 @@ from newsclean.model import (
     Stated,
     Story,
 )
-from newsclean.runs.batch import Kept
+from newsclean.runs.batch import LineMask
 from newsclean.runs.parameters import parameters
 from newsclean.stories.assemble import build_story
 from newsclean.version import VERSION
@@ -55,7 +55,7 @@ class Corpus(NamedTuple):
     found again; run: the run that took each in; stories: the articles of each story, and its links."""
 
     articles: dict[str, Article]
-    kept: dict[str, Kept]
+    kept: dict[str, LineMask]
     run: dict[str, int]
     stories: list[tuple[list[Article], list[Link]]]
 
@@ -69,7 +69,7 @@ def read_corpus(db: sqlite3.Connection, paths: Sequence[str]) -> Corpus:
     rows += [row for row in mates if row[0] not in numbers]
     articles = {row[0]: (article_of(row, row[8]), row[8], row[9]) for row in rows}
     kept = {
-        os.fsdecode(path): Kept(*rest)
+        os.fsdecode(path): LineMask(*rest)
         for path, *rest in each(db, "SELECT path, kept, keep, lines, checksum FROM article WHERE path IN keys", asked)
     }
     return Corpus(

@@ -21,15 +21,15 @@ import numpy as np
 
 from newsclean.arrays.tables import Table, joined, select
 from newsclean.arrays.types import Hashes, Index
-from newsclean.chrome.repeated_lines import PageLines, find_furniture, folders, joined_pages
+from newsclean.chrome.repeated_lines import PageLines, find_repeated_lines, folders, joined_pages
 from newsclean.commands.report import ID_LENGTH
-from newsclean.evidence.gather import Held, gather_evidence, runs
+from newsclean.evidence.gather import TextSource, gather_evidence, split_into_tasks
 from newsclean.index.blocks import firsts, ids_of, load, put
 from newsclean.index.candidates import Salient, nearby, salient
 from newsclean.index.changes import Fresh, forget
 from newsclean.index.database import each, transaction
 from newsclean.model import Article, Link, Skipped
-from newsclean.runs.batch import Common, Input, Kept, Study, batches, join, reread, scan, study
+from newsclean.runs.batch import Common, Corpus, Input, LineMask, batches, join, measure, reread, scan
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import counted
 from newsclean.runs.pool import Pool
@@ -107,7 +107,7 @@ def take_in(
 class _Part(NamedTuple):
     """What is known of a chunk: the study of its articles, the lines of their pages, and how many inputs were done."""
 
-    study: Study
+    study: Corpus
     pages: Pages
     inputs: int
 
@@ -118,7 +118,7 @@ def _work_on(run: Run, inputs: Sequence[Input], db: sqlite3.Connection, pool: Po
     site, repeated = _furniture(db, inputs, found)
     work = batches(inputs, site)
     studies, done = [], 0
-    studying = pool.map_with(study, Common(run.config, repeated), work)
+    studying = pool.map_with(measure, Common(run.config, repeated), work)
     results = counted("Stripping and fingerprinting", work, studying, run.progress)
     for batch, part in zip(work, results, strict=True):
         studies.append(part)
@@ -139,7 +139,7 @@ def _furniture(db: sqlite3.Connection, inputs: Sequence[Input], found: Sequence[
         owner = np.repeat(np.arange(len(table)), np.diff(table.at))
         here.insert(0, PageLines(owner, table.line, table.long))
     paths = [*map(os.fsdecode, latest.values()), *(given.path for given in inputs)]
-    site, furniture = find_furniture(here, folders(paths))
+    site, furniture = find_repeated_lines(here, folders(paths))
     return site[len(latest) :], furniture
 
 
@@ -275,7 +275,7 @@ def after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
     return joined(itertools.chain(load(db, type(new), ids), [new]))
 
 
-def _put_articles(to: _Sink, first: int, fresh: Sequence[Fresh], new: Study, counted: Set[int]) -> None:
+def _put_articles(to: _Sink, first: int, fresh: Sequence[Fresh], new: Corpus, counted: Set[int]) -> None:
     """Store the articles of a chunk, numbered from `first`; counted: the places of those whose words count."""
     by_path = {f.given.path: f for f in fresh}
     bodies = new.prints.body.tolist()
@@ -308,7 +308,7 @@ def _put_links(to: _Sink, linked: Linked, paths: Sequence[str], numbers: Index, 
     tasks = [(links, {p: held[p] for x in links for p in (x.a, x.b) if p in held}) for links in stories if links]
     rows = [
         _row(x, number)
-        for told in to.pool.map(gather_evidence, runs(tasks, [len(held) for _, held in tasks]))
+        for told in to.pool.map(gather_evidence, split_into_tasks(tasks, [len(held) for _, held in tasks]))
         for links in told
         for x in links
     ]
@@ -320,14 +320,14 @@ def _row(x: Link, number: Mapping[str, int]) -> tuple[object, ...]:
     return number[x.a], number[x.b], x.relation, x.score, x.jaccard, *x.containment, evidence
 
 
-def held_articles(db: sqlite3.Connection, ids: Sequence[int]) -> dict[str, Held]:
+def held_articles(db: sqlite3.Connection, ids: Sequence[int]) -> dict[str, TextSource]:
     """By path: where the text of known articles is, and what they kept of it."""
     query = "SELECT path, kept, keep, lines, checksum, text FROM article WHERE id IN keys"
     out = {}
     for path, body, keep, lines, check, text in each(db, query, list(ids)):
         name = os.fsdecode(path)
         data = zlib.decompress(text) if text is not None else None
-        out[name] = Held(Input(name, None), Kept(body, keep, lines, check), data)
+        out[name] = TextSource(Input(name, None), LineMask(body, keep, lines, check), data)
     return out
 
 

@@ -1,4 +1,4 @@
-"""What must be known of each article, once its text is put away?  One batch of inputs, read, stripped and measured."""
+"""Batches: inputs read, stripped and measured some hundreds at a time, and the corpus of what is kept of them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import numpy as np
 
 from newsclean.arrays.tables import Growing
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.classify import Judged, judge, rule_marks
-from newsclean.chrome.repeated_lines import PageLines, page_lines
+from newsclean.chrome.classify import LineLabels, classify, rule_marks
+from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.read import read
@@ -34,7 +34,7 @@ BATCH_CHARACTERS = 2_000_000
 """Text worked on at a time: enough for arrays to pay, little enough for memory."""
 
 MAX_OUTLET = 40
-"""Characters of a line of furniture that may be the outlet's name."""
+"""Characters of a line of page chrome that may be the outlet's name."""
 
 MAX_TITLE = 200
 """Characters of a title: where an article has none, the beginning of its first line stands for it."""
@@ -70,9 +70,15 @@ class Common:
     signed: bool = True
 
 
-class Kept(NamedTuple):
-    """What is remembered of an article's lines, the text itself being put away.  body: the numbers (from 1) of its body
-    lines that hold words, uint32; keep: a bit for each of its lines; lines: how many; check: a checksum of the text."""
+class LineMask(NamedTuple):
+    """Which lines of a document are the article's, the text itself being put away.
+
+    Attributes:
+        body: the numbers (from 1) of its body lines that hold words, uint32[] as bytes.
+        keep: a bit for each of its lines, packed.
+        lines: how many there are.
+        check: a checksum of the text (CRC-32).
+    """
 
     body: bytes
     keep: bytes
@@ -81,14 +87,19 @@ class Kept(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
-    """What is known of the articles of a batch, and the inputs that could not be read.
+class Corpus:
+    """Articles by number, and what linking needs to know of each; the texts themselves are put away.
 
-    kept: for each article, by what its text can be found again.
+    Attributes:
+        articles: all that could be read.
+        kept: for each article, which lines of its text are its own.
+        prints: their fingerprints.
+        words: their vocabularies.
+        skipped: the inputs that could not be read.
     """
 
     articles: tuple[Article, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[LineMask, ...]
     prints: Fingerprints
     words: Vocabulary
     skipped: tuple[Skipped, ...]
@@ -107,7 +118,7 @@ def batches(inputs: Sequence[Input], site: Index | None = None) -> list[Batch]:
 
 
 def scan(batch: Batch) -> list[PageLines]:
-    """The lines of a batch's pages, for `chrome.furniture.find_furniture`."""
+    """The lines of a batch's pages, for `find_repeated_lines`."""
     out = []
     for places, documents, _ in _read(batch):
         found = page_lines(lines_of([d.text for d in documents]))
@@ -115,24 +126,24 @@ def scan(batch: Batch) -> list[PageLines]:
     return out
 
 
-def study(common: Common, batch: Batch) -> Study:
-    """Everything that linking needs of a batch."""
+def measure(common: Common, batch: Batch) -> Corpus:
+    """The corpus of a batch: everything that linking needs to know of it."""
     from newsclean.credits import may_name, outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
 
     known = outlets(dict(common.config.outlets))
-    parts: list[Study] = []
+    parts: list[Corpus] = []
     for places, documents, skipped in _read(batch):
-        text, judged = _judge(common, batch, places, documents)
-        body, title = judged.body, judged.title
+        text, labels = _classified(common, batch, places, documents)
+        body, title = labels.body, labels.title
         numbers = [_numbers(body, text, k) for k in range(len(documents))]
         named = may_name(text, known)
-        articles = tuple(_article(d, judged, text, k, numbers[k], named, known) for k, d in enumerate(documents))
+        articles = tuple(_article(d, labels, text, k, numbers[k], named, known) for k, d in enumerate(documents))
         parts.append(
-            Study(
+            Corpus(
                 articles,
-                tuple(_kept(d, judged, text, k, numbers[k]) for k, d in enumerate(documents)),
+                tuple(_kept(d, labels, text, k, numbers[k]) for k, d in enumerate(documents)),
                 prints.fingerprint(text, body, signed=common.signed),
-                words.vocabulary(text, judged.keep, title),
+                words.vocabulary(text, labels.keep, title),
                 tuple(skipped),
             )
         )
@@ -143,9 +154,9 @@ def strip(common: Common, batch: Batch) -> list[Cleaned | Skipped]:
     """Which lines are kept of each document of a batch, and why others were skipped."""
     out: list[Cleaned | Skipped] = []
     for places, documents, skipped in _read(batch):
-        text, judged = _judge(common, batch, places, documents)
+        text, labels = _classified(common, batch, places, documents)
         for k, document in enumerate(documents):
-            keep = judged.keep[text.doc_line[k] : text.doc_line[k + 1]]
+            keep = labels.keep[text.doc_line[k] : text.doc_line[k + 1]]
             out.append(Cleaned(document, tuple(keep.tolist())))
         out += skipped
     return out
@@ -154,23 +165,23 @@ def strip(common: Common, batch: Batch) -> list[Cleaned | Skipped]:
 def find_chrome(common: Common, batch: Batch) -> list[Stripped | Skipped]:
     """Each document with the lines that go, blank ones left out, and why others were skipped.  What was extracted from
     HTML has no lines of its own."""
-    from newsclean.chrome.explain import explain_judged  # noqa: PLC0415 -- `check` alone needs it
+    from newsclean.chrome.explain import explain_labels  # noqa: PLC0415 -- `check` alone needs it
 
     out: list[Stripped | Skipped] = []
     for places, documents, skipped in _read(batch):
-        text, judged = _judge(common, batch, places, documents)
+        text, labels = _classified(common, batch, places, documents)
         for k, document in enumerate(documents):
-            clean = document.extracted or judged.keep[text.doc_line[k] : text.doc_line[k + 1]].all()
-            told = () if clean else explain_judged(document, judged, k, text).lines
+            clean = document.extracted or labels.keep[text.doc_line[k] : text.doc_line[k + 1]].all()
+            told = () if clean else explain_labels(document, labels, k, text).lines
             out.append(Stripped(document.path, tuple(x for x in told if not x.keep and x.kind != "blank"), None))
         out += skipped
     return out
 
 
-def join(parts: Iterable[Study]) -> Study:
-    """Several studies, at least one, as one; each is put away as it comes."""
+def join(parts: Iterable[Corpus]) -> Corpus:
+    """Several corpora, at least one, as one; each is put away as it comes."""
     articles: list[Article] = []
-    kept: list[Kept] = []
+    kept: list[LineMask] = []
     skipped: list[Skipped] = []
     every = iter(parts)
     first = next(every)
@@ -182,10 +193,10 @@ def join(parts: Iterable[Study]) -> Study:
         if part is not first:
             fingerprints.add(part.prints)
             vocabularies.add(part.words)
-    return Study(tuple(articles), tuple(kept), fingerprints.table(), vocabularies.table(), tuple(skipped))
+    return Corpus(tuple(articles), tuple(kept), fingerprints.table(), vocabularies.table(), tuple(skipped))
 
 
-def reread(given: Input, kept: Kept) -> Document:
+def reread(given: Input, kept: LineMask) -> Document:
     """An article's document, read again.  Raises UnreadableInput where it is gone, or not what it was."""
     document = read(*given)
     if _checksum(document) != kept.check:
@@ -193,21 +204,21 @@ def reread(given: Input, kept: Kept) -> Document:
     return document
 
 
-def body_lines(document: Document, kept: Kept) -> list[tuple[int, str]]:
-    """The numbered body lines of a document, from what its study remembered."""
+def body_lines(document: Document, kept: LineMask) -> list[tuple[int, str]]:
+    """The numbered body lines of a document, by its mask."""
     lines = split_lines(document.text)
     return [(n, lines[n - 1].rstrip("\r\n")) for n in np.frombuffer(kept.body, np.uint32).tolist()]
 
 
-def cleaned(document: Document, kept: Kept) -> Cleaned:
-    """A document without its page, from what its study remembered."""
+def cleaned(document: Document, kept: LineMask) -> Cleaned:
+    """A document without its page, by its mask."""
     keep = np.unpackbits(np.frombuffer(kept.keep, np.uint8), count=kept.lines)
     return Cleaned(document, tuple(keep.astype(np.bool_).tolist()))
 
 
-def _kept(document: Document, judged: Judged, text: Text, index: int, body: Index) -> Kept:
-    keep = judged.keep[text.doc_line[index] : text.doc_line[index + 1]]
-    return Kept(body.astype(np.uint32).tobytes(), np.packbits(keep).tobytes(), len(keep), _checksum(document))
+def _kept(document: Document, labels: LineLabels, text: Text, index: int, body: Index) -> LineMask:
+    keep = labels.keep[text.doc_line[index] : text.doc_line[index + 1]]
+    return LineMask(body.astype(np.uint32).tobytes(), np.packbits(keep).tobytes(), len(keep), _checksum(document))
 
 
 def _checksum(document: Document) -> int:
@@ -235,11 +246,11 @@ def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]
     yield np.array(places, np.int64), documents, skipped
 
 
-def _judge(common: Common, batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, Judged]:
+def _classified(common: Common, batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, LineLabels]:
     text = tokenize([d.text for d in documents])
     whole = np.array([d.extracted for d in documents], np.bool_)
     marks = rule_marks(common.config.rules, documents, text)
-    return text, judge(text, whole, batch.site[places], common.repeated, marks)
+    return text, classify(text, whole, Sites(batch.site[places], common.repeated), marks)
 
 
 def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
@@ -250,14 +261,14 @@ def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
 
 
 def _article(
-    document: Document, judged: Judged, text: Text, index: int, kept: Index, named: Mask, known: Outlets
+    document: Document, labels: LineLabels, text: Text, index: int, kept: Index, named: Mask, known: Outlets
 ) -> Article:
     start, stop = int(text.doc_line[index]), int(text.doc_line[index + 1])
     lines = split_lines(document.text)
     size = np.diff(text.line_token[start : stop + 1])
-    dropped = ~judged.keep[start:stop] & (size > 0)
+    dropped = ~labels.keep[start:stop] & (size > 0)
     naming = [(n, lines[n - 1].rstrip("\r\n")) for n in kept[named[start + kept - 1]].tolist()]
-    heading = int(judged.title[index]) - start
+    heading = int(labels.title[index]) - start
     title = lines[heading] if heading >= 0 else lines[kept[0] - 1] if len(kept) else ""
     return Article(
         document.path,
@@ -271,7 +282,7 @@ def _article(
 
 
 def _credits(path: str, body: list[tuple[int, str]], chrome: list[str], known: Outlets) -> tuple[Credit, ...]:
-    """The outlets credited by others than themselves: a page shows whose it is in its furniture or its path."""
+    """The outlets credited by others than themselves: a page shows whose it is in its chrome or its path."""
     from newsclean.credits import credits  # noqa: PLC0415 -- as above
 
     if not body:

@@ -12,10 +12,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from newsclean.chrome.repeated_lines import MIN_PAGES, PageLines, find_furniture, folders
+from newsclean.chrome.repeated_lines import MIN_PAGES, PageLines, find_repeated_lines, folders
 from newsclean.inputs.find import find
 from newsclean.model import Skipped
-from newsclean.runs.batch import Batch, Common, Input, Study, batches, join, scan, study
+from newsclean.runs.batch import Batch, Common, Corpus, Input, batches, join, measure, scan
 from newsclean.runs.context import Progress, Run
 from newsclean.runs.pool import Pool
 
@@ -68,9 +68,9 @@ def by_site(
 
 def build(
     run: Run, inputs: Sequence[Input], pool: Pool, stage: str = "Stripping and fingerprinting", *, signed: bool = True
-) -> Study:
+) -> Corpus:
     """All that linking needs to know of the inputs."""
-    return join(by_site(run, inputs, pool, stage, study, signed=signed))
+    return join(by_site(run, inputs, pool, stage, measure, signed=signed))
 
 
 def _learnt(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[Common, list[Batch]]:
@@ -82,7 +82,7 @@ def _learnt(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[Common, list
     pages: list[PageLines] = []
     for part in counted("Looking for what sites repeat", work, pool.map(scan, work), run.progress):
         pages += part
-    site, repeated = find_furniture(pages, folder)
+    site, repeated = find_repeated_lines(pages, folder)
     return Common(run.config, repeated), batches(inputs, site)
 
 

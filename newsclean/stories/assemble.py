@@ -1,4 +1,4 @@
-"""How does each article of a story relate to the others?  From verified pairs to stories with a lead."""
+"""Story assembly: from verified pairs to stories with a lead, each article told by its closest relation."""
 
 from __future__ import annotations
 
