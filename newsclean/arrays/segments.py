@@ -123,8 +123,8 @@ def look_up(keys: np.ndarray, wanted: np.ndarray) -> Lookup:
     """Look-up in sorted keys.
 
     Args:
-        keys: ascending.
-        wanted: [n], of the same kind.
+        keys: number[keys] or S[keys], ascending.
+        wanted: number[n] or S[n], as the keys.
     """
     if not len(keys):
         return Lookup(np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.bool_))

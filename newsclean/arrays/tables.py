@@ -1,4 +1,4 @@
-"""Where do a million articles' numbers stay until all are known?  In columns that grow batch by batch.
+"""Tables of arrays, built column by column as batches of articles come.
 
 A column stays in memory while it is small; past that it lies in a temporary file without a name, which is gone with the
 process however that ends, and is mapped into memory for reading: what is not being looked at takes no room.
@@ -10,7 +10,7 @@ import mmap
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import BinaryIO, ClassVar, Generic, Protocol, TypeVar
+from typing import BinaryIO, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
@@ -58,14 +58,14 @@ class Column:
         self._file: BinaryIO | None = None
 
     def append(self, values: np.ndarray) -> None:
-        """Add rows.  Raises NewscleanError where the disk has no room for them."""
+        """Add rows, number[rows, ...].  Raises NewscleanError where the disk has no room for them."""
         self._parts.append(values)
         self._held += values.nbytes
         if self._held > IN_MEMORY:
             self._spill()
 
     def array(self) -> np.ndarray:
-        """All rows so far, to be read only."""
+        """All rows so far, number[rows, ...], to be read only.  Raises NewscleanError as `append`."""
         if self._file is None:
             return self._parts[0] if len(self._parts) == 1 else np.concatenate(self._parts)
         like = self._parts[-1][:0]
@@ -125,7 +125,7 @@ def joined(parts: Iterable[T]) -> T:
 
 
 def select(table: T, articles: Index) -> T:
-    """Some of a table's articles, in the order given."""
+    """Some of a table's articles, int64[some], in the order given."""
     columns = {f.name: getattr(table, f.name) for f in fields(table)}
     uneven = {**table.OFFSETS, **table.NUMBERS}
     apart = {*uneven, *(name for names in uneven.values() for name in names)}
@@ -142,8 +142,14 @@ def select(table: T, articles: Index) -> T:
     return type(table)(**out)
 
 
-def _rows(at: Index, articles: Index) -> tuple[Index, Index]:
-    """(rows, sizes): the rows of some articles, one article after the other, and how many each has."""
+class _Rows(NamedTuple):
+    """The rows of some articles, one article after the other; int64[rows], and how many each has, int64[articles]."""
+
+    rows: Index
+    size: Index
+
+
+def _rows(at: Index, articles: Index) -> _Rows:
     first = at[articles]
     size = at[articles + 1] - first
-    return ranges(first, size), size
+    return _Rows(ranges(first, size), size)

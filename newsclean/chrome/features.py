@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,14 +58,22 @@ class Features:
     hits: Hits
 
 
-def rows_of(text: Text) -> tuple[Rows, Index, Index]:
-    """The lines that hold more than white space, and the first and last byte (inclusive) of each that is none."""
+class SolidRows(NamedTuple):
+    """The rows of a batch, and the first and last byte of each that is no white space: int64[rows], inclusive."""
+
+    rows: Rows
+    first: Index
+    last: Index
+
+
+def rows_of(text: Text) -> SolidRows:
+    """The lines that hold more than white space, each a row; int64[rows] throughout."""
     solid = np.flatnonzero(~spaces(text.raw))
     first, last = np.searchsorted(solid, text.line_start), np.searchsorted(solid, text.line_end)
     line = np.flatnonzero(first < last)
     doc = text.line_doc[line]
     bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
-    return Rows(line, doc, bounds[doc], bounds[doc + 1]), solid[first[line]], solid[last[line] - 1]
+    return SolidRows(Rows(line, doc, bounds[doc], bounds[doc + 1]), solid[first[line]], solid[last[line] - 1])
 
 
 def features(text: Text) -> Features:
@@ -268,14 +277,24 @@ def _repeats(text: Text, rows: Rows, first: Index, last: Index, columns: dict[st
 
 
 def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray:
-    """Sum of `values` over the rows from `above` before each row to `below` after it, inside its document."""
+    """Sums over a window: the rows from `above` before each row to `below` after it, inside its document.
+
+    Args:
+        values: number[rows].
+        rows: of the batch.
+        above: rows before; negative to begin after the row itself.
+        below: rows after, likewise.
+
+    Returns:
+        float64[rows].
+    """
     sums = running_sum(values)
     at = np.arange(len(values))
     return sums[np.minimum(at + below + 1, rows.last)] - sums[np.maximum(at - above, rows.first)]
 
 
 def shifted(values: np.ndarray, rows: Rows, by: int) -> np.ndarray:
-    """The value `by` rows further down (up, if negative), -1 outside of the document."""
+    """number[rows]: the value `by` rows further down (up, if negative), -1 outside of the document."""
     at = np.arange(len(values)) + by
     inside = (at >= rows.first) & (at < rows.last)
     return np.where(inside, values[np.clip(at, 0, len(values) - 1)], -1)
@@ -333,8 +352,17 @@ def _position(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
 
 
 def add_core(name: str, gain: np.ndarray, rows: Rows, columns: dict[str, np.ndarray]) -> None:
-    """Columns for the contiguous segment of each document with the greatest total gain (Kadane's maximum subarray,
-    Bentley, "Programming pearls: algorithm design techniques", CACM 27, 1984): rows before and after it, and inside."""
+    """Add columns for the core of each document, the contiguous segment with the greatest total gain: rows before it,
+    after it, and inside.
+
+    The method is Kadane's maximum subarray (Bentley, "Programming pearls: algorithm design techniques", CACM 27, 1984).
+
+    Args:
+        name: what the columns' names begin with.
+        gain: float64[rows].
+        rows: of the batch.
+        columns: by name, number[rows]; those of the core are added.
+    """
     start, stop = core_segments(gain, rows)
     at = np.arange(len(gain))
     columns[f"{name}_before"] = np.minimum(np.maximum(start - at, 0), 99)
@@ -342,8 +370,15 @@ def add_core(name: str, gain: np.ndarray, rows: Rows, columns: dict[str, np.ndar
     columns[f"{name}_inside"] = (at >= start) & (at < stop)
 
 
-def core_segments(gain: np.ndarray, rows: Rows) -> tuple[Index, Index]:
-    """int64[rows] each: where the best segment of the row's document starts and stops (exclusive)."""
+class Stretch(NamedTuple):
+    """Where stretches of rows start and stop (exclusive): int64[n] each."""
+
+    start: Index
+    stop: Index
+
+
+def core_segments(gain: np.ndarray, rows: Rows) -> Stretch:
+    """The segment of greatest gain, float64[rows], of each row's document; int64[rows] each."""
     starts, stops = np.zeros(len(gain), np.int64), np.zeros(len(gain), np.int64)
     first = np.flatnonzero(np.arange(len(gain)) == rows.first)
     size = rows.last[first] - first
@@ -353,10 +388,10 @@ def core_segments(gain: np.ndarray, rows: Rows) -> tuple[Index, Index]:
         place = np.repeat(np.arange(len(some)), rows.last[some] - some)
         at = ranges(some, rows.last[some] - some)
         starts[at], stops[at] = start[place], stop[place]
-    return starts, stops
+    return Stretch(starts, stops)
 
 
-def _best_segments(gain: np.ndarray, first: Index, size: Index) -> tuple[Index, Index]:
+def _best_segments(gain: np.ndarray, first: Index, size: Index) -> Stretch:
     """int64[documents] each: where the best segment of gain[first:first + size] starts and stops."""
     sums = np.zeros((len(first), int(size.max(initial=0)) + 1))
     place = np.repeat(np.arange(len(first)), size)
@@ -366,4 +401,4 @@ def _best_segments(gain: np.ndarray, first: Index, size: Index) -> tuple[Index, 
     low = np.minimum.accumulate(sums, axis=1)
     stop = np.argmax(sums - low, axis=1)
     start = np.argmax(sums == low[np.arange(len(first)), stop][:, None], axis=1)
-    return first + start, first + stop
+    return Stretch(first + start, first + stop)

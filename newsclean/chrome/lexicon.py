@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,9 +49,19 @@ _LISTS = ((FUNCTION, FUNCTION_WORDS), (DATE, DATE_WORDS), (TALK, TALK_WORDS), (C
 _BITS = 16
 
 
+class _Table(NamedTuple):
+    """A perfect hash table: a word with hash h stands, if in any list, at (h * factor) >> (64 - _BITS).
+
+    hashes: uint64[2**_BITS], of the words; flags: uint8[2**_BITS], their lists as bits.
+    """
+
+    factor: np.uint64
+    hashes: Hashes
+    flags: NDArray[np.uint8]
+
+
 @cache
-def _table() -> tuple[np.uint64, Hashes, NDArray[np.uint8]]:
-    """(factor, hashes, flags): a word with hash h stands, if in any list, at (h * factor) >> (64 - _BITS)."""
+def _table() -> _Table:
     flags: dict[int, int] = {}
     for bit, words in _LISTS:
         for word in words.split():
@@ -65,11 +76,14 @@ def _table() -> tuple[np.uint64, Hashes, NDArray[np.uint8]]:
     hashes, bits = np.zeros(1 << _BITS, np.uint64), np.zeros(1 << _BITS, np.uint8)
     hashes[place] = keys
     bits[place] = [flags[int(key)] for key in keys]
-    return factor, hashes, bits
+    return _Table(factor, hashes, bits)
 
 
 def word_flags(hashes: Hashes) -> NDArray[np.uint8]:
-    """uint8[tokens]: the lists each token stands in, as bits.  One look each, where a binary search would take ten."""
+    """uint8[tokens]: the lists in which each token, uint64[tokens], stands, as bits.
+
+    It takes one look for each, where a binary search would take ten.
+    """
     factor, table, bits = _table()
     place = (hashes * factor) >> np.uint64(64 - _BITS)
     return np.where(table[place] == hashes, bits[place], np.uint8(0))

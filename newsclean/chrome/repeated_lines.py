@@ -196,8 +196,14 @@ def _by_shared_lines(seen: _Seen) -> Index:
     return np.where(own, seen.site.max(initial=0) + 1 + group, seen.site)
 
 
-def _two_largest(folder: Index, group: Index, size: Index) -> tuple[Index, Index]:
-    """int64[folders] each: the sizes of the largest and second largest group of pages in each folder."""
+class _Sizes(NamedTuple):
+    """The sizes of the largest and the second largest group of pages in each folder: int64[folders] each."""
+
+    first: Index
+    second: Index
+
+
+def _two_largest(folder: Index, group: Index, size: Index) -> _Sizes:
     groups, at = np.unique(group, return_index=True)
     order = np.lexsort((size[groups], folder[at]))
     home, ranked = folder[at][order], size[groups][order]
@@ -205,7 +211,7 @@ def _two_largest(folder: Index, group: Index, size: Index) -> tuple[Index, Index
     first[home] = ranked
     inner = np.flatnonzero(home[1:] == home[:-1])
     second[home[inner]] = ranked[inner]
-    return first, second
+    return _Sizes(first, second)
 
 
 @cache

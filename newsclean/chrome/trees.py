@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,16 +40,22 @@ class Trees:
     bias: float
 
 
+class _Loaded(NamedTuple):
+    """The borders of each column, float32[borders], ascending, and the models; by name."""
+
+    borders: dict[str, NDArray[np.float32]]
+    models: dict[str, Trees]
+
+
 @cache
-def _load() -> tuple[dict[str, NDArray[np.float32]], dict[str, Trees]]:
-    """The borders of each column, ascending, and the models."""
+def _load() -> _Loaded:
     files = {model: _arrays(model) for model in MODELS}
     cuts: dict[str, list[NDArray[np.float32]]] = {}
     for arrays in files.values():
         for name, own in zip(arrays["names"], _borders(arrays), strict=True):
             cuts.setdefault(str(name), []).append(own)
     borders = {name: np.unique(np.concatenate(some)) for name, some in cuts.items()}
-    return borders, {model: _trees(arrays, borders) for model, arrays in files.items()}
+    return _Loaded(borders, {model: _trees(arrays, borders) for model, arrays in files.items()})
 
 
 def _arrays(model: str) -> dict[str, np.ndarray]:
@@ -80,18 +87,27 @@ class Bins:
         self._bins: dict[str, NDArray[np.uint8]] = {}
 
     def of(self, name: str) -> NDArray[np.uint8]:
-        """The bins of a column.  Raises KeyError where there is no such column."""
+        """The bins of a column, uint8[rows].  Raises KeyError where there is no such column."""
         if name not in self._bins:
-            self._bins[name] = np.searchsorted(_load()[0][name], self._columns[name], "left").astype(np.uint8)
+            self._bins[name] = np.searchsorted(_load().borders[name], self._columns[name], "left").astype(np.uint8)
         return self._bins[name]
 
 
 def probability(model: str, bins: Bins, rows: NDArray[np.int64] | None = None) -> NDArray[np.float64]:
-    """float64[rows], 0 to 1: what a model makes of the columns; `rows`: of these rows only, the others get 0.
+    """The probability that a model gives each row.
 
-    Raises KeyError for a column that is missing.
+    Args:
+        model: its name, one of MODELS.
+        bins: the columns.
+        rows: int64, those to look at; by default all.
+
+    Returns:
+        float64[rows], 0 to 1; 0 for the rows not looked at.
+
+    Raises:
+        KeyError: a column is missing.
     """
-    trees = _load()[1][model]
+    trees = _load().models[model]
     asked = [bins.of(name) for name in trees.names]
     if rows is None:
         return _sigmoid(_sum_of_leaves(trees, asked))

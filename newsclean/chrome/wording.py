@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,15 @@ BITS = 16
 _PAIR, _FIRST, _LAST = (np.uint64(x) for x in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
-def slots(text: Text) -> tuple[Index, Index]:
-    """(slot, line): one row for each word, pair of neighbours, first word and last word of every line."""
+class Slots(NamedTuple):
+    """The hashed features of lines: int64[n], the weight's slot; int64[n], the line."""
+
+    slot: Index
+    line: Index
+
+
+def slots(text: Text) -> Slots:
+    """One hashed feature, int64[n], for each word, pair of neighbours, first word and last word of every line."""
     line = text.token_line
     full = np.flatnonzero(np.diff(text.line_token) > 0)
     first, last = text.line_token[full], text.line_token[full + 1] - 1
@@ -37,7 +45,7 @@ def slots(text: Text) -> tuple[Index, Index]:
             fmix64(text.hash[last] ^ _LAST),
         )
     )
-    return _slot(hashes), np.concatenate((line, line[paired], full, full))
+    return Slots(_slot(hashes), np.concatenate((line, line[paired], full, full)))
 
 
 def _slot(hashes: Hashes) -> Index:
@@ -53,7 +61,7 @@ def weights() -> NDArray[np.float32]:
 
 
 def wording(text: Text, table: NDArray[np.float32]) -> NDArray[np.float32]:
-    """float32[lines]: the log-odds of each line by its wording alone, 0 where it has no words."""
+    """float32[lines]: the log-odds of each line by its wording alone, 0 where it has none; table: float32[2**BITS]."""
     slot, line = slots(text)
     size = np.bincount(line, minlength=len(text.line_start))
     total = np.bincount(line, weights=table[slot], minlength=len(text.line_start))

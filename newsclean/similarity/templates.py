@@ -1,4 +1,4 @@
-"""Do two articles share a template, and no report?
+"""Templates: pairs of articles that share a template, and no report.
 
 A report keeps the facts and changes the words, a template the other way round: the market report of another day, the
 obituary of somebody else.  So pairs that share words in a row are held to share their names and figures as well.
@@ -6,14 +6,13 @@ obituary of somebody else.  So pairs that share words in a row are held to share
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
-from numpy.typing import NDArray
 
 from newsclean.arrays.tables import release
-from newsclean.arrays.types import Index, Mask
+from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.similarity.vocabulary import Vocabulary
-
-Floats = NDArray[np.float64]
 
 TEMPLATE = 0.15
 """Share of words in common, word for word, that no report in other words has: it is a copy's, or a template's."""
@@ -29,27 +28,42 @@ _AT_ONCE = 20_000  # pairs looked at together: bounds the memory
 
 
 def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
-    """bool[pairs]: whether the articles a[i] and b[i] are from one template.  share: float64[pairs], the share of the
-    shorter one's word shingles that the other holds."""
+    """Whether two articles are from one template.
+
+    Args:
+        words: of all articles.
+        a: int64[pairs].
+        b: int64[pairs].
+        share: float64[pairs], the share of the shorter one's word shingles that the other holds.
+
+    Returns:
+        bool[pairs].
+    """
     out = np.zeros(len(a), np.bool_)
     likely = np.flatnonzero(share >= TEMPLATE)
     for first in range(0, len(likely), _AT_ONCE):
         some = likely[first : first + _AT_ONCE]
         figures, facts = (_shared(words, marked, a[some], b[some]) for marked in (words.figure, words.fact))
-        out[some] = (figures[1] >= FIGURES) & (figures[0] < SAME_FIGURES)
-        out[some] |= (facts[1] >= FACTS) & (facts[0] < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
+        out[some] = (figures.least >= FIGURES) & (figures.share < SAME_FIGURES)
+        out[some] |= (facts.least >= FACTS) & (facts.share < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
     release(words.hash, words.figure, words.fact)
     return out
 
 
-def _shared(words: Vocabulary, marked: Mask, a: Index, b: Index) -> tuple[Floats, Index]:
-    """(share, least): of the marked words of the articles a[i] and b[i], the share of the one with fewer that the other
-    has, and how many those are."""
+class _Shared(NamedTuple):
+    """Of the marked words of pairs, the share of the one with fewer that the other has, float64[pairs], and how many
+    those are, int64[pairs]."""
+
+    share: Floats
+    least: Index
+
+
+def _shared(words: Vocabulary, marked: Mask, a: Index, b: Index) -> _Shared:
     ours, theirs = _keys(words, marked, a), _keys(words, marked, b)
     least = np.minimum(*(np.bincount(keys >> 32, minlength=len(a)) for keys in (ours, theirs)))
     both = np.sort(np.concatenate((ours, theirs)))
     met = both[1:][both[1:] == both[:-1]] >> 32
-    return np.bincount(met, minlength=len(a)) / np.maximum(least, 1), least
+    return _Shared(np.bincount(met, minlength=len(a)) / np.maximum(least, 1), least)
 
 
 def _keys(words: Vocabulary, marked: Mask, articles: Index) -> Index:

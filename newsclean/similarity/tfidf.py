@@ -106,7 +106,7 @@ def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequ
 
     Args:
         words: the vocabulary of all.
-        articles: int64, the numbers of those to weigh; by default all.
+        articles: int64[some], the numbers of those to weigh; by default all.
         known: how common their words are; by default they are held to be all the articles there are.
     """
     chosen = np.arange(len(words)) if articles is None else articles
@@ -154,7 +154,7 @@ def _batches(articles: Index) -> list[Index]:
 
 
 def frequencies(words: Vocabulary, articles: Index) -> DocumentFrequencies:
-    """How common the words of some articles, int64, are among them."""
+    """How common the words of some articles, int64[some], are among them."""
     hashes, df = np.zeros(0, np.uint64), np.zeros(0, np.int64)
     for batch in _batches(articles):
         found, count = np.unique(words.hash[words.rows(batch)[0]], return_counts=True)

@@ -1,4 +1,4 @@
-"""What words tell an article's story?  Its vocabulary, the days it speaks of, and how common words are at large."""
+"""Vocabularies: the words of articles with their counts, the days they speak of, and how common words are at large."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import look_up, offsets, ranges, rank_in_run, run_sizes, segmented_argsort
-from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.arrays.types import Floats, Hashes, Index, Mask
 from newsclean.text.bloom import members
 from newsclean.text.tokens import Text, word_hash
 
@@ -48,15 +48,28 @@ WEEKDAYS = (
 """The words for each day of the week, but for those that are family names as well."""
 
 
+class Rows(NamedTuple):
+    """Rows of some articles: int64[rows]; int64[rows], the place of each row's article among them."""
+
+    at: Index
+    owner: Index
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of n articles.
 
-    Those of article i are rows at[i]:at[i + 1] of the columns: hash, uint64, ascending, its UPPER half alone; count,
-    early, title: uint8, how often it stands in title and body, in title and the first EARLY_WORDS, in the title;
-    figure: bool, it begins with a digit; fact: bool, it is a figure or a name, with a capital inside a sentence.  Of
-    each article: words: int64[n], the words of the body; days: float32[n, 7], how much it speaks of each weekday, most
-    of the first named; asks: bool[n], whether the title is a question.
+    Attributes:
+        hash: uint64[rows], ascending within an article, the UPPER half alone.
+        count: uint8[rows], how often the word stands in title and body, 255 at most.
+        early: uint8[rows], in title and the first EARLY_WORDS of the body.
+        title: uint8[rows], in the title.
+        figure: bool[rows], whether it begins with a digit.
+        fact: bool[rows], whether it is a figure or a name, with a capital inside a sentence.
+        at: int64[n + 1], the words of article i are rows at[i]:at[i + 1] of the columns above.
+        words: int64[n], the words of the body.
+        days: float32[n, 7], how much it speaks of each weekday, most of the first named.
+        asks: bool[n], whether the title is a question.
     """
 
     OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure", "fact")}
@@ -76,14 +89,20 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.words)
 
-    def rows(self, articles: Index) -> tuple[Index, Index]:
-        """(rows, owner): the rows of some articles, in the order given, and the place of each row's article there."""
+    def rows(self, articles: Index) -> Rows:
+        """The rows of some articles, int64[some], in the order given."""
         size = (self.at[1:] - self.at[:-1])[articles]
-        return ranges(self.at[articles], size), np.repeat(np.arange(len(articles)), size)
+        return Rows(ranges(self.at[articles], size), np.repeat(np.arange(len(articles)), size))
 
 
 def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
-    """The words of a batch.  keep: bool[lines], title included; title: int64[docs], its line, or -1."""
+    """The vocabularies of a batch.
+
+    Args:
+        text: the batch.
+        keep: bool[lines], those of the article, title included.
+        title: int64[docs], its line, or -1.
+    """
     token_line = text.token_line
     is_title = np.zeros(len(text.line_start), np.bool_)
     is_title[title[title >= 0]] = True
@@ -159,22 +178,35 @@ def _asks(text: Text, title: Index) -> Mask:
     return np.isin(title, line)
 
 
+class _Weekdays(NamedTuple):
+    """The names of weekdays, uint64[names], ascending, and the number of each one's day, int64[names], Monday 0."""
+
+    names: Hashes
+    day: Index
+
+
 @cache
-def _weekdays() -> tuple[Hashes, Index]:
-    """(hashes, days): the names of weekdays, ascending, and the number of each one's day, Monday 0."""
+def _weekdays() -> _Weekdays:
     found = sorted((int(word_hash(name)), day) for day, names in enumerate(WEEKDAYS) for name in names)
-    return np.array([h for h, _ in found], np.uint64), np.array([d for _, d in found])
+    return _Weekdays(np.array([h for h, _ in found], np.uint64), np.array([d for _, d in found]))
+
+
+class _Background(NamedTuple):
+    """Words at large, uint64[words], ascending, and the share of articles that hold each, float64[words]."""
+
+    words: Hashes
+    share: Floats
 
 
 @cache
-def _background() -> tuple[Hashes, NDArray[np.float64]]:
+def _background() -> _Background:
     data = resources.files("newsclean.data").joinpath("background.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return arrays["hash"] & UPPER, np.exp(arrays["log_share"].astype(np.float64))
+        return _Background(arrays["hash"] & UPPER, np.exp(arrays["log_share"].astype(np.float64)))
 
 
-def share_at_large(hashes: Hashes) -> NDArray[np.float64]:
-    """The share of articles at large that hold each word, by its hash's UPPER half."""
+def share_at_large(hashes: Hashes) -> Floats:
+    """The share of articles at large that hold each word, float64[n], by its hash's UPPER half, uint64[n]."""
     table, share = _background()
     at, found = look_up(table, hashes)
     return np.where(found, share[at], UNKNOWN_SHARE)

@@ -174,7 +174,7 @@ def _representatives(words: Index, cluster: Index) -> Index:
 
 
 def overlap(prints: Fingerprints, a: Index, b: Index) -> Pairs:
-    """What pairs share word for word."""
+    """What pairs, int64[pairs] each, share word for word."""
     size = np.diff(prints.shingle_at)
     shared = shared_shingles(prints, a, b)
     exact = np.zeros(len(a), np.bool_)

@@ -8,6 +8,7 @@ MurmurHash3.  It depends on the bytes alone: not on the process, the hash seed o
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +23,22 @@ FMIX_SHIFT = np.uint64(33)
 _BLOCK = 1 << 18  # bytes hashed at a time: the working arrays stay in the processor's cache
 
 
+class _Powers(NamedTuple):
+    """_BASE**i and its inverse modulo 2**64: uint64[_BLOCK] each."""
+
+    power: Hashes
+    inverse: Hashes
+
+
 @cache
-def _powers() -> tuple[Hashes, Hashes]:
-    """uint64[_BLOCK] each: _BASE**i and its inverse."""
+def _powers() -> _Powers:
     inverse = pow(_BASE, -1, 1 << 64)
-    return tuple(  # type: ignore[return-value]
-        np.cumprod(np.concatenate(([np.uint64(1)], np.full(_BLOCK - 1, base, np.uint64)))) for base in (_BASE, inverse)
-    )
+    return _Powers(_geometric(_BASE), _geometric(inverse))
+
+
+def _geometric(base: int) -> Hashes:
+    """uint64[_BLOCK]: base**i modulo 2**64."""
+    return np.cumprod(np.concatenate(([np.uint64(1)], np.full(_BLOCK - 1, base, np.uint64))))
 
 
 def hash_ranges(low: Bytes, start: Index, end: Index) -> Hashes:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -139,14 +140,21 @@ def _space_codes() -> Index:
     return np.array([int.from_bytes(c.encode(), "big") for c in found])
 
 
-def _lines(raw: Bytes) -> tuple[Index, Index]:
+class Bounds(NamedTuple):
+    """Where each starts and ends (exclusive), in bytes: int64[n] each."""
+
+    start: Index
+    end: Index
+
+
+def _lines(raw: Bytes) -> Bounds:
     feed = raw == _NEWLINE
     back = raw == _RETURN
     if not back.any():
         end = np.flatnonzero(feed)
-        return np.concatenate(([0], end + 1))[:-1], end
+        return Bounds(np.concatenate(([0], end + 1))[:-1], end)
     followed = np.append(feed[1:], False)
     breaks = np.flatnonzero(feed | (back & ~followed))
     start = np.concatenate(([0], breaks + 1))[:-1]
     crlf = feed[breaks] & (breaks > start) & back[np.maximum(breaks - 1, 0)]
-    return start, breaks - crlf
+    return Bounds(start, breaks - crlf)

@@ -15,7 +15,7 @@ import numpy as np
 
 from newsclean.arrays.types import Bytes, Hashes, Index, Mask
 from newsclean.text.hashing import fmix64, hash_ranges
-from newsclean.text.lines import Lines, encoded, lines_of
+from newsclean.text.lines import Bounds, Lines, encoded, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _word_bytes() -> Mask:
     return np.array([chr(b).isalnum() or b == ord("_") or b >= 0x80 for b in range(256)]) & (np.arange(256) != 0xFF)
 
 
-def _edges(low: Bytes) -> tuple[Index, Index]:
+def _edges(low: Bytes) -> Bounds:
     """Where each token starts and ends (exclusive)."""
     word = _word_bytes()[low]
     if (low >= 0x80).any():
@@ -70,9 +70,9 @@ def _edges(low: Bytes) -> tuple[Index, Index]:
     before = np.concatenate(([False], word[:-1]))
     after = np.append(word[1:], False)
     if breaks is None:
-        return np.flatnonzero(word & ~before), np.flatnonzero(word & ~after) + 1
+        return Bounds(np.flatnonzero(word & ~before), np.flatnonzero(word & ~after) + 1)
     starts = word & (~before | breaks[:-1])
-    return np.flatnonzero(starts), np.flatnonzero(word & (~after | breaks[1:])) + 1
+    return Bounds(np.flatnonzero(starts), np.flatnonzero(word & (~after | breaks[1:])) + 1)
 
 
 def _drop_symbols(low: Bytes, word: Mask) -> None:
