@@ -38,7 +38,7 @@ def _powers() -> _Powers:
 
 def _geometric(base: int) -> Hashes:
     """uint64[_BLOCK]: base**i modulo 2**64."""
-    return np.cumprod(np.concatenate(([np.uint64(1)], np.full(_BLOCK - 1, base, np.uint64))))
+    return np.cumprod(np.concatenate(([np.uint64(1)], np.full(_BLOCK - 1, base, np.uint64))), dtype=np.uint64)
 
 
 def hash_ranges(low: Bytes, start: Index, end: Index) -> Hashes:
