@@ -1,4 +1,4 @@
-"""What has the user configured?  `newsclean.toml`, or `[tool.newsclean]` in `pyproject.toml`, nearest upward."""
+"""Settings: `newsclean.toml`, or `[tool.newsclean]` in `pyproject.toml`, nearest upward."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""What can go wrong that the user can mend?"""
+"""Errors that the user can mend."""
 
 from __future__ import annotations
 
 
 class NewscleanError(Exception):
-    """The job could not be done; the message tells the user why, in one line, and what to do.  Exit status 2."""
+    """A command failed; the message tells the user why, in one line, and what to do.  Exit status 2."""
 
 
 class UnreadableInput(NewscleanError):

@@ -1,4 +1,4 @@
-"""What do the stages hand to each other?  The nouns: small, frozen, typed, without behaviour that needs a library."""
+"""The data model: the nouns that stages hand to each other, small, frozen, typed, without behaviour that needs a library."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a document, judged.
+    """One line of a document, classified.
 
     `number` counts from 1; `text` has no line ending; `score` is the probability (0 to 1) that the line belongs to
     the article.  `kind` is a word of the vocabulary of `chrome.explain` ("title", "body", "share", ...; "blank" for
@@ -98,7 +98,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A document with every line judged.  `title` is the number of its title line, if it has one."""
+    """A document with every line classified.  `title` is the number of its title line, if it has one."""
 
     path: str
     lines: tuple[Line, ...]

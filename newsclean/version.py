@@ -1,3 +1,3 @@
-"""Which newsclean is this?"""
+"""The version of newsclean."""
 
 VERSION = "0.1.0"

@@ -1,4 +1,4 @@
-"""What does each line of a page look like, on its own and among its neighbours?
+"""Line features: what each line of a page looks like, on its own and among its neighbours.
 
 A context-free look at every line, then a look at its surroundings, the two passes of jusText (Pomikálek, "Removing
 boilerplate and duplicate content from web corpora", Masaryk University, 2011), here as columns for a learnt judge.

@@ -1,4 +1,4 @@
-"""Which lists of telling words does a token stand in?"""
+"""Word lists: which lists of telling words a token stands in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines does the user say to drop or keep?
+"""The user's rules: which lines to drop and which to keep.
 
 A rule is a phrase, looked for anywhere in a line whatever its case and spaces, or a regular expression between slashes.
 Expressions are RE2's (https://github.com/google/re2/wiki/Syntax): no expression and no line can make them take more

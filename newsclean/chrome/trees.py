@@ -1,4 +1,4 @@
-"""How are learnt trees asked?  Gradient-boosted oblivious trees as arrays, evaluated for all rows at once.
+"""Gradient-boosted oblivious trees as arrays, evaluated for all rows at once.
 
 An oblivious tree asks the same question at every node of one depth (Prokhorenkova et al., "CatBoost: unbiased boosting
 with categorical features", NeurIPS 2018), so a row's leaf is a number made of one bit a question.  Values are first

@@ -1,4 +1,4 @@
-"""How does a line's wording speak: for the article, or for the page around it?
+"""Wording: a linear model of a line's words and word pairs, by feature hashing.
 
 A logistic over hashed words and pairs of words (Weinberger et al., "Feature hashing for large scale multitask
 learning", ICML 2009), each line on its own.  The line classifiers have its verdict as one of their columns.

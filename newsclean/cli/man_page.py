@@ -1,4 +1,4 @@
-"""How does the manual page read?  The commands with their options, as roff for man(1)."""
+"""The manual page: the commands with their options, as roff for man(1)."""
 
 from __future__ import annotations
 

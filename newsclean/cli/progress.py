@@ -1,4 +1,4 @@
-"""How far is the run?  A bar on a terminal, after a second; lines where the user asks for them."""
+"""Progress: a bar on a terminal, after a second; lines where the user asks for them."""
 
 from __future__ import annotations
 

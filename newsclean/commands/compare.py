@@ -1,4 +1,4 @@
-"""How do two articles relate, and how is that made up?
+"""`newsclean compare`: how two articles relate, and how that is made up.
 
 The same stages as for a folder, for these two alone: the story score takes the weight of words from both texts and from
 how common they are in English at large.

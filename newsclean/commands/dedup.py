@@ -1,4 +1,4 @@
-"""Which article stands for each group, and how does the corpus without the others reach the disk?
+"""`newsclean dedup`: one article of each group of duplicates, and the corpus without the others on disk.
 
 A group is held together by verified pairs; its canonical article, the one with most words and then the first by path,
 stays.  What was decided on each input is a line of the manifest.

@@ -1,4 +1,4 @@
-"""Which of these files are there already?  Each file by the closest article, with what the two share."""
+"""Duplicates: which files are there already, each by the closest article, with what the two share."""
 
 from __future__ import annotations
 

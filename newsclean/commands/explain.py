@@ -10,7 +10,7 @@ from newsclean.runs.context import DEFAULTS
 
 
 def explain_file(path: str, *, stdin: bytes | None = None, config: Config = DEFAULTS) -> Stripped:
-    """Every line of one file, judged.
+    """Every line of one file, classified.
 
     Raises:
         UnreadableInput: the file cannot be read.

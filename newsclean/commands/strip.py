@@ -31,7 +31,7 @@ def strip_files(
         progress: told how far each stage is.
         config: the user's settings.
         leave_out: a folder whose files are no inputs, such as the one that the results go to.
-        alone: judge each document by itself, not by what its site repeats.
+        alone: classify each document by itself, not by what its site repeats.
 
     Raises:
         NewscleanError: a path does not exist.
@@ -46,6 +46,6 @@ def stripped(
     inputs, skipped = find_inputs(run, paths, leave_out)
     yield from skipped
     with worker_pool(len(inputs), run.workers) as pool:
-        judged = each_alone if alone else by_site
-        for results in judged(run, inputs, pool, "Stripping", strip):
+        classified = each_alone if alone else by_site
+        for results in classified(run, inputs, pool, "Stripping", strip):
             yield from results

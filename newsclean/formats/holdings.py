@@ -1,4 +1,4 @@
-"""What does an index hold, in words?"""
+"""What an index holds, as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does text from a file reach a terminal without doing anything there?
+"""Plain text: text from files made harmless for a terminal.
 
 Control characters could move the cursor, change colours or titles; bidirectional overrides could make a line read
 otherwise than it is written.  They are shown as escapes instead.

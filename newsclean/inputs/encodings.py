@@ -1,4 +1,4 @@
-"""In which encoding is a text?  One that gives the same bytes again."""
+"""Encodings: decoding that gives the same bytes again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files hold articles?"""
+"""Finding inputs: the files that hold articles."""
 
 # A folder may hold millions of files, and a `Path` for each costs more than finding it.
 

@@ -1,4 +1,4 @@
-"""What does git ignore?"""
+"""What git ignores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What article does a page of HTML hold?"""
+"""Main-content extraction from HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What text is in a file?"""
+"""Reading a file as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What would stripping take out?  A unified diff, made from the lines that go: nothing has to be searched for."""
+"""Unified diffs of what stripping takes out, made from the lines that go: nothing has to be searched for."""
 
 from __future__ import annotations
 

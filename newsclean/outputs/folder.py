@@ -1,4 +1,4 @@
-"""Where does each cleaned article go?  To a folder that mirrors the inputs, or over the input itself."""
+"""Output paths: each cleaned article goes to a folder that mirrors the inputs, or over the input itself."""
 
 from __future__ import annotations
 

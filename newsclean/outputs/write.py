@@ -1,4 +1,4 @@
-"""How does a file reach the disk whole or not at all?"""
+"""Atomic writes: a file reaches the disk whole or not at all."""
 
 from __future__ import annotations
 

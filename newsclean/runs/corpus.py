@@ -43,7 +43,7 @@ def find_inputs(run: Run, paths: Sequence[str], leave_out: str | None = None) ->
 def each_alone(
     run: Run, inputs: Sequence[Input], pool: Pool, stage: str, work: Callable[[Common, Batch], Result]
 ) -> Iterator[Result]:
-    """The results of `work` for each batch, every input judged as if there were no other."""
+    """The results of `work` for each batch, every input classified as if there were no other."""
     tasks = batches(inputs)
     return counted(stage, tasks, pool.map_with(work, Common(run.config), tasks), run.progress)
 
@@ -57,7 +57,7 @@ def by_site(
     *,
     signed: bool = True,
 ) -> Iterator[Result]:
-    """The results of `work` for each batch, every input judged by what its site repeats, too.
+    """The results of `work` for each batch, every input classified by what its site repeats, too.
 
     signed: whether signatures are wanted.
     """

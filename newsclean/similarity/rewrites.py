@@ -21,7 +21,7 @@ from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
 from newsclean.similarity.vocabulary import Vocabulary
 
 REWRITE = 0.3
-"""Probability from which two articles are the same report.  The judges of real weeks hold every fourth near pair for
+"""Probability from which two articles are the same report.  The raters of real weeks hold every fourth near pair for
 the same; at 0.3 precision and recall are in balance there."""
 
 

@@ -1,4 +1,4 @@
-"""How common is a word in news, whatever the folder at hand?
+"""Background frequencies: how common a word is in news at large.
 
     python -m newsclean.training.background
 

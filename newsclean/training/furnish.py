@@ -1,4 +1,4 @@
-"""What furniture do news pages put above, into and below an article?  Lines made up from templates, for training.
+"""Made-up page chrome: lines from templates above, in and below an article, for training.
 
 WCXB's pages are mostly how-to prose; what news pages are full of (credits, pitches, teasers, stamps, pull quotes) is
 rare there.  Names are invented, or taken from the article that a line is put into.

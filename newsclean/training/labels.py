@@ -1,4 +1,4 @@
-"""Which lines of a rendered page belong to its article?  Labels from a gold body that has other line breaks.
+"""Line labels for training: from a gold body that has other line breaks than the page.
 
 A page rendered to text and its human-reviewed body hold the same words in other lines.  Runs of words that are unique
 on both sides anchor the one in the other; between two anchors a short line ("Why it matters") is the article's where

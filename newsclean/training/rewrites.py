@@ -1,4 +1,4 @@
-"""How are the weights of the story score found, and how well do they do on events they have not seen?
+"""Training of the story score: its weights, and how well they do on events they have not seen.
 
     python -m newsclean.training.rewrites DEV
 

@@ -1,4 +1,4 @@
-"""How are the judges of lines trained, and how well do they do on pages they have not seen?
+"""Training of the line classifiers, and how well they do on pages they have not seen.
 
     python -m newsclean.training.strip DEV
 
@@ -6,8 +6,8 @@ DEV holds `pages/` and `wcxb/` (renderings and gold bodies) and `stories/` and `
 in `newsclean/training/pages` were written for the purpose.  Prints the cross-validation by domain, then fits on
 everything and writes `newsclean/data/{wording,first,second,title}.npz`.
 
-The pages are long how-to prose with their furniture; news is short.  So news articles are also put into the furniture
-of the pages and into made-up furniture, some pages are hard-wrapped, and some lose their blank lines and indentation.
+The pages are long how-to prose with their page chrome; news is short.  So news articles are also put into the furniture
+of the pages and into made-up chrome, some pages are hard-wrapped, and some lose their blank lines and indentation.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def load_pages(dev: Path) -> list[Labelled]:
 
 
 def load_own() -> list[Labelled]:
-    """The news pages written for training, furniture and all."""
+    """The news pages written for training, page chrome and all."""
     files = sorted(resources.files("newsclean.training").joinpath("pages").iterdir(), key=lambda f: f.name)
     return [page for f in files if f.name.endswith(".tsv") for page in read_labelled(f.read_text("utf-8"))]
 
@@ -125,7 +125,7 @@ def load_news(dev: Path) -> list[list[str]]:
 
 
 def augment(pages: list[Labelled], news: list[list[str]], seed: int = 1) -> list[Labelled]:
-    """More pages out of those at hand: news in furniture, hard-wrapped pages, pages without blank lines, clean ones."""
+    """More pages out of those at hand: news in page chrome, hard-wrapped pages, pages without blank lines, clean ones."""
     rng = random.Random(seed)
     made = [_news_page(rng, page, rng.choice(news)) for page in pages]
     made += [_hard_wrapped(rng, page) for page in rng.sample(pages, len(pages) // 10)]
@@ -148,7 +148,7 @@ def _page(page: Labelled, kind: str, rows: Iterable[tuple[str, int]]) -> Labelle
 
 
 def _news_page(rng: random.Random, page: Labelled, news: list[str]) -> Labelled | None:
-    """A short article in the page's furniture, in furniture made up for it, or in both."""
+    """A short article in the page's chrome, in chrome made up for it, or in both."""
     lines = _lines(page)
     kept = [i for i, (_, x) in enumerate(lines) if x == KEEP]
     if not kept:
@@ -204,7 +204,7 @@ def _cut(rng: random.Random, article: list[str]) -> list[str]:
 def _article_rows(
     rng: random.Random, article: list[str], made: Furnisher, indent: str, space: list[tuple[str, int]]
 ) -> list[tuple[str, int]]:
-    """The article's lines with furniture between them; its headline may be repeated."""
+    """The article's lines with page chrome between them; its headline may be repeated."""
     rows = [(indent + article[0], TITLE), *space]
     for line in made.byline():
         rows += [(indent + line, DROP), *space]
@@ -219,7 +219,7 @@ def _article_rows(
 
 
 def _around(rng: random.Random, real: list[str], made: list[str]) -> list[str]:
-    """The furniture on one side of an article: the page's, or made up, or both."""
+    """The page chrome on one side of an article: the page's, or made up, or both."""
     return rng.choice((real, real, made, made, real + made, made + real))
 
 
@@ -301,7 +301,7 @@ def _perhaps_headlines(
     label: NDArray[np.int64], page: NDArray[np.int64], words: NDArray[np.float32]
 ) -> NDArray[np.bool_]:
     """bool[rows]: the rows shortly above the article on pages whose gold text does not tell the headline.  One of them
-    is the headline, and must not teach that headlines are furniture."""
+    is the headline, and must not teach that headlines are chrome."""
     at = np.arange(len(label))
     first = np.full(page[-1] + 1, len(label))
     np.minimum.at(first, page[label == KEEP], at[label == KEEP])
@@ -341,7 +341,7 @@ def wording_out_of_fold(table: Table) -> NDArray[np.float32]:
 def fit(
     columns: dict[str, NDArray[np.float32]], target: NDArray[np.bool_], table: Table, mask: NDArray[np.bool_]
 ) -> Any:
-    """A CatBoost model of the masked rows, thinned out where there is nothing but furniture far and wide."""
+    """A CatBoost model of the masked rows, thinned out where there is nothing but chrome far and wide."""
     from catboost import CatBoostClassifier, Pool  # noqa: PLC0415 -- only training needs it
 
     rows = np.flatnonzero(mask & _worth_a_look(table))
@@ -445,7 +445,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dev", type=Path)
-    parser.add_argument("--quick", action="store_true", help="cross-validate the first judge only")
+    parser.add_argument("--quick", action="store_true", help="cross-validate the first classifier only")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "data")
     args = parser.parse_args()
     pages, own = load_pages(args.dev), load_own()
@@ -454,13 +454,13 @@ def main() -> None:
     look = Features(table.rows, columns, NO_HITS)
     add_wording(look, wording_out_of_fold(table))
     p = out_of_fold(columns, table)
-    score_pages(pages, args.dev, table, p, "first judge")
+    score_pages(pages, args.dev, table, p, "first classifier")
     columns |= second_look(p, columns["words"], table.rows)
-    judges = {"first judge": p}
+    scores = {"first classifier": p}
     if not args.quick:
-        judges["second judge"] = out_of_fold(columns, table)
-        score_pages(pages, args.dev, table, judges["second judge"], "second judge")
-    for name, found in judges.items():
+        scores["second classifier"] = out_of_fold(columns, table)
+        score_pages(pages, args.dev, table, scores["second classifier"], "second classifier")
+    for name, found in scores.items():
         mine = (table.rows.doc >= len(pages)) & (table.rows.doc < len(pages) + len(own))
         right = (found >= 0.5) == table.keep
         print(
