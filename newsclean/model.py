@@ -1,4 +1,4 @@
-"""The data model: the nouns that stages hand to each other, small, frozen, typed, without behaviour that needs a library."""
+"""The data model: the nouns that stages hand to each other, small, frozen, typed, needing no library."""
 
 from __future__ import annotations
 

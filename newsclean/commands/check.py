@@ -1,7 +1,7 @@
 """`newsclean check`: what would keep a file out.  Its lines of page chrome, and the articles that are there already.
 
-A file's lines are classified by what the file itself holds, as `explain` and `strip --alone` do: what is said of it depends
-neither on the files beside it nor on how they are shared out among processes.
+A file's lines are classified by what the file itself holds, as `explain` and `strip --alone` do: what is said of it
+depends neither on the files beside it nor on how they are shared out among processes.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def load_news(dev: Path) -> list[list[str]]:
 
 
 def augment(pages: list[Labelled], news: list[list[str]], seed: int = 1) -> list[Labelled]:
-    """More pages out of those at hand: news in page chrome, hard-wrapped pages, pages without blank lines, clean ones."""
+    """More pages out of those at hand: news in page chrome, hard-wrapped, without blank lines, and clean pages."""
     rng = random.Random(seed)
     made = [_news_page(rng, page, rng.choice(news)) for page in pages]
     made += [_hard_wrapped(rng, page) for page in rng.sample(pages, len(pages) // 10)]
