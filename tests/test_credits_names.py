@@ -5,7 +5,7 @@ from __future__ import annotations
 from test_credits import outlets_in
 
 from newsclean.credits import credits, may_name, outlets
-from newsclean.credits.hits import hits_in
+from newsclean.credits.mentions import hits_in
 from newsclean.text.tokens import tokenize
 
 

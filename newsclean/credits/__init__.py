@@ -1,10 +1,10 @@
 """Whom does an article credit for the report?
 
 The name of an outlet alone credits nobody: it must stand in a construction of reporting ("told Reuters", "Bloomberg
-reports", "(AP) —").  So every name of `data/outlets.toml` in a line is found by its first word (`hits.py`), and then
-the few words before and after it decide (`constructions.py`, `datelines.py`, `signoffs.py`).  The constructions are
-patterns; nothing is learned.  Every repeat in them is bounded, and every pattern is tried on few characters: a hostile
-line costs a constant a name.
+reports", "(AP) —").  So every name of `data/outlets.toml` in a line is found by its first word (`mentions.py`), and
+then the few words before and after it decide (`constructions.py`, `credit_lines.py`).  The constructions
+are patterns; nothing is learned.  Every repeat in them is bounded, and every pattern is tried on few characters: a
+hostile line costs a constant a name.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from newsclean.credits.constructions import in_constructions
+from newsclean.credits.credit_lines import in_sign_offs
 from newsclean.credits.datelines import in_dateline
-from newsclean.credits.hits import Hit, hits_in, may_name
-from newsclean.credits.known import Outlets, key_of, outlets
+from newsclean.credits.gazetteer import Outlets, key_of, outlets
 from newsclean.credits.lookalikes import given_name
+from newsclean.credits.mentions import Hit, hits_in, may_name
 from newsclean.credits.origin import crediting, source
 from newsclean.credits.shorts import Shorts
-from newsclean.credits.signoffs import in_sign_offs
 from newsclean.credits.spans import CreditSpan
 from newsclean.model import Credit
 

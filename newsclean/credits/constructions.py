@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from newsclean.credits.cues import by_cue
-from newsclean.credits.hits import Hit
 from newsclean.credits.lookalikes import GLUED_BEFORE, is_part, stands_alone
+from newsclean.credits.mentions import Hit
 from newsclean.credits.nouns import as_noun
 from newsclean.credits.spans import CreditSpan, with_article
 from newsclean.credits.subjects import as_subject

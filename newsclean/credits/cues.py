@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from newsclean.credits.hits import Hit
 from newsclean.credits.lookalikes import NO_REPORT, POSSESSIVE
+from newsclean.credits.mentions import Hit
 from newsclean.credits.nouns import NOUN
+from newsclean.credits.patterns import ADJECTIVE, DAY, JOURNALIST, MONTH, OUTLET_NOUN, REPORT
 from newsclean.credits.spans import CreditSpan
-from newsclean.credits.wording import ADJECTIVE, DAY, JOURNALIST, MONTH, OUTLET_NOUN, REPORT
 
 _ARTICLE = (
     r"(?:(?:the|an?|this|la|le|les|el|los|die|der|das|dem|den|des|il|lo|os?|as?|à|al|au|ao|aos|alla|dal|dalla|une?|una|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsclean.credits.hits import Hit
-from newsclean.credits.known import Outlets
+from newsclean.credits.gazetteer import Outlets
+from newsclean.credits.mentions import Hit
 from newsclean.credits.spans import CreditSpan
 
 _PLACE_WORD = r"(?:[A-Z0-9À-Þ][\w.'/-]{0,24},?|de|of|and|du|la|el|del)"

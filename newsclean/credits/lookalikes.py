@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsclean.credits.hits import Hit
-from newsclean.credits.wording import DAY, MONTH
+from newsclean.credits.mentions import Hit
+from newsclean.credits.patterns import DAY, MONTH
 
 # Glued to something, a name is part of a poll, a photo credit, an address or a handle.
 GLUED_BEFORE = re.compile(r"(?:[@#/_|]|\w[.-])$")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsclean.credits.hits import Hit
 from newsclean.credits.lookalikes import NO_REPORT
+from newsclean.credits.mentions import Hit
+from newsclean.credits.patterns import ADJECTIVE, DAY, REPORT
 from newsclean.credits.spans import CreditSpan
-from newsclean.credits.wording import ADJECTIVE, DAY, REPORT
 
 _VERB = r"(?:to|ever|never|not|and|or|that|who|which|is|was|are|were|has|have|had|did|will|would|can|could|may)\b"
 NOUN = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsclean.credits.known import key_of, outlets
+from newsclean.credits.gazetteer import key_of, outlets
 from newsclean.model import Article, Credit, Crediting, Source
 
 _FIRST_REPORTED = re.compile(r"\bfirst\b|\boriginally\b|\bbroke\b|\bbroken\b", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from newsclean.credits.hits import Hit
-from newsclean.credits.known import Outlets
+from newsclean.credits.gazetteer import Outlets
+from newsclean.credits.mentions import Hit
 
 
 class Shorts:

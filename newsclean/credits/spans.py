@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsclean.credits.hits import Hit
-from newsclean.credits.wording import THE
+from newsclean.credits.mentions import Hit
+from newsclean.credits.patterns import THE
 
 
 class CreditSpan(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsclean.credits.hits import Hit
+from newsclean.credits.mentions import Hit
+from newsclean.credits.patterns import DAY, JOURNALIST, OUTLET_NOUN, REPORT
 from newsclean.credits.spans import CreditSpan, with_article
-from newsclean.credits.wording import DAY, JOURNALIST, OUTLET_NOUN, REPORT
 
 # Words after a name that only an outlet precedes.
 _WHEN = (

@@ -3,9 +3,9 @@
 `$10B`, `US$10 billion` and `10 billion dollars` are one figure, `Scale A.I.` and `Scale AI` one name: so two reports of
 one event can be held side by side though no sentence is the same.  A figure is found by its digits or number word and
 read by what stands right before and after it (`figures.py`); a name is a run of capitalised words (`names.py`); a quote
-stands in quote marks (`quotes.py`).  What two articles share is found in `sharing.py`; where they give different values
-for one fact, in `contradictions.py`, by the words around each figure (`claims.py`, `topics.py`).  Which lines hold
-numbers at all is told for many articles at once (`numerals.py`).
+stands in quote marks (`quotes.py`).  What two articles share is found in `matching.py`; where they give different
+values for one fact, in `contradictions.py`, by the words around each figure (`claims.py`, `topics.py`).  Which lines
+hold numbers at all is told for many articles at once (`numerals.py`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 from newsclean.facts.claims import Claims, claims
 from newsclean.facts.contradictions import contradictions
 from newsclean.facts.figures import figures_in
+from newsclean.facts.matching import shared_mentions
 from newsclean.facts.names import names_in
 from newsclean.facts.numerals import numerals
 from newsclean.facts.parts import Part
 from newsclean.facts.quotes import quotes_in
-from newsclean.facts.sharing import shared_mentions
 from newsclean.model import Mention, Span
 
 __all__ = [

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from newsclean.facts.lexicon import INSTITUTIONS, NATIONS, STOP, TITLES
+from newsclean.facts.name_words import INSTITUTIONS, NATIONS, STOP, TITLES
 from newsclean.facts.runs import Name, is_headline, runs_in
 from newsclean.facts.titles import untitled
 from newsclean.model import Mention, Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.facts.lexicon import JOINERS, OF_HEADS, STOP
+from newsclean.facts.name_words import JOINERS, OF_HEADS, STOP
 
 HEADLINE_CAPITALS = 0.6  # a line with more of its words capitalised tells nothing about what is a name
 HEADLINE_WORDS = 25  # and is no longer than this

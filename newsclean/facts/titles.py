@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.facts.lexicon import INSTITUTIONS, JOINERS, PERSON_TITLES, TAILS, TITLES
+from newsclean.facts.name_words import INSTITUTIONS, JOINERS, PERSON_TITLES, TAILS, TITLES
 from newsclean.facts.runs import Name
 
 

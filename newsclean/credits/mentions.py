@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.types import Mask
-from newsclean.credits.known import Name, Outlets, first_word
-from newsclean.credits.wording import DAY, MONTH, THE
+from newsclean.credits.gazetteer import Name, Outlets, first_word
+from newsclean.credits.patterns import DAY, MONTH, THE
 from newsclean.text.bloom import members
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text

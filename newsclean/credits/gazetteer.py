@@ -31,7 +31,7 @@ class Name(NamedTuple):
 
 class Traces(NamedTuple):
     """The words by which names are looked for, uint64, sorted.  pairs: the first two of longer names, as
-    `words.sequence_hash` has them; capitals: names of one word with a capital or digit first; small: the others."""
+    `ngram_hashes` has them; capitals: names of one word with a capital or digit first; small: the others."""
 
     pairs: Hashes
     capitals: Hashes

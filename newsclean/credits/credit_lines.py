@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsclean.credits.hits import Hit
-from newsclean.credits.known import Outlets
+from newsclean.credits.gazetteer import Outlets
 from newsclean.credits.lookalikes import GLUED_BEFORE
+from newsclean.credits.mentions import Hit
 from newsclean.credits.spans import CreditSpan, with_article
 
 FOOTER = 160  # "Source: X" and "By A. Writer, X" stand in lines no longer than this
