@@ -12,14 +12,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from newsclean.credits.constructions import in_constructions
-from newsclean.credits.credit_lines import in_sign_offs
-from newsclean.credits.datelines import in_dateline
+from newsclean.credits.credit_lines import in_dateline, in_sign_offs
 from newsclean.credits.gazetteer import Outlets, key_of, outlets
 from newsclean.credits.lookalikes import given_name
-from newsclean.credits.mentions import Hit, hits_in, may_name
+from newsclean.credits.mentions import CreditSpan, Hit, Shorts, hits_in, may_name
 from newsclean.credits.origin import crediting, source
-from newsclean.credits.shorts import Shorts
-from newsclean.credits.spans import CreditSpan
 from newsclean.model import Credit
 
 __all__ = ["Outlets", "crediting", "credits", "may_name", "outlets", "source"]

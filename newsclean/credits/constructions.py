@@ -1,16 +1,196 @@
-"""Which names in a line stand in a construction of reporting?"""
+"""Constructions of reporting: the cue phrases before an outlet's name ("told Reuters", "according to CNN"), the verbs
+after it ("Bloomberg reports") and the noun phrases around it ("the Post's story") that credit it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 
-from newsclean.credits.cues import by_cue
-from newsclean.credits.lookalikes import GLUED_BEFORE, is_part, stands_alone
-from newsclean.credits.mentions import Hit
-from newsclean.credits.nouns import as_noun
-from newsclean.credits.spans import CreditSpan, with_article
-from newsclean.credits.subjects import as_subject
+from newsclean.credits.lookalikes import GLUED_BEFORE, NO_REPORT, POSSESSIVE, is_part, stands_alone
+from newsclean.credits.mentions import CreditSpan, Hit, with_article
+from newsclean.credits.patterns import ADJECTIVE, DAY, JOURNALIST, MONTH, OUTLET_NOUN, REPORT
+
+_VERB = r"(?:to|ever|never|not|and|or|that|who|which|is|was|are|were|has|have|had|did|will|would|can|could|may)\b"
+NOUN = re.compile(
+    rf"(?:'s?)?(?: (?:(?!{_VERB})[a-z][\w-]{{0,18}}|{DAY})){{0,2}}? "
+    rf"(?:(?P<report>{REPORT})|interviews?|analys[ie]s|reviews?|tally|count|reporting|profile)\b"
+)
+_BEFORE_NOUN = re.compile(rf"\b(?:(?:an?|the|this|that|another|one|{ADJECTIVE}) ){{1,3}}$", re.IGNORECASE)
+_IN_A = re.compile(rf"\b(?:in|during) (?:an?|the|his|her|their) (?:{ADJECTIVE} ){{0,2}}$", re.IGNORECASE)
+
+
+def as_noun(before: str, after: str, hit: Hit) -> CreditSpan | None:
+    """ "a Bloomberg report", "the Post's story", "in a CNN interview"."""
+    noun = NOUN.match(after)
+    if noun is None or NO_REPORT.match(after):
+        return None
+    introduced = _BEFORE_NOUN.search(before) if noun["report"] else _IN_A.search(before)
+    if introduced is None and (hit.strict or not noun["report"]):
+        return None
+    start = hit.start - (len(before) - introduced.start() if introduced else 0)
+    return CreditSpan(start, hit.end + noun.end(), hit.outlet, "noun")
+
+
+_ARTICLE = (
+    r"(?:(?:the|an?|this|la|le|les|el|los|die|der|das|dem|den|des|il|lo|os?|as?|à|al|au|ao|aos|alla|dal|dalla|une?|una|"
+    r"um|uma|eine[mnrs]?|ein) |(?:l|all|dall|dell|un|d')')?"
+)
+_PUBLISHED = r"(?:reported|published|revealed|disclosed|broken|carried|unearthed|uncovered|printed|posted|released)"
+_WHERE = rf"(?: (?:online|exclusively|earlier|late|last week|last month|(?:on )?{DAY.lower()}))?"
+
+# Words before a name that only an outlet follows.
+_ENGLISH = "|".join(
+    (
+        r"according to",
+        r"t(?:old|ells?|elling)",
+        rf"{_PUBLISHED}{_WHERE} by",
+        rf"(?:first|originally|previously) (?:{_PUBLISHED}|appeared|ran|featured){_WHERE} (?:by|in|on|at|with)",
+        r"as (?:reported|revealed|published|quoted|cited) (?:by|in|on)",
+        rf"{REPORT}(?: (?:was|were|that|which))?(?: {_PUBLISHED})?{_WHERE} (?:by|in|from)",
+        rf"{REPORT} (?:{_PUBLISHED}|that (?:appeared|ran)){_WHERE} (?:by|in|on|at)",
+        r"(?:analys[ie]s|review|tally|count) by",
+        rf"(?:{_PUBLISHED}|produced|reporting) in (?:partnership|collaboration|conjunction) with",
+        rf"interview(?:s|ed)?{_WHERE} (?:with|to|by|for|published (?:by|in|on)|aired (?:by|on)|given to)",
+        r"(?:spoke|speaking|spoken|talking) (?:exclusively )?(?:to|with)",
+        r"(?:statements?|comments?|remarks|e-?mails?|messages?) (?:provided |given |sent |issued )?to",
+        r"(?:seen|obtained|reviewed|viewed|examined|verified|cited|quoted|interviewed|analy[sz]ed) by",
+        r"(?:provided|emailed|confirmed|acknowledged|admitted|conceded|insisted|emphasi[sz]ed|explained|said) to",
+        r"(?:shared with|confirmed by)",
+        r"(?:citing|cites|cited|quoting|quotes|quoted)",
+        r"(?:inputs?|files|material|information|reporting|copy) (?:from|by)",
+    )
+)
+_FOREIGN = "|".join(
+    (
+        # German
+        r"(?:laut|nach (?:angaben|informationen|recherchen) (?:von|der|des)|unter berufung auf|sagten?)",
+        r"(?:berichte[nt]|berichtete[nt]?|meldete?|schreibt|schrieb)",
+        # French
+        r"(?:selon|d'après|à en croire|auprès de|(?:citée?|révélée?|rapportée?) par)",
+        r"(?:rapporte|rapportent|révèle|révèlent|indique|affirme|écrit|annonce|a (?:rapporté|révélé|indiqué|annoncé))",
+        r"(?:déclaré|indiqué|confié|précisé|affirmé|expliqué|assuré|dit) (?:à|au)",
+        # Spanish
+        r"(?:según|de acuerdo (?:con|a)|(?:citad|revelad)[oa]s? por|publicad[oa]s? (?:por|en)|en declaraciones a)",
+        r"(?:informa|informó|reporta|reportó|publica|publicó|reveló|adelantó|señaló|indicó)",
+        r"(?:dijo|dijeron|declaró|explicó|aseguró|afirmó|confirmó) a",
+        # Italian
+        r"(?:secondo|riporta|riferisce|scrive|rivela|ha (?:riportato|scritto|rivelato)|(?:citato|riportato) da)",
+        r"(?:ha (?:detto|dichiarato|spiegato|raccontato)|intervista)",
+        # Portuguese
+        r"(?:segundo|conforme|de acordo com|citad[oa]s? pel[oa]|informou|noticiou|publicou|revelou|afirmou)",
+        r"(?:disse|disseram|declarou|entrevista)",
+        # Dutch, the Scandinavian languages, Russian
+        r"(?:volgens|meldt|schrijft|enligt|rapporterar|ifølge|skriver)",
+        r"(?:по данным|сообщает|сообщил[аи]?|передает|передаёт|пишет|со ссылкой на)",
+    )
+)
+# Words before a name that a common word follows too ("via Metro").
+_WEAK = (
+    r"per|(?:(?<=[(,;:] )|(?<=[(])|(?<=[–—-] )|(?<=said )|(?<=reported ))via|h/t|"
+    r"(?<=[,\"”] )(?:reports|reported|writes|wrote|notes|noted|says|said)"
+)
+# All in small letters, for text in small letters: to ignore case costs three times as much.
+_CUE = re.compile(
+    rf"(?<![\w-])(?:{_ENGLISH}|(?P<weak>{_WEAK})|(?P<foreign>{_FOREIGN})) "
+    rf"(?P<article>{_ARTICLE})(?:{ADJECTIVE.lower()} ){{0,2}}(?:\w{{2,20}}'s )?(?:state-\w{{3,10}} )?"
+    rf"(?P<noun>(?:[\w.-]{{1,20}}(?:'s)? ){{0,4}}{OUTLET_NOUN},? )?[\"“]?$"
+)
+
+_INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+# Said to an outlet, or shown to it.
+_SAID_TO = re.compile(
+    r"t(?:old|ell)|interview|sp[eo][ao]k|talk|statement|comment|remark|e-?mail|message|seen|obtained|(?:re)?view|examin|"
+    r"verif|provid|shar|confirm",
+    re.IGNORECASE,
+)
+_PUBLISHING = re.compile(r"publish|appear|\bran\b|posted|printed|article|stor(?:y|ies)", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:op-?eds?|editorial|opinion|columns?|essay|letter|ads?|advert\w*|polls?|surveys?)\b[^.]{0,30}$"
+)
+
+# What may stand after the name.
+_A_JOURNALIST = re.compile(rf"(?:'s?)?{JOURNALIST}\b")
+_SHOW = re.compile(r"[^\"“”]{0,30}[\"”]")  # the rest of the name of a programme: (told “Fox News) Sunday”
+_DOT_COM = re.compile(r"\.com\b")
+_LONGER_NAME = re.compile(rf" (?!{DAY}|{MONTH}|I\b)(?:of )?[A-ZÀ-Þ]")
+
+
+def by_cue(before: str, after: str, hit: Hit, person: bool) -> CreditSpan | None:
+    """ "according to (a recent) X (report)", "told X", "obtained by X"."""
+    small = before.lower()
+    cue = _CUE.search(small if len(small) == len(before) else before)
+    if cue is None or (NO_REPORT.match(after) and not _A_JOURNALIST.match(after)):
+        return None
+    rest = _rest_of_cue(cue, before[: cue.start()], after, hit, person)
+    if rest is None:
+        return None
+    return CreditSpan(hit.start - len(before) + cue.start(), hit.end + rest, hit.outlet, "cue")
+
+
+def _rest_of_cue(cue: re.Match[str], before: str, after: str, hit: Hit, person: bool) -> int | None:
+    """How many of the characters after the name belong to the cue's construction; None if there is none after all."""
+    if noun := NOUN.match(after):
+        return noun.end() if noun["report"] or not cue["weak"] else None
+    if (hit.strict and (cue["weak"] or person)) or (hit.guessed and _SAID_TO.match(cue.group())):
+        return None
+    if journalist := _A_JOURNALIST.match(after):
+        return journalist.end()
+    adjective = _INDEFINITE.match(cue["article"]) and not cue["noun"] and not cue["foreign"]
+    longer = _LONGER_NAME.match(after) and (hit.strict or not _SAID_TO.match(cue.group()))
+    opinion = _PUBLISHING.search(cue.group()) and _OPINION.search(before)
+    if adjective or longer or opinion or POSSESSIVE.match(after):
+        return None
+    rest = _SHOW.match(after) if cue.group().endswith(('"', "“")) else _DOT_COM.match(after)
+    return rest.end() if rest else 0
+
+
+# Words after a name that only an outlet precedes.
+_WHEN = (
+    r"(?: (?:has|have|had|also|first|then|later|earlier|previously|recently|exclusively|originally|separately|just|"
+    rf"already|since|(?:late |early )?(?:on )?{DAY}|(?:last|this) (?:week|month|year)|in \d{{4}}))"
+)
+_PERSON = r"(?: [A-Z][\w.'-]{1,20}){1,3}"
+# A company reports too, but a profit; and it is a company that says something of itself.
+_RESULTS = (
+    r"(?! (?:an? |its |net |record |quarterly |annual |strong |weak |higher |lower )(?:[\w.,$%-]{1,20} ){0,3}"
+    r"(?:profits?|loss(?:es)?|earnings|revenues?|income|results|sales|subscri\w+|ratings|viewers)\b)"
+)
+_OF_ITSELF = (
+    r"(?! (?:in an? (?:statement|memo|filing|editorial|op-ed)|it|its|they|their|he|she|his|her|no|goodbye|I|we|"
+    r"on (?:air|Twitter))\b)"
+)
+_SUBJECT = re.compile(
+    rf"(?:'s?{_PERSON}|{JOURNALIST}{_PERSON})?(?: {OUTLET_NOUN})?(?: \([^()]{{1,30}}\))?"
+    rf"(?:,? (?:which|who)(?= ))?(?:, (?:citing|quoting) [^,;]{{1,60}},)?(?:{_WHEN}){{0,3}}(?:"
+    rf" (?:reported(?! by\b)|reports|(?:is|are) reporting){_RESULTS}| reveal(?:ed|s)| broke the (?:news|story)"
+    rf"| disclosed{_WHEN}? that(?! (?:it|its|they|their|he|she|we|I)\b)"
+    r"| (?:was|were) (?:the )?first to (?:report|reveal|publish)| first (?:published|disclosed)"
+    rf"| published (?:an? |its |the )?(?:[a-z-]{{1,20}} ){{0,2}}{REPORT}"
+    r"| learned| obtained| has seen| reviewed|,? (?:citing|quoting)(?= )"
+    r"| (?:berichte[nt]|berichtete[nt]?|meldete?|schreibt|schrieb|zufolge)"
+    r"| (?:rapporte|rapportent|révèle|a (?:rapporté|révélé|indiqué))"
+    r"| (?:informó|reportó|publicó|reveló|adelantó|ha (?:informado|publicado|riportato|rivelato)|riporta|riferisce)"
+    r"| (?:informou|noticiou|publicou|revelou)| (?:сообщает|сообщил[аи]?|передает|пишет)"
+    rf"|(?P<weak> (?:said|says|wrote|writes|noted|notes|confirmed){_OF_ITSELF}"
+    r"| (?:quoted|quotes|cited|cites|describes|described|puts? it)))(?!\w)"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\"“”] )[\W\d]*$")
+# "Dean Smith of the Times said": he did, not the outlet.
+_MEMBER = re.compile(r"\b(?:at|of|from|for|on|with|by|to|in|about|against) (?:[Tt]he )?$")
+
+
+def as_subject(before: str, after: str, hit: Hit, person: bool) -> CreditSpan | None:
+    """ "X reported", "X first published", "X, citing ..."."""
+    subject = _SUBJECT.match(after)
+    if subject is None or (hit.common and _SENTENCE_START.search(before)):
+        return None
+    if subject["weak"] and _MEMBER.search(before):
+        return None
+    if hit.strict and ((subject["weak"] and not hit.short) or (person and " report" not in subject.group())):
+        return None
+    return CreditSpan(with_article(before, hit), hit.end + subject.end(), hit.outlet, "subject")
+
 
 _AND = re.compile(r"(?:,? (?:and|or|&|und|et|y|e)|,) (?:[Tt]he )?$")
 

@@ -1,9 +1,11 @@
-"""Where does a line name an outlet?"""
+"""Outlet mentions: where a line names an outlet of the gazetteer, or a paper that is not in it, and which outlet a
+short name means ("the Post").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -108,3 +110,46 @@ def _unlisted(text: str, floor: int, start: int, end: int, not_after: Collection
     start -= len(place.group())
     article = "The " if THE.search(text[max(0, start - 5) : start]) else ""
     return Hit(start, rest.end(), article + text[start : rest.end()])
+
+
+class Shorts:
+    """The short names in one article: they mean its own outlet, else the one named last, else the usual one."""
+
+    def __init__(self, own: Collection[str], known: Outlets) -> None:
+        self.known = known
+        self.own = {short: name for name in own for short in self.of(name)}
+        self.recent: dict[str, str] = {}
+
+    def of(self, outlet: str) -> tuple[str, ...]:
+        """The short names of an outlet; its last word is one."""
+        return (*self.known.shorts.get(outlet, ()), outlet.rpartition(" ")[2])
+
+    def resolve(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """`hits` with the outlet of every short name; a short name that means none is left out."""
+        for hit in hits:
+            if not hit.short:
+                self.recent.update(dict.fromkeys(self.of(hit.outlet), hit.outlet))
+                yield hit
+            elif outlet := self.own.get(hit.short) or self.recent.get(hit.short):
+                yield hit._replace(outlet=outlet)
+            elif outlet := self.known.defaults.get(hit.short):
+                yield hit._replace(outlet=outlet, guessed=True)
+
+
+class CreditSpan(NamedTuple):
+    """The part of a line that credits `outlet`.
+
+    `way` is "cue", "subject" or "noun" (a construction), "tag" (a dateline, a sign-off), or "own" (no credit: the line
+    shows that the article is the outlet's own).
+    """
+
+    start: int
+    end: int
+    outlet: str
+    way: str
+
+
+def with_article(before: str, hit: Hit) -> int:
+    """Where the name begins, with the article before it."""
+    article = THE.search(before)
+    return hit.start - len(article.group()) if article else hit.start

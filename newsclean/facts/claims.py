@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from newsclean.facts.numbers import amount_of, numbers_in
+from newsclean.facts.numbers import SCALES, amount_of, numbers_in, scale_after
 from newsclean.facts.parts import Part
-from newsclean.facts.scales import SCALES, scale_after
 from newsclean.facts.topics import GROWTH, PEOPLE, SCOPES, TIMES, TOLLS, TOPICS, topic_of
 from newsclean.model import Span
 

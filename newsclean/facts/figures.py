@@ -1,4 +1,4 @@
-"""Which figures does a line hold: money, percentages, counts, dates and scores?"""
+"""Figures of a line: money, percentages, counts, dates and scores, each in its normal form."""
 
 from __future__ import annotations
 
@@ -8,12 +8,50 @@ from collections.abc import Sequence
 from newsclean.facts.counts import count
 from newsclean.facts.dates import date
 from newsclean.facts.money import currency_after, currency_before, past_sign
-from newsclean.facts.numbers import BARE_YEAR, NOT_ALONE, NUMBER, amount_of, numbers_in
+from newsclean.facts.numbers import BARE_YEAR, NOT_ALONE, NUMBER, NUMBERED, amount_of, numbers_in, scale_after
 from newsclean.facts.parts import Part
-from newsclean.facts.percentages import percent_after
 from newsclean.facts.quantities import Quantity
-from newsclean.facts.scales import scale_after
-from newsclean.facts.scores import score
+
+_POINTS = re.compile(
+    r"[\s-](?:percentage[\s-]points?|Prozentpunkten?|points de pourcentage|puntos porcentuales|punti percentuali|"
+    r"pontos percentuais)(?!\w)"
+)
+_PERCENT = re.compile(
+    r"[\s-]?(?:%|(?:per ?cent|pct|Prozent|pour ?cent|por ciento|per cento|por cento|procent)(?!\w))", re.IGNORECASE
+)
+
+
+def percent_after(text: str, end: int) -> tuple[str, int] | None:
+    """The sign of a share or of percentage points for what stands at `end`, and where that ends."""
+    if points := _POINTS.match(text, end):
+        return " percentage points", points.end()
+    if percent := _PERCENT.match(text, end):
+        return "%", percent.end()
+    return None
+
+
+REACH = 64  # a contest is looked for twice as far before a score, and as far after it: a bound on the work
+
+_SCORE = re.compile(
+    r"\s?[-–]\s?(\d{1,3})(?![\w%]|[-–.,:/]\d)(?!-[a-z])(?!\s(?:percent|per cent|million|billion|percentage))"
+)
+_CONTEST = re.compile(
+    r"\b(?:beat|beaten|beating|wins?|won|winning|defeat\w*|los[et]|losing|loss|victor\w+|match|games?|goals?|sets?|scor\w+|"
+    r"draw|drew|final|semi-?finals?|quarter-?finals?|playoffs?|inning|half-?time|vot\w+|rul(?:ed|ing)|decision|passed)\b"
+)
+
+
+def score(text: str, number: re.Match[str]) -> list[Part]:
+    """ "3-1" where a contest or a vote is spoken of."""
+    start, end = number.span()
+    other = _SCORE.match(text, end)
+    before = text[max(0, start - 16) : start]
+    if other is None or len(number.group()) > 3 or not number.group().isdigit() or before.endswith(("-", "–")):
+        return []
+    if NUMBERED.search(before) or not _CONTEST.search(text[max(0, start - 2 * REACH) : end + REACH]):
+        return []
+    return [Part("score", f"{number.group()}-{other[1]}", start, other.end())]
+
 
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|bis|à|a)\s")
 _RANGE_BETWEEN = re.compile(r"\s(?:and|und|et|y|e)\s")

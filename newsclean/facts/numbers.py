@@ -1,4 +1,5 @@
-"""Which numbers stand in a line, and what are they?
+"""Numbers in a line: where they stand, in digits and in words, what each amounts to, and by how much the word after it
+multiplies it ("million", "bn").
 
 No repeat is open-ended: a line of digits costs a constant a digit.  More than 15 digits are an identifier.
 """
@@ -7,6 +8,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+
+from newsclean.facts.spellings import any_of, by_spelling
 
 _THOUSANDS_AHEAD = (
     r"(?=\s?(?:%|€|£|\$|(?:[Ee]uros?|EUR|[Dd]ollars?|pour cent|Prozent|[Mm]il(?:lion|liard)\w{0,3}|M(?:io|rd))\b))"
@@ -81,3 +84,39 @@ def amount_of(text: str, number: re.Match[str]) -> Decimal:
     if len(tail) == 3 and raw[0] != "0" and (repeated or grouping):
         whole, tail = whole + tail, ""
     return Decimal(f"{whole.replace(',', '').replace('.', '')}.{tail or 0}")
+
+
+SCALES = {
+    spelling: Decimal(value)
+    for spelling, value in by_spelling(
+        {
+            "12": "dozen",
+            "1e2": "hundred",
+            "1e3": "k|thousand|thousands|tausend|mila",
+            "1e5": "lakh|lakhs",
+            "1e6": "m|million|millions|mn|mln|mio|millionen|millón|millones|milione|milioni|milhão|milhões|миллионов",
+            "1e7": "crore|crores",
+            "1e9": "b|billion|billions|bn|bln|mrd|milliard|milliards|milliarde|milliarden|miliardo|miliardi|bilhão|"
+            "bilhões|mil millones|миллиардов",
+            "1e12": "t|trillion|trillions|tn|trn|billionen|lakh crore",
+        }
+    ).items()
+}
+_SCALE = re.compile(
+    rf"[\s-]?({any_of(scale for scale in SCALES if len(scale) > 1)})(?!\w)(?:(?<=mio|mrd)\.)?|([KkMmBbT])(?![\w'’-])",
+    re.IGNORECASE,
+)
+_SCALE_LETTER = re.compile(r"\s?([KkMmBbTt])(?!\w)")  # after a currency: "$10 B"
+
+
+def scale_after(text: str, end: int, money: bool) -> tuple[Decimal, int]:
+    """ "million", "bn", "hundred thousand", "B" after a number: what it multiplies by, and where it ends."""
+    scale = Decimal(1)
+    for _ in range(2):
+        found = _SCALE.match(text, end)
+        if found is None or (found[2] and found[2].islower()):
+            break
+        scale, end = scale * SCALES[found.group().strip(" -.\xa0\u202f").lower()], found.end()
+    if scale == 1 and money and (letter := _SCALE_LETTER.match(text, end)):
+        return SCALES[letter[1].lower()], letter.end()
+    return scale, end
