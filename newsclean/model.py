@@ -106,8 +106,8 @@ class Stripped:
 
 
 @dataclass(frozen=True, slots=True)
-class Span(Sent):
-    """Words as they stand in an article, and the number (from 1) of the line of the file that holds them."""
+class Snippet(Sent):
+    """Snippet: words as they stand in an article, and the number (from 1) of the line of the file that holds them."""
 
     line: int
     text: str
@@ -122,7 +122,7 @@ class Mention:
 
     kind: str
     value: str
-    span: Span
+    span: Snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ class Shared(Sent):
     """One thing that two articles have in common: its normal form, and the words of each."""
 
     value: str
-    a: Span
-    b: Span
+    a: Snippet
+    b: Snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Stated:
     """A value as one article gives it: its normal form, and the words that do."""
 
     value: str
-    span: Span
+    span: Snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +290,7 @@ class Dated:
     """The day an article says that it was published: ISO where it tells the year, and the words that say so."""
 
     date: str
-    span: Span
+    span: Snippet
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.facts import mentions, shared_mentions
-from newsclean.model import Mention, Shared, Span
+from newsclean.model import Mention, Shared, Snippet
 
 FIGURES = ("money", "percent", "count", "date", "score")
 
@@ -16,12 +16,14 @@ def shared(kind: str | tuple[str, ...], a: str, b: str) -> list[str]:
 
 def test_a_shared_figure_shows_the_words_of_both() -> None:
     a, b = mentions([(3, "It paid $10B.")]), mentions([(5, "It paid 10 billion dollars.")])
-    assert shared_mentions(a, b, FIGURES) == (Shared("$10 billion", Span(3, "$10B"), Span(5, "10 billion dollars")),)
+    assert shared_mentions(a, b, FIGURES) == (
+        Shared("$10 billion", Snippet(3, "$10B"), Snippet(5, "10 billion dollars")),
+    )
 
 
 def test_a_value_is_shared_once_with_its_first_words() -> None:
     a = mentions([(1, "It paid $10B."), (2, "Yes, $10 billion.")])
-    assert [item.a for item in shared_mentions(a, a, "money")] == [Span(1, "$10B")]
+    assert [item.a for item in shared_mentions(a, a, "money")] == [Snippet(1, "$10B")]
 
 
 def test_money_is_more_telling_than_counts_and_precise_figures_than_round_ones() -> None:
@@ -65,10 +67,10 @@ def test_a_surname_does_not_agree_when_two_people_bear_it() -> None:
 
 
 def test_a_surname_that_another_person_bears_there_does_not_agree() -> None:
-    one = [Mention("name", "Jo Roth", Span(1, "Jo Roth"))]
-    other = [Mention("name", name, Span(1, name)) for name in ("Al Roth", "Roth")]
+    one = [Mention("name", "Jo Roth", Snippet(1, "Jo Roth"))]
+    other = [Mention("name", name, Snippet(1, name)) for name in ("Al Roth", "Roth")]
     assert shared_mentions(one, other, "name") == ()
-    assert shared_mentions([*one, Mention("name", "Roth", Span(1, "Roth"))], other[1:], "name")[0].value == "Roth"
+    assert shared_mentions([*one, Mention("name", "Roth", Snippet(1, "Roth"))], other[1:], "name")[0].value == "Roth"
 
 
 def test_full_names_come_first_then_those_both_say_often() -> None:
@@ -111,6 +113,6 @@ def test_only_the_kinds_asked_for_are_shared() -> None:
 
 
 def test_mentions_made_elsewhere_can_be_shared() -> None:
-    one = [Mention("name", "ACME", Span(1, "ACME"))]
-    other = [Mention("name", "Acme", Span(2, "Acme"))]
-    assert shared_mentions(one, other, "name") == (Shared("ACME", Span(1, "ACME"), Span(2, "Acme")),)
+    one = [Mention("name", "ACME", Snippet(1, "ACME"))]
+    other = [Mention("name", "Acme", Snippet(2, "Acme"))]
+    assert shared_mentions(one, other, "name") == (Shared("ACME", Snippet(1, "ACME"), Snippet(2, "Acme")),)

@@ -9,7 +9,7 @@ import numpy as np
 
 from newsclean.arrays.segments import look_up, run_sizes
 from newsclean.arrays.types import Hashes, Index
-from newsclean.model import Shared, Span
+from newsclean.model import Shared, Snippet
 from newsclean.text.lines import composed
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text
@@ -86,12 +86,14 @@ def shared_passages(a: TokenSequence, b: TokenSequence) -> tuple[Shared, ...]:
     )
 
 
-def _span(article: TokenSequence, first: int, size: int) -> Span:
+def _span(article: TokenSequence, first: int, size: int) -> Snippet:
     """The words on the line where the passage begins: the part of it that can be found there literally."""
     line = int(article.line[first])
     stop = min(first + min(size, MAX_WORDS), int(np.searchsorted(article.line, line, "right")))
     number, text = article.lines[line]
     if text.isascii():
-        return Span(number, text[article.start[first] : article.end[stop - 1]])
+        return Snippet(number, text[article.start[first] : article.end[stop - 1]])
     quote = composed(text).encode()[article.start[first] : article.end[stop - 1]].decode()
-    return Span(number, quote if quote in text else text.strip())  # a file may spell its letters in two characters each
+    return Snippet(
+        number, quote if quote in text else text.strip()
+    )  # a file may spell its letters in two characters each

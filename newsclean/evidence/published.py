@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from newsclean.facts.dates import ISO_DATE
 from newsclean.facts.figures import figures_in
-from newsclean.model import Dated, Span
+from newsclean.model import Dated, Snippet
 
 OPENING = 3
 """Body lines among which a dateline is looked for."""
@@ -33,11 +33,11 @@ def published(lines: Iterable[tuple[int, str]], body: Sequence[tuple[int, str]])
     for number, text in lines:
         if (said := _FIRST.search(text[:LONGEST])) and (found := _date(text, said.end(), said.end() + NEAR)):
             start, end, value = found
-            return Dated(value, Span(number, text[said.start() : end] if start >= said.start() else text[start:end]))
+            return Dated(value, Snippet(number, text[said.start() : end] if start >= said.start() else text[start:end]))
     for number, text in body[:OPENING]:
         found = _date(text, 0, NEAR)
         if found and _PLACE.fullmatch(text[: found[0]]) and (dash := _DASH.match(text, found[1])):
-            return Dated(found[2], Span(number, text[: dash.end() - 1].rstrip()))
+            return Dated(found[2], Snippet(number, text[: dash.end() - 1].rstrip()))
     return None
 
 

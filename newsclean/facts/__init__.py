@@ -20,7 +20,7 @@ from newsclean.facts.names import names_in
 from newsclean.facts.numerals import numerals
 from newsclean.facts.parts import Part
 from newsclean.facts.quotes import quotes_in
-from newsclean.model import Mention, Span
+from newsclean.model import Mention, Snippet
 
 __all__ = [
     "Claims",
@@ -50,7 +50,7 @@ def mentions_beside(lines: Sequence[tuple[int, str]], figures: Iterable[Sequence
     found: list[Mention] = []
     for (number, text), parts in zip(lines, figures, strict=True):
         every = (*parts, *quotes_in(text))
-        found += [Mention(part.kind, part.value, Span(number, text[part.start : part.end])) for part in every]
+        found += [Mention(part.kind, part.value, Snippet(number, text[part.start : part.end])) for part in every]
     return found + names_in(lines)
 
 

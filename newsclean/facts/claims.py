@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsclean.facts.numbers import SCALES, amount_of, numbers_in, scale_after
 from newsclean.facts.parts import Part
 from newsclean.facts.topics import GROWTH, PEOPLE, SCOPES, TIMES, TOLLS, TOPICS, topic_of
-from newsclean.model import Span
+from newsclean.model import Snippet
 
 KINDS = ("money", "percent", "count")
 """Figures that are compared.  Dates and scores are not: two of them seldom speak of one thing."""
@@ -73,7 +73,7 @@ class Claim:
     value: str
     amount: Decimal
     about: str
-    span: Span
+    span: Snippet
     near: Mapping[str, Near]
     names: frozenset[str]
     times: frozenset[str]
@@ -131,10 +131,12 @@ def _in_line(number: int, text: str, parts: Sequence[Part]) -> Iterator[Claim]:
         at = bisect_right(edges, part.start)
         start = max(edges[at - 1], part.start - REACH_CHARACTERS)
         stop = min(edges[max(at, bisect_left(edges, part.end))], part.end + REACH_CHARACTERS)
-        yield _claim(part, Span(number, text[part.start : part.end]), text[start : part.start], text[part.end : stop])
+        yield _claim(
+            part, Snippet(number, text[part.start : part.end]), text[start : part.start], text[part.end : stop]
+        )
 
 
-def _claim(part: Part, span: Span, left: str, right: str) -> Claim:
+def _claim(part: Part, span: Snippet, left: str, right: str) -> Claim:
     """What a figure tells of, between what its sentence holds to its left and right."""
     sentence = [*_WORD.findall(left), *_WORD.findall(span.text), *_WORD.findall(right)]
     before, after = _WORD.findall(left)[::-1], _WORD.findall(right)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from newsclean.facts.dates import ISO_DATE, MONTH_NAMES
 from newsclean.facts.names import surname_of
 from newsclean.facts.numbers import SCALES
-from newsclean.model import Mention, Shared, Span
+from newsclean.model import Mention, Shared, Snippet
 
 
 def place(kind: str, value: str, times: int, rarity: float) -> tuple[float, ...]:
@@ -137,8 +137,8 @@ def shared_mentions(
     return tuple(shared for _, shared in sorted(found, key=lambda pair: (pair[0], pair[1].value)))
 
 
-def _by_value(mentions: Iterable[Mention], kind: str) -> dict[str, list[Span]]:
-    spans: dict[str, list[Span]] = {}
+def _by_value(mentions: Iterable[Mention], kind: str) -> dict[str, list[Snippet]]:
+    spans: dict[str, list[Snippet]] = {}
     for mention in mentions:
         if mention.kind == kind:
             spans.setdefault(mention.value, []).append(mention.span)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.facts.name_words import INSTITUTIONS, JOINERS, NATIONS, OF_HEADS, PERSON_TITLES, STOP, TAILS, TITLES
-from newsclean.model import Mention, Span
+from newsclean.model import Mention, Snippet
 
 HEADLINE_CAPITALS = 0.6  # a line with more of its words capitalised tells nothing about what is a name
 HEADLINE_WORDS = 25  # and is no longer than this
@@ -144,7 +144,7 @@ def names_in(lines: Sequence[tuple[int, str]]) -> list[Mention]:
     full = _full_names({name.value for name in kept if not common.intersection(name.value.lower().split())})
     texts = dict(lines)
     return [
-        Mention("name", full.get(name.value, name.value), Span(name.line, texts[name.line][name.start : name.end]))
+        Mention("name", full.get(name.value, name.value), Snippet(name.line, texts[name.line][name.start : name.end]))
         for name in kept
     ]
 

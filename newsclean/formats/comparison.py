@@ -13,7 +13,7 @@ from rich.text import Text
 
 from newsclean.formats.plain import count, one_line
 from newsclean.formats.report_json import described, evidence
-from newsclean.model import Comparison, Contradiction, Dated, Side, Span, StoryScore
+from newsclean.model import Comparison, Contradiction, Dated, Side, Snippet, StoryScore
 
 SCHEMA = "newsclean.compare/1"
 
@@ -111,7 +111,7 @@ def _heads(a: Side, b: Side) -> Iterator[Row]:
 
 
 def _credits(side: Side) -> list[str]:
-    found = [f"{c.outlet}, {_line(Span(c.line, c.quote))}" for c in side.article.credits]
+    found = [f"{c.outlet}, {_line(Snippet(c.line, c.quote))}" for c in side.article.credits]
     return found or ["nobody"]
 
 
@@ -119,7 +119,7 @@ def _dated(said: Dated | None) -> str:
     return f"{said.date}, {_line(said.span)}" if said else "does not say"
 
 
-def _line(span: Span) -> str:
+def _line(span: Snippet) -> str:
     return f"line {span.line}: {span.text}"
 
 

@@ -21,7 +21,7 @@ from newsclean.model import (
     Report,
     Shared,
     Skipped,
-    Span,
+    Snippet,
     Stated,
     Story,
 )
@@ -155,11 +155,11 @@ def _evidence(table: dict[str, list[dict]]) -> Evidence:  # type: ignore[type-ar
 
 
 def _shared(item: dict[str, Any]) -> Shared:
-    return Shared(item["value"], Span(**item["a"]), Span(**item["b"]))
+    return Shared(item["value"], Snippet(**item["a"]), Snippet(**item["b"]))
 
 
 def _contradiction(item: dict[str, Any]) -> Contradiction:
-    a, b = (Stated(item[side]["value"], Span(**item[side]["span"])) for side in "ab")
+    a, b = (Stated(item[side]["value"], Snippet(**item[side]["span"])) for side in "ab")
     return Contradiction(item["about"], a, b)
 
 
