@@ -11,7 +11,6 @@ import numpy as np
 from newsclean.evidence.passages import TokenSequence, shared_passages, token_sequences
 from newsclean.facts import (
     Claims,
-    Part,
     claims,
     claims_of,
     contradictions,
@@ -21,6 +20,7 @@ from newsclean.facts import (
     shared_mentions,
 )
 from newsclean.model import Contradiction, Evidence, Mention
+from newsclean.text.spans import Span
 from newsclean.text.tokens import tokenize
 
 FACTS = ("money", "percent", "count", "date", "score")
@@ -40,7 +40,7 @@ class AnnotatedArticle:
     numerals: Mapping[int, Sequence[int]]
 
     @cached_property
-    def figures(self) -> list[list[Part]]:
+    def figures(self) -> list[list[Span[str]]]:
         """The figures of each line."""
         numbered = {line for lines in self.numerals.values() for line in lines}
         return [figures_in(text) if k in numbered else [] for k, (_, text) in enumerate(self.tokens.lines)]

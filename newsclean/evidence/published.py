@@ -51,6 +51,6 @@ def earlier(a: Dated | None, b: Dated | None) -> str | None:
 def _date(text: str, start: int, stop: int) -> tuple[int, int, str] | None:
     """The first date that begins in text[start:stop]: where it stands, and its normal form."""
     for part in figures_in(text[:LONGEST]):
-        if part.kind == "date" and start <= part.start < stop:
+        if part.label == "date" and start <= part.start < stop:
             return part.start, part.end, part.value
     return None

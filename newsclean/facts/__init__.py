@@ -1,4 +1,4 @@
-"""What figures, names and quotes does an article carry, in one normal form?
+"""Facts of an article: information extraction of its figures, names and quotes, each in one normal form.
 
 `$10B`, `US$10 billion` and `10 billion dollars` are one figure, `Scale A.I.` and `Scale AI` one name: so two reports of
 one event can be held side by side though no sentence is the same.  A figure is found by its digits or number word and
@@ -18,13 +18,12 @@ from newsclean.facts.figures import figures_in
 from newsclean.facts.matching import shared_mentions
 from newsclean.facts.names import names_in
 from newsclean.facts.numerals import numerals
-from newsclean.facts.parts import Part
 from newsclean.facts.quotes import quotes_in
 from newsclean.model import Mention, Snippet
+from newsclean.text.spans import Span
 
 __all__ = [
     "Claims",
-    "Part",
     "claims",
     "claims_of",
     "contradictions",
@@ -37,23 +36,26 @@ __all__ = [
 
 
 def mentions(lines: Iterable[tuple[int, str]]) -> list[Mention]:
-    """The figures, quotes and names of an article's body lines (number, text), each with the words that say it.
+    """Mentions of an article: its figures, quotes and names, each with the words that say it.
 
-    Figures and quotes come first, in the order of the lines, then the names, in theirs.  Every span stands in its line.
+    Args:
+        lines: its body lines (number, text).
+    Returns:
+        Figures and quotes in the order of the lines, then the names, in theirs.  Every snippet stands in its line.
     """
     numbered = list(lines)
     return mentions_beside(numbered, [figures_in(text) for _, text in numbered])
 
 
-def mentions_beside(lines: Sequence[tuple[int, str]], figures: Iterable[Sequence[Part]]) -> list[Mention]:
-    """The same, where the figures of each line have been found."""
+def mentions_beside(lines: Sequence[tuple[int, str]], figures: Iterable[Sequence[Span[str]]]) -> list[Mention]:
+    """Mentions, as `mentions` finds them, where the figures of each line have been found."""
     found: list[Mention] = []
-    for (number, text), parts in zip(lines, figures, strict=True):
-        every = (*parts, *quotes_in(text))
-        found += [Mention(part.kind, part.value, Snippet(number, text[part.start : part.end])) for part in every]
+    for (number, text), spans in zip(lines, figures, strict=True):
+        every = (*spans, *quotes_in(text))
+        found += [Mention(span.label, span.value, Snippet(number, text[span.start : span.end])) for span in every]
     return found + names_in(lines)
 
 
 def claims_of(lines: Sequence[tuple[int, str]]) -> Claims:
-    """What the figures of an article's body lines (number, text) tell of."""
+    """Claims of an article: what the figures of its body lines (number, text) tell of."""
     return claims(lines, [figures_in(text) for _, text in lines])

@@ -1,4 +1,4 @@
-"""What does a figure tell of?  Its amount, and what the words around it are about."""
+"""Claims: what a figure tells of, its amount and what the words around it are about."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from newsclean.facts.numbers import SCALES, amount_of, numbers_in, scale_after
-from newsclean.facts.parts import Part
+from newsclean.facts.numbers import amount_of, numbers_in, scale_after
+from newsclean.facts.quantities import digits, read_back
 from newsclean.facts.topics import GROWTH, PEOPLE, SCOPES, TIMES, TOLLS, TOPICS, topic_of
 from newsclean.model import Snippet
+from newsclean.text.spans import Span
 
 KINDS = ("money", "percent", "count")
 """Figures that are compared.  Dates and scores are not: two of them seldom speak of one thing."""
@@ -27,14 +28,14 @@ MARKED = 9
 REACH_CHARACTERS = 240
 """Characters looked at on either side: the longest such words, and a bound on the work."""
 
+TOLL_CHARACTERS = 80
+"""Characters before a number among which a death toll is spoken of."""
+
 MOST_FIGURES = 100
 """Figures of one unit that are compared: a table of more tells of no two the same."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ\d$£€])|;\s|\s[–—-]\s")
-_AMOUNT = re.compile(
-    r"(?P<sign>\D*?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?: (?P<scale>million|billion|trillion))?(?P<unit>.*)"
-)
 _TOLL_REACH = 4
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -62,11 +63,18 @@ class Near(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure and what it is of.
+    """Claim: a figure and what it is of.
 
-    value: its normal form; amount: that as a number; about: its unit, or of people what befell them.  near: the topics
-    around it; names: those of capitalised words.  times, scopes: the marks around it, by `topics.py`.  bound: "about",
-    "above", "below", or "" where the article gives the figure as it stands.
+    Attributes:
+        kind: one of KINDS.
+        value: its normal form.
+        amount: that as a number.
+        about: its unit, or of people what befell them (one of TOLLS).
+        span: the words that give it.
+        near: the topics around it.
+        names: those of them that capitalised words tell.
+        times, scopes: the marks around it, by `topics.py`.
+        bound: "about", "above", "below", or "" where the article gives the figure as it stands.
     """
 
     kind: str
@@ -83,83 +91,87 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The figures of an article by kind and what they are of; `numbers` are all that is no figure."""
+    """Claims of an article: its figures by kind and what they are of; `numbers` are the amounts of all others."""
 
     figures: Mapping[tuple[str, str], tuple[Claim, ...]]
     numbers: frozenset[Decimal]
 
 
-def claims(lines: Iterable[tuple[int, str]], figures: Iterable[Sequence[Part]]) -> Claims:
-    """What the figures (of each line, as `figures_in` gives them) in an article's numbered lines tell of."""
+def claims(lines: Iterable[tuple[int, str]], figures: Iterable[Sequence[Span[str]]]) -> Claims:
+    """Claims of an article: what its figures tell of.
+
+    Args:
+        lines: its body lines (number, text).
+        figures: those of each line, as `figures_in` gives them.
+    """
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     numbers: set[Decimal] = set()
-    for (number, text), parts in zip(lines, figures, strict=True):
-        bare = _outside(text, parts)
-        tolls = [Part("count", f"{_digits(amount)} dead", *n.span()) for n, amount in bare if _is_death_toll(text, n)]
-        numbers.update(amount for n, amount in bare if not _is_death_toll(text, n))
-        for claim in _in_line(number, text, sorted([*parts, *tolls], key=lambda part: part.start)):
+    for (line, text), spans in zip(lines, figures, strict=True):
+        bare = _outside(text, spans)
+        tolls = {n for n in bare if _is_death_toll(text, n)}
+        numbers.update(n.value for n in bare if n not in tolls)
+        dead = [Span(n.start, n.end, "count", f"{digits(n.value)} dead") for n in tolls]
+        for claim in _in_line(line, text, sorted([*spans, *dead], key=lambda span: span.start)):
             found[claim.kind, claim.about].append(claim)
     return Claims({key: tuple(of[:MOST_FIGURES]) for key, of in found.items()}, frozenset(numbers))
 
 
-def _outside(text: str, parts: Sequence[Part]) -> list[tuple[re.Match[str], Decimal]]:
-    """The numbers of a line that are part of no figure, and what each amounts to."""
-    starts = [part.start for part in parts]
+def _outside(text: str, figures: Sequence[Span[str]]) -> list[Span[Decimal]]:
+    """The numbers of a line that are part of no figure, each with what it amounts to."""
+    starts = [figure.start for figure in figures]
     out = []
     for number in numbers_in(text):
         at = bisect_right(starts, number.start())
-        if not at or parts[at - 1].end <= number.start():
-            out.append((number, amount_of(text, number) * scale_after(text, number.end(), False)[0]))
+        if not at or figures[at - 1].end <= number.start():
+            amount = amount_of(text, number) * scale_after(text, number.end(), False).value
+            out.append(Span(number.start(), number.end(), "number", amount))
     return out
 
 
-def _is_death_toll(text: str, number: re.Match[str]) -> bool:
+def _is_death_toll(text: str, number: Span[Decimal]) -> bool:
     """ "The death toll rose to 12": a count of the dead that does not name them."""
-    return bool(_DEATH_TOLL.search(text[max(0, number.start() - 80) : number.start()]))
+    return bool(_DEATH_TOLL.search(text[max(0, number.start - TOLL_CHARACTERS) : number.start]))
 
 
-def _digits(amount: Decimal) -> str:
-    return f"{amount.normalize():,f}"
-
-
-def _in_line(number: int, text: str, parts: Sequence[Part]) -> Iterator[Claim]:
-    ranges = Counter(part.start for part in parts)
+def _in_line(line: int, text: str, figures: Sequence[Span[str]]) -> Iterator[Claim]:
+    ranges = Counter(figure.start for figure in figures)
     edges = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
-    for part in parts:
-        if part.kind not in KINDS or ranges[part.start] > 1:  # both ends of a range
+    for figure in figures:
+        if figure.label not in KINDS or ranges[figure.start] > 1:  # both ends of a range
             continue
-        at = bisect_right(edges, part.start)
-        start = max(edges[at - 1], part.start - REACH_CHARACTERS)
-        stop = min(edges[max(at, bisect_left(edges, part.end))], part.end + REACH_CHARACTERS)
-        yield _claim(
-            part, Snippet(number, text[part.start : part.end]), text[start : part.start], text[part.end : stop]
-        )
+        at = bisect_right(edges, figure.start)
+        start = max(edges[at - 1], figure.start - REACH_CHARACTERS)
+        stop = min(edges[max(at, bisect_left(edges, figure.end))], figure.end + REACH_CHARACTERS)
+        snippet = Snippet(line, text[figure.start : figure.end])
+        yield _claim(figure, snippet, text[start : figure.start], text[figure.end : stop])
 
 
-def _claim(part: Part, span: Snippet, left: str, right: str) -> Claim:
+def _claim(figure: Span[str], snippet: Snippet, left: str, right: str) -> Claim:
     """What a figure tells of, between what its sentence holds to its left and right."""
-    sentence = [*_WORD.findall(left), *_WORD.findall(span.text), *_WORD.findall(right)]
+    sentence = [*_WORD.findall(left), *_WORD.findall(snippet.text), *_WORD.findall(right)]
     before, after = _WORD.findall(left)[::-1], _WORD.findall(right)
     near = _topics(before, after)
-    around = {word.lower() for word in (*before[:MARKED], *after[:MARKED], *_WORD.findall(span.text))}
-    amount, unit = _amount(part)
+    around = {word.lower() for word in (*before[:MARKED], *after[:MARKED], *_WORD.findall(snippet.text))}
+    quantity = read_back(figure.value)
     return Claim(
-        part.kind,
-        part.value,
-        amount,
-        _toll(part, unit, near) or unit,
-        span,
-        near,
-        frozenset(topic_of(word) for word in (*before, *after) if word[0].isupper() and word.lower() not in TOPICS),
-        frozenset(word for word in map(str.lower, sentence) if word in TIMES or _YEAR.match(word)),
-        frozenset(around & SCOPES) | frozenset(_changes(part, around)),
-        _bound(left),
+        kind=figure.label,
+        value=figure.value,
+        amount=quantity.total,
+        about=_toll(figure.label, quantity.unit, near) or quantity.unit,
+        span=snippet,
+        near=near,
+        names=frozenset(
+            topic_of(word) for word in (*before, *after) if word[0].isupper() and word.lower() not in TOPICS
+        ),
+        times=frozenset(word for word in map(str.lower, sentence) if word in TIMES or _YEAR.match(word)),
+        scopes=frozenset(around & SCOPES) | frozenset(_changes(figure.label, around)),
+        bound=_bound(left),
     )
 
 
-def _changes(part: Part, around: Collection[str]) -> Iterator[str]:
+def _changes(kind: str, around: Collection[str]) -> Iterator[str]:
     """Whether a percentage is of a rise or of a fall."""
-    if part.kind == "percent":
+    if kind == "percent":
         yield from (GROWTH[word] for word in around if word in GROWTH)
 
 
@@ -173,23 +185,14 @@ def _topics(before: Sequence[str], after: Sequence[str]) -> dict[str, Near]:
     return near
 
 
-def _toll(part: Part, unit: str, near: Mapping[str, Near]) -> str:
+def _toll(kind: str, unit: str, near: Mapping[str, Near]) -> str:
     """What befell the people counted: the nearest of TOLLS."""
-    if part.kind != "count" or unit not in PEOPLE:
+    if kind != "count" or unit not in PEOPLE:
         return ""
     if TOPICS.get(unit) in TOLLS:
         return TOPICS[unit]
     close = [(near[toll], toll) for toll in TOLLS if toll in near and near[toll].distance <= _TOLL_REACH]
     return min(close)[1] if close else ""
-
-
-def _amount(part: Part) -> tuple[Decimal, str]:
-    """The number that a figure's normal form holds, and its unit: the currency, "%", or what is counted."""
-    found = _AMOUNT.fullmatch(part.value)
-    if found is None:
-        return Decimal(0), part.value
-    scale = SCALES[found["scale"]] if found["scale"] else Decimal(1)
-    return Decimal(found["digits"].replace(",", "")) * scale, found["sign"].strip() or found["unit"].strip()
 
 
 def _bound(before: str) -> str:
@@ -200,12 +203,12 @@ def _bound(before: str) -> str:
 
 
 def has_year(claim: Claim) -> bool:
-    """Whether a year stands near the figure: it may be of an event long past."""
+    """Whether a year stands near a figure: it may be of an event long past."""
     return any(_YEAR.match(word) for word in claim.times)
 
 
 def values_near(figures: Iterable[Claim]) -> dict[str, int]:
-    """Of each topic near the figures, how many different amounts it stands near."""
+    """Ambiguity of topics: of each topic near the figures, how many different amounts it stands near."""
     found: dict[str, set[Decimal]] = defaultdict(set)
     for claim in figures:
         for topic in claim.near:

@@ -1,7 +1,4 @@
-"""What does a number count?
-
-That is the first plural after it, past adjectives and names.
-"""
+"""Counts: what a number counts, the first plural after it, past adjectives and names."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from decimal import Decimal
 from newsclean.facts.numbers import BARE_YEAR, NUMBERED
 from newsclean.facts.quantities import Quantity
 from newsclean.facts.spellings import by_spelling, words
+from newsclean.text.spans import Span
 
 _NOUN_WORD = re.compile(r"[\s-]([A-Za-zÀ-ÿ][\w'’-]{0,30})")
 _NOUN_REACH = 4  # "350,000 Nvidia H100 accelerator chips"
@@ -48,35 +46,42 @@ _AFTER_NAME = re.compile(r"[\w,]\s[A-ZÀ-Þ][\w'’.&-]{0,30}\s$")  # "the Boein
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", '"', "“", "”", "—", "–", "•")
 
 
-def count(text: str, number: re.Match[str], amount: Decimal, scale: Decimal, end: int) -> Quantity | None:
-    """ "350,000 chips", "12 people", "2-gigawatt".  No bare years, no numbers of pages, flights and aircraft."""
+def count(text: str, number: re.Match[str], amount: Decimal, scale: Span[Decimal]) -> Span[Quantity] | None:
+    """Count: "350,000 chips", "12 people", "2-gigawatt".  No bare years, no numbers of pages, flights and aircraft.
+
+    Args:
+        text: the line.
+        number: a number in it, as `numbers_in` finds it.
+        amount: what that number amounts to.
+        scale: the scale words after it.
+    """
     start, raw = number.start(), number.group()
     before = text[max(0, start - 48) : start]
     named = raw[0].isupper() and before.rstrip()[-1:] not in _SENTENCE_ENDS
-    if named or amount * scale <= 1 or NUMBERED.search(before) or _AFTER_NAME.search(before):
+    if named or amount * scale.value <= 1 or NUMBERED.search(before) or _AFTER_NAME.search(before):
         return None
-    if scale == 1 and BARE_YEAR.match(raw):
+    if scale.value == 1 and BARE_YEAR.match(raw):
         return None
-    noun = _noun(text, end)
-    return Quantity("count", amount, scale, noun[0], start, noun[1]) if noun else None
+    noun = _noun(text, scale.end)
+    return Span(start, noun.end, "count", Quantity(amount, scale.value, noun.value)) if noun else None
 
 
-def _noun(text: str, end: int) -> tuple[str, int] | None:
-    """The plural of what is counted, and where it ends."""
-    if old := _YEARS_OLD.match(text, end):
-        return "years old", old.end()
-    joined = text[end : end + 1] == "-"
+def _noun(text: str, start: int) -> Span[str] | None:
+    """The plural of what is counted, with the words between it and its number, which ends at `start`."""
+    if old := _YEARS_OLD.match(text, start):
+        return Span(start, old.end(), "noun", "years old")
+    joined, end = text[start : start + 1] == "-", start
     for place in range(_NOUN_REACH):
         word = _NOUN_WORD.match(text, end)
         noun = word[1].rstrip("'’") if word else ""
         if word is None or noun.lower() in _NO_NOUN:
             return None
         if place == 0 and noun.lower() in _UNITS:
-            return _UNITS[noun.lower()], word.end()
+            return Span(start, word.end(), "noun", _UNITS[noun.lower()])
         if noun.lower() in _PLURALS or _is_plural(noun):
-            return (noun if noun[0].isupper() else noun.lower()), word.end()
+            return Span(start, word.end(), "noun", noun if noun[0].isupper() else noun.lower())
         if joined:
-            return (f"{noun}s", word.end()) if noun.isalpha() and noun.islower() else None
+            return Span(start, word.end(), "noun", f"{noun}s") if noun.isalpha() and noun.islower() else None
         end = word.end()
     return None
 

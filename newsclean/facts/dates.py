@@ -1,12 +1,12 @@
-"""Which day, or month of a year, does a number tell?"""
+"""Dates: the day, or the month of a year, that a number tells."""
 
 from __future__ import annotations
 
 import re
 
 from newsclean.facts.numbers import BARE_YEAR, NOT_ALONE
-from newsclean.facts.parts import Part
 from newsclean.facts.spellings import any_of, by_spelling
+from newsclean.text.spans import Span
 
 _MONTHS = {
     spelling: int(month)
@@ -37,8 +37,15 @@ _ISO = re.compile(r"-(\d\d)-(\d\d)(?!\d)")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
-def date(text: str, number: re.Match[str]) -> list[Part]:
-    """ "June 8, 2025", "8 June", "2025-06-08", "May 2024": ISO if the day and the year are known."""
+def date(text: str, number: re.Match[str]) -> list[Span[str]]:
+    """Date: "June 8, 2025", "8 June", "2025-06-08", "May 2024", as ISO 8601 has it if day and year are known.
+
+    Args:
+        text: the line.
+        number: a number in it, as `numbers_in` finds it.
+    Returns:
+        The date that the number is of, if it is one.
+    """
     start, end = number.span()
     digits = number.group()
     if not digits.isdigit() or len(digits) > 4:
@@ -54,17 +61,17 @@ def date(text: str, number: re.Match[str]) -> list[Part]:
     if not 1 <= int(digits) <= _DAYS[month - 1]:
         return []
     if year := _YEAR_AFTER.match(text, end):
-        return [Part("date", f"{year[1]}-{month:02}-{int(digits):02}", start, year.end())]
-    return [Part("date", f"{MONTH_NAMES[month - 1]} {int(digits)}", start, end)]
+        return [Span(start, year.end(), "date", f"{year[1]}-{month:02}-{int(digits):02}")]
+    return [Span(start, end, "date", f"{MONTH_NAMES[month - 1]} {int(digits)}")]
 
 
-def _year_first(text: str, number: re.Match[str]) -> list[Part]:
+def _year_first(text: str, number: re.Match[str]) -> list[Span[str]]:
     """ "2025-06-08", "May 2024"."""
     start, end = number.span()
     year = number.group()
     if (iso := _ISO.match(text, end)) and 1 <= int(iso[1]) <= 12 and 1 <= int(iso[2]) <= _DAYS[int(iso[1]) - 1]:
-        return [Part("date", year + iso.group(), start, iso.end())]
+        return [Span(start, iso.end(), "date", year + iso.group())]
     before = _MONTH_BEFORE.search(text[max(0, start - 16) : start])
     if before and BARE_YEAR.match(year) and not NOT_ALONE.match(text, end):
-        return [Part("date", f"{MONTH_NAMES[_MONTHS[before[1]] - 1]} {year}", start - len(before[0]), end)]
+        return [Span(start - len(before[0]), end, "date", f"{MONTH_NAMES[_MONTHS[before[1]] - 1]} {year}")]
     return []

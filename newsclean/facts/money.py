@@ -1,4 +1,4 @@
-"""Which currency stands beside a number?"""
+"""Money: the currency that stands beside a number, by its sign, code or name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from newsclean.facts.spellings import any_of, by_spelling, words
+from newsclean.text.spans import Span
 
 _CURRENCIES = by_spelling(
     {
@@ -64,24 +65,24 @@ _AFTER = re.compile(rf"[\s-]?(?:de |d['’])?({any_of(_CURRENCY_NAMES)})(?!\w)|\
 _OTHER_SENSES = words("pound pounds won lira rand franc francs")  # money only in large sums: 200 pounds are a weight
 
 
-def currency_before(text: str, start: int) -> tuple[str, int]:
-    """The currency whose sign ends at `start`, and where the sign begins; ("", start) if there is none."""
-    sign = _BEFORE.search(text[max(0, start - 8) : start])
-    return (_CURRENCIES[sign[1]], start - len(sign.group())) if sign else ("", start)
+def currency_before(text: str, end: int) -> Span[str]:
+    """Currency sign: what ends at `end`, as the currency's own sign; an empty span of "" if there is none."""
+    sign = _BEFORE.search(text[max(0, end - 8) : end])
+    return Span(end - len(sign.group()), end, "money", _CURRENCIES[sign[1]]) if sign else Span(end, end, "money", "")
 
 
-def currency_after(text: str, end: int, total: Decimal) -> tuple[str, int] | None:
-    """The currency that is named at `end`, after the number `total`, and where its name ends."""
-    name = _AFTER.match(text, end)
+def currency_after(text: str, start: int, total: Decimal) -> Span[str] | None:
+    """Currency name: what begins at `start`, after the number `total`, as the currency's own sign."""
+    name = _AFTER.match(text, start)
     if name is None:
         return None
     word = (name[1] or "$").lower()
     if word in _OTHER_SENSES and total < 10_000:
         return None
-    return _CURRENCY_NAMES.get(word, "$"), name.end()
+    return Span(start, name.end(), "money", _CURRENCY_NAMES.get(word, "$"))
 
 
 def past_sign(text: str, start: int) -> int:
-    """Where the sign of a currency that may begin at `start` ends."""
+    """Where the sign of a currency that may begin at `start` ends; `start` if none does."""
     sign = _AT.match(text, start)
     return sign.end() if sign else start

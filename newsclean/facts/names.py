@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsclean.facts.name_words import INSTITUTIONS, JOINERS, NATIONS, OF_HEADS, PERSON_TITLES, STOP, TAILS, TITLES
 from newsclean.model import Mention, Snippet
+from newsclean.text.spans import Span
 
 HEADLINE_CAPITALS = 0.6  # a line with more of its words capitalised tells nothing about what is a name
 HEADLINE_WORDS = 25  # and is no longer than this
@@ -34,58 +34,116 @@ _RUN = re.compile(
 _BREAK = "The"
 _QUOTED_ENDS = (".”", ".’", '."', ".)", "?”", "!”", ",”")
 _SENTENCE_BEFORE = '.!?:;…"“„«•*‘—–|'  # what a sentence follows; "(" and "," lead to a name as well
+_LOWER_WORD = re.compile(r"\b[a-zß-ÿ]{2,}")
+_PARTY = re.compile(r"[DRI]-")  # "D-Vt."
+
+Run = Span[tuple[str, ...]]
+"""A run of capitalised words: its label is SENTENCE_START where its first word begins a sentence, else INSIDE."""
+
+SENTENCE_START, INSIDE = "sentence start", "inside"
 
 
-class Name(NamedTuple):
-    """A run of capitalised words; `initial` says that its first word begins a sentence."""
+def names_in(lines: Sequence[tuple[int, str]]) -> list[Mention]:
+    """Names in an article's body lines (number, text), in their order.
 
-    words: tuple[str, ...]
-    line: int
-    start: int
-    end: int
-    initial: bool
+    A surname alone has the full name of the one person who bears it.
+    """
+    runs = [(number, run) for number, text in lines if not is_headline(text) for run in runs_in(text)]
+    found = [(number, name) for number, run in runs for name in untitled(run)]
+    common = frozenset(_LOWER_WORD.findall("\n".join(text for _, text in lines)))
+    inside = [name for _, name in found if name.label == INSIDE]
+    sure = {name_of(name) for name in inside} | {name.value[-1] for name in inside}
+    kept = [(number, trusted) for number, name in found if (trusted := _trusted(name, common, sure))]
+    values = {name_of(name) for _, name in kept}
+    full = _full_names({value for value in values if not common.intersection(value.lower().split())})
+    texts = dict(lines)
+    return [
+        Mention("name", full.get(name_of(name), name_of(name)), Snippet(number, texts[number][name.start : name.end]))
+        for number, name in kept
+    ]
 
-    @property
-    def value(self) -> str:
-        return " ".join(self.words).replace(".", "").replace("’", "'")
 
-    def without(self, count: int) -> Name:
-        """The name without its first `count` words."""
-        start = self.start + sum(len(word) + 1 for word in self.words[:count])
-        return Name(self.words[count:], self.line, start, self.end, False)
+def _trusted(name: Run, common: Collection[str], sure: Collection[str]) -> Run | None:
+    """`name` if it is one: `common` are the words that the article also writes small, `sure` names inside sentences."""
+    value = name_of(name)
+    if len(name.value) > 1:
+        begins = value not in sure and name.value[0].lower() in common
+        return _trusted(_without(name, 1), common, sure) if begins else name
+    if len(value) < 2 or _PARTY.match(value) or any(value in words for words in (TITLES, INSTITUTIONS, STOP)):
+        return None
+    if NATIONS.issuperset(value.split("-")):
+        return None
+    if value.lower() in common:
+        return name if value.isupper() and name.label == INSIDE else None
+    return name if value in sure or value.isupper() else None
 
-    def first(self, count: int) -> Name:
-        """The first `count` words of the name."""
-        end = self.start + sum(len(word) + 1 for word in self.words[:count]) - 1
-        return Name(self.words[:count], self.line, self.start, end, self.initial)
+
+def _full_names(values: Collection[str]) -> dict[str, str]:
+    """The person of each surname, if the article knows just one: {"Zuckerberg": "Mark Zuckerberg"}."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for value in values:
+        if surname := surname_of(value):
+            longer[surname].add(value)
+    return {last: min(full) for last, full in longer.items() if len(full) == 1}
+
+
+@lru_cache(maxsize=65_536)
+def surname_of(value: str) -> str | None:
+    """Surname: the last word of a name that may be a person's; None of any other."""
+    words = value.split(" ")
+    return words[-1] if 2 <= len(words) <= 4 and not words[-1].isupper() and "of" not in words else None
+
+
+def untitled(run: Run) -> Iterator[Run]:
+    """Names in a run: "Foreign Minister Jo Roe" without the title; of "Acme CEO Jo Roe" two; of a title alone none."""
+    while len(run.value) > 1 and (run.value[-1] in JOINERS or run.value[-1].rstrip(".") in TAILS):
+        run = _first(run, len(run.value) - 1)
+    words = [word.rstrip(".") for word in run.value]
+    after = 0 if PERSON_TITLES.isdisjoint(words) else _after_title(words)
+    before = after
+    while before and (words[before - 1] in TITLES or words[before - 1] in JOINERS):
+        before -= 1
+    if before:
+        yield _first(run, before)
+    if after < len(words):
+        yield _without(run, after) if after else run
+
+
+def _after_title(words: Sequence[str]) -> int:
+    """The place after the last person's title in `words`; 0 if what follows makes it an institution's name."""
+    after = max(place for place, word in enumerate(words, 1) if word in PERSON_TITLES)
+    if words[after : after + 1] == ["of"]:
+        after += 3 if words[after + 1 : after + 2] == ["the"] else 2
+    return 0 if after < len(words) and words[after] in INSTITUTIONS else after
 
 
 def is_headline(text: str) -> bool:
-    """Does the line capitalise its words whatever they are?"""
+    """Headline: whether a line capitalises its words whatever they are."""
     if len(text) > HEADLINE_WORDS * 12 or text.endswith((".", ".”", '."')):
         return False
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) <= HEADLINE_WORDS and sum(word[0].isupper() for word in words) > HEADLINE_CAPITALS * len(words)
 
 
-def runs_in(number: int, text: str) -> Iterator[Name]:
-    """The runs of capitalised words in a line, broken at words that are no part of a name."""
-    for run in _RUN.finditer(text):
-        words, start = run.group().split(" "), run.start()
+def runs_in(text: str) -> Iterator[Run]:
+    """Runs of capitalised words in a line, broken at words that are no part of a name."""
+    for found in _RUN.finditer(text):
+        words, start = found.group().split(" "), found.start()
+        place = SENTENCE_START if _starts_sentence(text, start) else INSIDE
         if len(words) > 1:
-            yield from _broken(words, number, start, _starts_sentence(text, start))
+            yield from _broken(words, start, place)
         elif words[0] not in STOP:
-            yield Name((words[0],), number, start, run.end(), _starts_sentence(text, start))
+            yield Span(start, found.end(), place, (words[0],))
 
 
-def _broken(run: Iterable[str], number: int, start: int, initial: bool) -> Iterator[Name]:
-    """The names in the words of a run that begins at `start`."""
+def _broken(run: Iterable[str], start: int, place: str) -> Iterator[Run]:
+    """The names in the words of a run that begins at `start`, as `place` has it."""
     words: list[str] = []
     first = at = start
     for word in (*run, _BREAK):
         if (word in STOP and not (word == "May" and words)) or _is_stray(word, words):
             if words:
-                yield Name(tuple(words), number, first, at - 1, initial and first == start)
+                yield Span(first, at - 1, place if first == start else INSIDE, tuple(words))
             words, first = [], at + len(word) + 1
         else:
             words.append(word)
@@ -104,77 +162,21 @@ def _is_stray(word: str, words: Sequence[str]) -> bool:
     return (word == "of" and words[-1] not in OF_HEADS) or (word == "the" and words[-1] != "of")
 
 
-def untitled(name: Name) -> Iterator[Name]:
-    """ "Foreign Minister Jo Roe" without the title; of "Acme CEO Jo Roe" two names; of a title alone none."""
-    while len(name.words) > 1 and (name.words[-1] in JOINERS or name.words[-1].rstrip(".") in TAILS):
-        name = name._replace(words=name.words[:-1], end=name.end - len(name.words[-1]) - 1)
-    words = [word.rstrip(".") for word in name.words]
-    after = 0
-    if not PERSON_TITLES.isdisjoint(words):
-        after = _after_title(words)
-    before = after
-    while before and (words[before - 1] in TITLES or words[before - 1] in JOINERS):
-        before -= 1
-    if before:
-        yield name.first(before)
-    if after < len(words):
-        yield name.without(after) if after else name
+def name_of(run: Run) -> str:
+    """Normal form of a name: its words without full stops."""
+    return " ".join(run.value).replace(".", "").replace("’", "'")
 
 
-def _after_title(words: Sequence[str]) -> int:
-    """The place after the last person's title in `words`; 0 if what follows makes it an institution's name."""
-    after = max(place for place, word in enumerate(words, 1) if word in PERSON_TITLES)
-    if words[after : after + 1] == ["of"]:
-        after += 3 if words[after + 1 : after + 2] == ["the"] else 2
-    return 0 if after < len(words) and words[after] in INSTITUTIONS else after
+def _without(run: Run, count: int) -> Run:
+    """A run without its first `count` words."""
+    return Span(run.start + _length(run.value[:count]), run.end, INSIDE, run.value[count:])
 
 
-_LOWER_WORD = re.compile(r"\b[a-zß-ÿ]{2,}")
-_PARTY = re.compile(r"[DRI]-")  # "D-Vt."
+def _first(run: Run, count: int) -> Run:
+    """The first `count` words of a run."""
+    return run._replace(end=run.start + _length(run.value[:count]) - 1, value=run.value[:count])
 
 
-def names_in(lines: Sequence[tuple[int, str]]) -> list[Mention]:
-    """The names in `lines`, in their order; a surname alone is the full name of the one person who bears it."""
-    runs = [run for number, text in lines if not is_headline(text) for run in runs_in(number, text)]
-    found = [name for run in runs for name in untitled(run)]
-    common = frozenset(_LOWER_WORD.findall("\n".join(text for _, text in lines)))
-    sure = {name.value for name in found if not name.initial}
-    sure |= {name.words[-1] for name in found if not name.initial}
-    kept = [trusted for name in found if (trusted := _trusted(name, common, sure))]
-    full = _full_names({name.value for name in kept if not common.intersection(name.value.lower().split())})
-    texts = dict(lines)
-    return [
-        Mention("name", full.get(name.value, name.value), Snippet(name.line, texts[name.line][name.start : name.end]))
-        for name in kept
-    ]
-
-
-def _trusted(name: Name, common: Collection[str], sure: Collection[str]) -> Name | None:
-    """`name` if it is one: `common` are the words that the article also writes small, `sure` names inside sentences."""
-    value = name.value
-    if len(name.words) > 1:
-        begins = value not in sure and name.words[0].lower() in common
-        return _trusted(name.without(1), common, sure) if begins else name
-    if len(value) < 2 or _PARTY.match(value) or any(value in words for words in (TITLES, INSTITUTIONS, STOP)):
-        return None
-    if NATIONS.issuperset(value.split("-")):
-        return None
-    if value.lower() in common:
-        return name if value.isupper() and not name.initial else None
-    return name if value in sure or value.isupper() else None
-
-
-def _full_names(values: Collection[str]) -> dict[str, str]:
-    """The person of each surname, if the article knows just one: {"Zuckerberg": "Mark Zuckerberg"}."""
-    longer: dict[str, set[str]] = defaultdict(set)
-    for value in values:
-        if surname := surname_of(value):
-            longer[surname].add(value)
-    return {last: min(full) for last, full in longer.items() if len(full) == 1}
-
-
-@lru_cache(maxsize=65_536)
-def surname_of(value: str) -> str | None:
-    """The last word of a name that may be a person's."""
-    words = value.split(" ")
-    return words[-1] if 2 <= len(words) <= 4 and not words[-1].isupper() and "of" not in words else None
+def _length(words: Iterable[str]) -> int:
+    """Characters of words that each have a space after them."""
+    return sum(len(word) + 1 for word in words)

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from newsclean.facts.spellings import any_of, by_spelling
+from newsclean.text.spans import Span
 
 _THOUSANDS_AHEAD = (
     r"(?=\s?(?:%|€|£|\$|(?:[Ee]uros?|EUR|[Dd]ollars?|pour cent|Prozent|[Mm]il(?:lion|liard)\w{0,3}|M(?:io|rd))\b))"
@@ -109,14 +110,22 @@ _SCALE = re.compile(
 _SCALE_LETTER = re.compile(r"\s?([KkMmBbTt])(?!\w)")  # after a currency: "$10 B"
 
 
-def scale_after(text: str, end: int, money: bool) -> tuple[Decimal, int]:
-    """ "million", "bn", "hundred thousand", "B" after a number: what it multiplies by, and where it ends."""
-    scale = Decimal(1)
+def scale_after(text: str, start: int, money: bool) -> Span[Decimal]:
+    """Scale words: "million", "bn", "hundred thousand", "B" after a number, with what they multiply it by.
+
+    Args:
+        text: the line.
+        start: where the number ends.
+        money: whether a currency stands before it, so that a letter alone may be a scale.
+    Returns:
+        What stands at `start`: an empty span of 1 where that is no scale word.
+    """
+    scale, end = Decimal(1), start
     for _ in range(2):
         found = _SCALE.match(text, end)
         if found is None or (found[2] and found[2].islower()):
             break
         scale, end = scale * SCALES[found.group().strip(" -.\xa0\u202f").lower()], found.end()
     if scale == 1 and money and (letter := _SCALE_LETTER.match(text, end)):
-        return SCALES[letter[1].lower()], letter.end()
-    return scale, end
+        return Span(start, letter.end(), "scale", SCALES[letter[1].lower()])
+    return Span(start, end, "scale", scale)

@@ -1,27 +1,58 @@
-"""How is an amount of something written in one form?"""
+"""Normal forms of quantities: how an amount of something is written in one form, and read back from it."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from newsclean.facts.numbers import SCALES
+
+_SCALE_NAMES = ("trillion", "billion", "million")
+_NORMAL_FORM = re.compile(
+    rf"(?P<sign>\D*?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?: (?P<scale>{'|'.join(_SCALE_NAMES)}))?(?P<unit>.*)"
+)
+
 
 class Quantity(NamedTuple):
-    """A number and what stands around it: `amount` times `scale` of `unit` (a currency, a noun or nothing)."""
+    """Quantity: `amount` times `scale` of `unit` (a currency, "%", " percentage points", a noun or nothing)."""
 
-    kind: str
     amount: Decimal
     scale: Decimal
     unit: str
-    start: int
-    end: int
 
     @property
-    def value(self) -> str:
-        total = self.amount * self.scale
-        if self.kind == "money":
-            return f"{self.unit}{' ' if self.unit.isalpha() else ''}{_money(total)}"
-        return f"{_digits(total)}{self.unit}" if self.kind == "percent" else f"{_in_words(total)} {self.unit}"
+    def total(self) -> Decimal:
+        """The amount in single units."""
+        return self.amount * self.scale
+
+
+def normal_form(kind: str, quantity: Quantity) -> str:
+    """The one way to write a quantity: "$1.5 million", "12%", "350,000 chips".
+
+    Args:
+        kind: "money", "percent" or "count".
+        quantity: what is written.
+    """
+    if kind == "money":
+        return f"{quantity.unit}{' ' if quantity.unit.isalpha() else ''}{_money(quantity.total)}"
+    if kind == "percent":
+        return f"{digits(quantity.total)}{quantity.unit}"
+    return f"{_in_words(quantity.total)} {quantity.unit}"
+
+
+def read_back(value: str) -> Quantity:
+    """The quantity that a figure's normal form begins with; 0 of the whole text where it holds no digit."""
+    found = _NORMAL_FORM.fullmatch(value)
+    if found is None:
+        return Quantity(Decimal(0), Decimal(1), value)
+    scale = SCALES[found["scale"]] if found["scale"] else Decimal(1)
+    return Quantity(Decimal(found["digits"].replace(",", "")), scale, found["sign"].strip() or found["unit"].strip())
+
+
+def digits(number: Decimal) -> str:
+    """A number with separators, without trailing zeros."""
+    return f"{number.normalize():,f}"
 
 
 def _money(total: Decimal) -> str:
@@ -32,12 +63,7 @@ def _money(total: Decimal) -> str:
 
 def _in_words(number: Decimal) -> str:
     """With the word for its millions or more: "1.5 million"."""
-    for name, size in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
-        if number >= size:
-            return f"{_digits(number / size)} {name}"
-    return _digits(number)
-
-
-def _digits(number: Decimal) -> str:
-    """With separators, without trailing zeros."""
-    return f"{number.normalize():,f}"
+    for name in _SCALE_NAMES:
+        if number >= SCALES[name]:
+            return f"{digits(number / SCALES[name])} {name}"
+    return digits(number)

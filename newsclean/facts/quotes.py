@@ -1,11 +1,11 @@
-"""What does a line quote?"""
+"""Quotations: what a line holds between quote marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from newsclean.facts.parts import Part
+from newsclean.text.spans import Span
 
 QUOTE_WORDS = 4  # fewer words in quote marks are a title or a scare quote
 
@@ -14,12 +14,12 @@ _QUOTE_MARK = re.compile(r"[\"“„«]")
 _WORD = re.compile(r"\w+")
 
 
-def quotes_in(text: str) -> Iterator[Part]:
-    """Spans of some words between quote marks; one that does not end in its line goes on in the next paragraph."""
+def quotes_in(text: str) -> Iterator[Span[str]]:
+    """Quotations: some words between quote marks, to the end of the line where the next paragraph goes on with it."""
     if not _QUOTE_MARK.search(text):
         return
     for quoted in _QUOTED.finditer(text):
         group = quoted.lastindex or 0
         words = _WORD.findall(quoted[group].lower().replace("'", "").replace("’", ""))
         if len(words) >= QUOTE_WORDS:
-            yield Part("quote", " ".join(words), quoted.start(group), quoted.end(group))
+            yield Span(quoted.start(group), quoted.end(group), "quote", " ".join(words))
