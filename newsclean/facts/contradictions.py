@@ -1,13 +1,16 @@
-"""Where do two articles give different values for one fact?
+"""Contradiction detection: where two articles give different values for one fact.
 
 Precision goes first: a pair of figures is a contradiction only if it is of one kind and unit, if the telling words
 around both agree and agree with no other figure as well, and if neither amount stands anywhere in the other article.
+A numeric mismatch contradicts only between mentions of one event: de Marneffe, Rafferty and Manning, "Finding
+Contradictions in Text" (ACL 2008).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from newsclean.facts.claims import Claim, Claims, has_year, same_rounded, values_near
 from newsclean.facts.topics import MEASURES, TOLLS
@@ -38,24 +41,37 @@ ABOUT_WORDS = 3
 MOST = 5
 """Contradictions shown of a pair of articles, the best founded first."""
 
-Rank = tuple[float, int, int, str, str]
+
+class Ranked(NamedTuple):
+    """A contradiction by how well it is founded: the least (`rank`) is the best."""
+
+    rank: tuple[float, int, int, str, str]
+    contradiction: Contradiction
 
 
 def contradictions(a: Claims, b: Claims) -> tuple[Contradiction, ...]:
-    """The facts for which two articles give different values, the best founded first."""
-    found: list[tuple[Rank, Contradiction]] = []
-    for key in sorted(a.figures.keys() & b.figures.keys()):
-        found += _of_one_unit(key[0], a.figures[key], b.figures[key], a, b)
-    return tuple(item for _, item in sorted(found, key=lambda pair: pair[0])[:MOST])
+    """Contradictions: the facts for which two articles give different values, at most MOST, the best founded first.
+
+    Args:
+        a: what the figures of one article tell of.
+        b: the same of the other.
+    """
+    found: list[Ranked] = []
+    for unit in sorted(a.figures.keys() & b.figures.keys()):
+        found += _of_one_unit(unit, a, b)
+    return tuple(item.contradiction for item in sorted(found, key=_rank)[:MOST])
 
 
-def _of_one_unit(
-    kind: str, of_a: Sequence[Claim], of_b: Sequence[Claim], a: Claims, b: Claims
-) -> list[tuple[Rank, Contradiction]]:
+def _rank(item: Ranked) -> tuple[float, int, int, str, str]:
+    return item.rank
+
+
+def _of_one_unit(unit: tuple[str, str], a: Claims, b: Claims) -> list[Ranked]:
     """The contradictions among the figures of one kind that are of one thing, the best founded of each two amounts."""
+    of_a, of_b = a.figures[unit], b.figures[unit]
     agree = _agreements(of_a, of_b)
     in_a, in_b = ({claim.amount for claim in of} | said.numbers for of, said in ((of_a, a), (of_b, b)))
-    best: dict[tuple[Decimal, Decimal], tuple[Rank, Contradiction]] = {}
+    best: dict[tuple[Decimal, Decimal], Ranked] = {}
     for i, x in enumerate(of_a):
         for j, y in enumerate(of_b):
             weight = agree[i][j]
@@ -65,8 +81,8 @@ def _of_one_unit(
             rivals += [agree[k][j] for k, other in enumerate(of_a) if other.amount != x.amount]
             if max(rivals, default=0.0) < weight:
                 rank = (-weight, x.span.line, y.span.line, x.span.text, y.span.text)
-                found = (rank, Contradiction(_about(x, y), Stated(x.value, x.span), Stated(y.value, y.span)))
-                best[x.amount, y.amount] = min(best.get((x.amount, y.amount), found), found, key=lambda f: f[0])
+                found = Ranked(rank, Contradiction(_about(x, y), Stated(x.value, x.span), Stated(y.value, y.span)))
+                best[x.amount, y.amount] = min(best.get((x.amount, y.amount), found), found, key=_rank)
     return list(best.values())
 
 
