@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from math import fsum
 from typing import NamedTuple
 
 from newsclean.facts.claims import Claim, Claims, has_year, same_rounded, values_near
@@ -116,7 +117,7 @@ def _agreement(x: Claim, y: Claim, near_a: Mapping[str, int], near_b: Mapping[st
     common = x.near.keys() & y.near.keys()
     if not any(x.near[topic].distance <= CLOSE and y.near[topic].distance <= CLOSE for topic in common):
         return 0.0
-    return sum(
+    return fsum(  # correctly rounded: a plain sum hangs on the order of a set, and that on the process
         (NAME if topic in x.names | y.names else 1.0) / max(near_a[topic], near_b[topic])
         for topic in common - {x.about}
     )
