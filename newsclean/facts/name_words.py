@@ -1,4 +1,4 @@
-"""Which capitalised words are no names, or only parts of one?"""
+"""Lexicon of named entities: capitalised words that are no names, or only parts of one (titles, institutions)."""
 
 from __future__ import annotations
 

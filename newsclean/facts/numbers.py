@@ -1,5 +1,4 @@
-"""Numbers in a line: where they stand, in digits and in words, what each amounts to, and by how much the word after it
-multiplies it ("million", "bn").
+"""Numbers in a line, in digits and in words: where they stand, what each amounts to, what a scale word multiplies it by.
 
 No repeat is open-ended: a line of digits costs a constant a digit.  More than 15 digits are an identifier.
 """
@@ -61,7 +60,7 @@ NOT_ALONE = re.compile(r"[:/]\d|@|[A-Za-z_]")  # 10:30, 6/8, 3rd, 5G: no amounts
 
 
 def numbers_in(text: str) -> list[re.Match[str]]:
-    """The numbers of a line, in digits and in words, from left to right."""
+    """Numbers of a line, in digits and in words, from left to right."""
     numbers = list(NUMBER.finditer(text)) if _DIGIT.search(text) else []
     if spelt := [word for word in _NUMBER_WORD.finditer(text) if _is_number_word(word.group())]:
         numbers = sorted([*numbers, *spelt], key=re.Match.start)
@@ -73,7 +72,12 @@ def _is_number_word(word: str) -> bool:
 
 
 def amount_of(text: str, number: re.Match[str]) -> Decimal:
-    """What a number says, whichever of comma and point parts its decimals where it was written."""
+    """Amount of a number, whichever of comma and point parts its decimals where it was written.
+
+    Args:
+        text: the line.
+        number: a number in it, as `numbers_in` finds it.
+    """
     raw = number.group()
     if not raw[0].isdigit():
         return sum((_SPELT[word] for word in raw.lower().split("-")), Decimal(0))

@@ -1,6 +1,6 @@
-"""Which words of many texts are of a number?  A quick look over their tokens, before any line is read closely.
+"""Numerals: the tokens of many texts that are of a number, found at once, before any line is read closely.
 
-It may take a word for a number that is none, never the other way round.
+A filter without false negatives: it may take a word for a number that is none, never the other way round.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ _DIGIT_BYTES = (*b"0123456789", 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0)
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """The numerals of many texts: words of a number that stand together on a line, with the word after them.
+    """Numerals of many texts: words of a number that stand together on a line, with the word after them.
 
-    line: int64[numerals], ascending.  key: uint64[numerals], the hash of these words: where two articles give different
-    values for one fact, each has a key that the other has not.
+    Attributes:
+        line: int64[numerals], the lines that hold them, ascending.
+        key: uint64[numerals], the hash of these words: where two articles give different values for one fact, each has a
+            key that the other has not.
     """
 
     line: Index
@@ -33,7 +35,7 @@ class Numerals:
 
 
 def numerals(text: Text) -> Numerals:
-    """The numerals of a batch of texts."""
+    """Numerals of a batch of texts."""
     line = text.token_line
     if not len(line):
         return Numerals(line, text.hash)

@@ -1,4 +1,4 @@
-"""What are the words around a figure about?
+"""Topics: what the words around a figure are about, by a lexicon of synonyms, stop words and a light stemmer.
 
 Words of one meaning are one topic ("valued at", "a valuation of"); words that say nothing are left out, and those that
 part one fact from its like (last year's and this year's, each and in total) are no topics but marks.
@@ -83,7 +83,7 @@ _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y", "e")
 
 @lru_cache(maxsize=65_536)
 def topic_of(word: str) -> str:
-    """What a word is about: one form for all its endings; "" for a word that tells nothing."""
+    """Topic of a word: its synonym's name, or its stem, one for all its endings; "" for a word that tells nothing."""
     word = word.lower().replace("’", "'").removesuffix("'s")
     if word in TOPICS:
         return TOPICS[word]
