@@ -5,7 +5,7 @@ from __future__ import annotations
 from test_credits import outlets_in
 
 from newsclean.credits import credits, may_name, outlets
-from newsclean.credits.mentions import hits_in
+from newsclean.credits.mentions import mentions_in
 from newsclean.text.tokens import tokenize
 
 
@@ -36,7 +36,7 @@ def test_users_can_add_outlets() -> None:
     line = "“It is off,” he told Quayside, as Dockers’ Digest reported."
     known = outlets({"Quayside": [], "Dockers Digest": ["Dockers' Digest"]})
     assert outlets_in(line) == []
-    assert [credit.outlet for credit in credits([(1, line)], known=known)] == ["Quayside", "Dockers Digest"]
+    assert [credit.outlet for credit in credits([(1, line)], gazetteer=known)] == ["Quayside", "Dockers Digest"]
 
 
 def test_the_shipped_list_is_read_once() -> None:
@@ -53,11 +53,11 @@ def test_the_list_is_worldwide_and_its_names_find_themselves() -> None:
 
 def test_no_outlet_is_missed_by_looking_at_the_words_first() -> None:
     known = outlets()
-    names = sorted({name.text for names in known.names.values() for name in names} | known.nouns)
+    names = sorted({name.text for names in known.aliases.values() for name in names} | known.nouns)
     lines = [
         f"{start}{name}{end}" for name in names for start, end in (("So the Springfield ", "’s report"), ("", ", too"))
     ]
-    found = [bool(hits_in(line.replace("’", "'"), known)) for line in lines]
+    found = [bool(mentions_in(line.replace("’", "'"), known)) for line in lines]
     may = may_name(tokenize(["\n".join(lines)]), known)
     assert sum(found) > 1000
     assert [line for line, hit, named in zip(lines, found, may.tolist(), strict=True) if hit and not named] == []

@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from newsclean.credits.lookalikes import GLUED_BEFORE, NO_REPORT, POSSESSIVE, is_part, stands_alone
-from newsclean.credits.mentions import CreditSpan, Hit, with_article
+from newsclean.credits.mentions import GUESSED, CreditSpan, OutletMention, left_context, right_context, with_article
 from newsclean.credits.patterns import ADJECTIVE, DAY, JOURNALIST, MONTH, OUTLET_NOUN, REPORT
+from newsclean.text.spans import Span
 
 _VERB = r"(?:to|ever|never|not|and|or|that|who|which|is|was|are|were|has|have|had|did|will|would|can|could|may)\b"
-NOUN = re.compile(
+_NOUN = re.compile(
     rf"(?:'s?)?(?: (?:(?!{_VERB})[a-z][\w-]{{0,18}}|{DAY})){{0,2}}? "
     rf"(?:(?P<report>{REPORT})|interviews?|analys[ie]s|reviews?|tally|count|reporting|profile)\b"
 )
@@ -20,16 +21,16 @@ _BEFORE_NOUN = re.compile(rf"\b(?:(?:an?|the|this|that|another|one|{ADJECTIVE}) 
 _IN_A = re.compile(rf"\b(?:in|during) (?:an?|the|his|her|their) (?:{ADJECTIVE} ){{0,2}}$", re.IGNORECASE)
 
 
-def as_noun(before: str, after: str, hit: Hit) -> CreditSpan | None:
+def _as_noun(before: str, after: str, mention: OutletMention) -> CreditSpan | None:
     """ "a Bloomberg report", "the Post's story", "in a CNN interview"."""
-    noun = NOUN.match(after)
+    noun = _NOUN.match(after)
     if noun is None or NO_REPORT.match(after):
         return None
     introduced = _BEFORE_NOUN.search(before) if noun["report"] else _IN_A.search(before)
-    if introduced is None and (hit.strict or not noun["report"]):
+    if introduced is None and (mention.value.strict or not noun["report"]):
         return None
-    start = hit.start - (len(before) - introduced.start() if introduced else 0)
-    return CreditSpan(start, hit.end + noun.end(), hit.outlet, "noun")
+    start = mention.start - (len(before) - introduced.start() if introduced else 0)
+    return Span(start, mention.end + noun.end(), "noun", mention.value.outlet)
 
 
 _ARTICLE = (
@@ -116,28 +117,28 @@ _DOT_COM = re.compile(r"\.com\b")
 _LONGER_NAME = re.compile(rf" (?!{DAY}|{MONTH}|I\b)(?:of )?[A-ZÀ-Þ]")
 
 
-def by_cue(before: str, after: str, hit: Hit, person: bool) -> CreditSpan | None:
+def _by_cue(before: str, after: str, mention: OutletMention, person: bool) -> CreditSpan | None:
     """ "according to (a recent) X (report)", "told X", "obtained by X"."""
     small = before.lower()
     cue = _CUE.search(small if len(small) == len(before) else before)
     if cue is None or (NO_REPORT.match(after) and not _A_JOURNALIST.match(after)):
         return None
-    rest = _rest_of_cue(cue, before[: cue.start()], after, hit, person)
+    rest = _rest_of_cue(cue, before[: cue.start()], after, mention, person)
     if rest is None:
         return None
-    return CreditSpan(hit.start - len(before) + cue.start(), hit.end + rest, hit.outlet, "cue")
+    return Span(mention.start - len(before) + cue.start(), mention.end + rest, "cue", mention.value.outlet)
 
 
-def _rest_of_cue(cue: re.Match[str], before: str, after: str, hit: Hit, person: bool) -> int | None:
+def _rest_of_cue(cue: re.Match[str], before: str, after: str, mention: OutletMention, person: bool) -> int | None:
     """How many of the characters after the name belong to the cue's construction; None if there is none after all."""
-    if noun := NOUN.match(after):
+    if noun := _NOUN.match(after):
         return noun.end() if noun["report"] or not cue["weak"] else None
-    if (hit.strict and (cue["weak"] or person)) or (hit.guessed and _SAID_TO.match(cue.group())):
+    if (mention.value.strict and (cue["weak"] or person)) or (mention.label == GUESSED and _SAID_TO.match(cue.group())):
         return None
     if journalist := _A_JOURNALIST.match(after):
         return journalist.end()
     adjective = _INDEFINITE.match(cue["article"]) and not cue["noun"] and not cue["foreign"]
-    longer = _LONGER_NAME.match(after) and (hit.strict or not _SAID_TO.match(cue.group()))
+    longer = _LONGER_NAME.match(after) and (mention.value.strict or not _SAID_TO.match(cue.group()))
     opinion = _PUBLISHING.search(cue.group()) and _OPINION.search(before)
     if adjective or longer or opinion or POSSESSIVE.match(after):
         return None
@@ -180,45 +181,57 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:\"“”] )[\W\d]*$")
 _MEMBER = re.compile(r"\b(?:at|of|from|for|on|with|by|to|in|about|against) (?:[Tt]he )?$")
 
 
-def as_subject(before: str, after: str, hit: Hit, person: bool) -> CreditSpan | None:
+def _as_subject(before: str, after: str, mention: OutletMention, person: bool) -> CreditSpan | None:
     """ "X reported", "X first published", "X, citing ..."."""
     subject = _SUBJECT.match(after)
-    if subject is None or (hit.common and _SENTENCE_START.search(before)):
+    if subject is None or (mention.value.common and _SENTENCE_START.search(before)):
         return None
     if subject["weak"] and _MEMBER.search(before):
         return None
-    if hit.strict and ((subject["weak"] and not hit.short) or (person and " report" not in subject.group())):
+    if mention.value.strict and (
+        (subject["weak"] and not mention.value.short) or (person and " report" not in subject.group())
+    ):
         return None
-    return CreditSpan(with_article(before, hit), hit.end + subject.end(), hit.outlet, "subject")
+    return Span(with_article(before, mention), mention.end + subject.end(), "subject", mention.value.outlet)
 
 
 _AND = re.compile(r"(?:,? (?:and|or|&|und|et|y|e)|,) (?:[Tt]he )?$")
 
 
-def in_constructions(text: str, hits: Sequence[Hit], people: Collection[str]) -> list[CreditSpan]:
-    """The constructions that credit the outlets of `hits`; `people` are outlets that share somebody's name."""
-    spans = [_construction(text, hit, hit.outlet in people) for hit in hits]
-    _join(text, hits, spans)
+def in_constructions(text: str, mentions: Sequence[OutletMention], people: Collection[str]) -> list[CreditSpan]:
+    """Constructions of reporting that credit the outlets which a line mentions.
+
+    Args:
+        text: the line.
+        mentions: the outlets it mentions, in order.
+        people: outlets that share the name of somebody whom the article knows.
+    """
+    spans = [_construction(text, mention, mention.value.outlet in people) for mention in mentions]
+    _join(text, mentions, spans)
     return [span for span in spans if span is not None]
 
 
-def _construction(text: str, hit: Hit, person: bool) -> CreditSpan | None:
+def _construction(text: str, mention: OutletMention, person: bool) -> CreditSpan | None:
     """What stands around one name, if it credits the outlet.  `person`: the article knows somebody of that name."""
-    if is_part(text, hit):
+    if is_part(text, mention):
         return None
-    before, after = hit.before(text), hit.after(text)
-    return by_cue(before, after, hit, person) or as_subject(before, after, hit, person) or as_noun(before, after, hit)
+    before, after = left_context(text, mention), right_context(text, mention)
+    return (
+        _by_cue(before, after, mention, person)
+        or _as_subject(before, after, mention, person)
+        or _as_noun(before, after, mention)
+    )
 
 
-def _join(text: str, hits: Sequence[Hit], spans: list[CreditSpan | None]) -> None:
+def _join(text: str, mentions: Sequence[OutletMention], spans: list[CreditSpan | None]) -> None:
     """Credit both of "told Reuters and AFP", "The Post and the Journal reported": fills in `spans`."""
-    pairs = [at for at in range(len(hits) - 1) if _AND.match(text, hits[at].end, hits[at + 1].start)]
+    pairs = [at for at in range(len(mentions) - 1) if _AND.match(text, mentions[at].end, mentions[at + 1].start)]
     for left in pairs:
-        span, hit = spans[left], hits[left + 1]
-        if span and span.way == "cue" and not spans[left + 1] and stands_alone(hit.after(text)):
-            spans[left + 1] = CreditSpan(span.start, hit.end, hit.outlet, "cue")
+        span, mention = spans[left], mentions[left + 1]
+        if span and span.label == "cue" and not spans[left + 1] and stands_alone(right_context(text, mention)):
+            spans[left + 1] = Span(span.start, mention.end, "cue", mention.value.outlet)
     for left in reversed(pairs):
-        span, hit = spans[left + 1], hits[left]
-        before = hit.before(text)
-        if span and span.way == "subject" and not spans[left] and not GLUED_BEFORE.search(before):
-            spans[left] = CreditSpan(with_article(before, hit), span.end, hit.outlet, "subject")
+        span, mention = spans[left + 1], mentions[left]
+        before = left_context(text, mention)
+        if span and span.label == "subject" and not spans[left] and not GLUED_BEFORE.search(before):
+            spans[left] = Span(with_article(before, mention), span.end, "subject", mention.value.outlet)

@@ -1,4 +1,4 @@
-"""Which outlets are known, and by what names?"""
+"""Gazetteer: the outlets that are known, and the aliases by which each is named."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ from newsclean.text.tokens import tokenize
 _WORD = re.compile(r"(?:The )?\w+")
 
 
-class Name(NamedTuple):
-    """One way to write an outlet: `strict`, `common` and `short` as data/outlets.toml explains them."""
+class Alias(NamedTuple):
+    """Alias: one way to write an outlet; `strict`, `common` and `short` as data/outlets.toml explains them.
+
+    The outlet of a short name is "": the article tells which it means.
+    """
 
     text: str
     outlet: str
@@ -30,8 +33,13 @@ class Name(NamedTuple):
 
 
 class Traces(NamedTuple):
-    """The words by which names are looked for, uint64, sorted.  pairs: the first two of longer names, as
-    `ngram_hashes` has them; capitals: names of one word with a capital or digit first; small: the others."""
+    """Index of the words by which names are looked for: sorted hashes.
+
+    Attributes:
+        pairs: uint64[pairs], the first two words of longer names, as `ngram_hashes` has them.
+        capitals: uint64[words], names of one word with a capital or digit first.
+        small: uint64[words], the other names of one word.
+    """
 
     pairs: Hashes
     capitals: Hashes
@@ -40,16 +48,22 @@ class Traces(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """The outlets that are known: their names by first word (longest first), and their kinds by name.
+    """Gazetteer of outlets.
 
-    `shorts` are the short names of each outlet, `defaults` the outlet that a short name means when nothing else tells.
-    `nouns` end the names of papers that are not in the list, unless after a word of `not_after`.
-    `traces` are what a line must hold to name any of them.
+    Attributes:
+        aliases: the names of all by first word, the longest first.
+        kinds: "wire", "syndicator", "paper", "magazine", "broadcaster" or "site", by outlet.
+        short_names: by outlet, those that others may share.
+        defaults: the outlet that a short name means when nothing else tells.
+        lowercase: the names that begin with a small letter.
+        traces: what a line must hold to name any of them.
+        nouns: words that end the names of papers that are not in the list,
+        not_after: unless after one of these.
     """
 
-    names: Mapping[str, tuple[Name, ...]]
+    aliases: Mapping[str, tuple[Alias, ...]]
     kinds: Mapping[str, str]
-    shorts: Mapping[str, tuple[str, ...]]
+    short_names: Mapping[str, tuple[str, ...]]
     defaults: Mapping[str, str]
     lowercase: tuple[str, ...]
     traces: Traces
@@ -59,14 +73,26 @@ class Outlets:
     def find(self, name: str) -> str | None:
         """The outlet that is called `name`, in full or by another of its names."""
         for text in (name, name.removeprefix("The ")):
-            for known in self.names.get(first_word(text), ()):
-                if known.text == text and not known.short:
-                    return known.outlet
+            for alias in self.aliases.get(first_word(text), ()):
+                if alias.text == text and not alias.short:
+                    return alias.outlet
         return name if name in self.kinds else None
+
+    def is_wire(self, outlet: str) -> bool:
+        """Whether an outlet is a wire agency: it writes for others."""
+        return self.kinds.get(outlet) == "wire"
+
+
+class _Entry(NamedTuple):
+    """An outlet as the list has it: its name, the table that holds it, and what that says of it."""
+
+    name: str
+    kind: str
+    fields: Mapping[str, Any]
 
 
 def outlets(extra: Mapping[str, Collection[str]] | None = None) -> Outlets:
-    """The outlets that `credits` knows: the shipped list (read once) and `extra`, {name: other names}."""
+    """Gazetteer that `credits` looks names up in: the shipped list (read once) and `extra`, {name: other names}."""
     return _table(tuple(sorted((name, tuple(sorted(also))) for name, also in (extra or {}).items())))
 
 
@@ -74,30 +100,29 @@ def outlets(extra: Mapping[str, Collection[str]] | None = None) -> Outlets:
 def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
     shipped = tomllib.loads(resources.files("newsclean.data").joinpath("outlets.toml").read_text("utf-8"))
     unlisted = shipped.pop("unlisted")
-    entries = [(name, kind, entry) for kind, table in shipped.items() for name, entry in table.items()]
+    entries = [_Entry(name, kind, fields) for kind, table in shipped.items() for name, fields in table.items()]
     entries = _with_extra(entries, dict(extra))
-    names = _names(entries)
+    aliases = _aliases(entries)
     return Outlets(
-        names=_by_first_word(names),
-        kinds={name: kind for name, kind, _ in entries},
-        shorts={name: tuple(entry["short"]) for name, _, entry in entries if "short" in entry},
-        defaults={short: name for name, _, entry in entries if entry.get("default") for short in entry["short"]},
-        lowercase=tuple(sorted(text for text in names if text[0].islower())),
-        traces=_traces([*names, *unlisted["nouns"]]),
+        aliases=_by_first_word(aliases),
+        kinds={entry.name: entry.kind for entry in entries},
+        short_names={entry.name: tuple(entry.fields["short"]) for entry in entries if "short" in entry.fields},
+        defaults={
+            short: entry.name for entry in entries if entry.fields.get("default") for short in entry.fields["short"]
+        },
+        lowercase=tuple(sorted(text for text in aliases if text[0].islower())),
+        traces=_traces([*aliases, *unlisted["nouns"]]),
         nouns=frozenset(unlisted["nouns"]),
         not_after=frozenset(unlisted["not_after"]),
     )
 
 
-def _with_extra(
-    entries: Sequence[tuple[str, str, Mapping[str, Any]]], extra: Mapping[str, Sequence[str]]
-) -> list[tuple[str, str, Mapping[str, Any]]]:
+def _with_extra(entries: Sequence[_Entry], extra: Mapping[str, Sequence[str]]) -> list[_Entry]:
     """The entries, with the other names that `extra` has for those in the list, and the outlets that are not."""
-    listed = {name for name, _, _ in entries}
-    known: list[tuple[str, str, Mapping[str, Any]]] = [
-        (name, kind, {**entry, "also": [*entry.get("also", ()), *extra.get(name, ())]}) for name, kind, entry in entries
-    ]
-    return known + [(name, "site", {"also": also}) for name, also in extra.items() if name not in listed]
+    listed = {entry.name for entry in entries}
+    also = {entry.name: [*entry.fields.get("also", ()), *extra.get(entry.name, ())] for entry in entries}
+    known = [entry._replace(fields={**entry.fields, "also": also[entry.name]}) for entry in entries]
+    return known + [_Entry(name, "site", {"also": names}) for name, names in extra.items() if name not in listed]
 
 
 def _traces(names: Sequence[str]) -> Traces:
@@ -114,39 +139,39 @@ def _traces(names: Sequence[str]) -> Traces:
     )
 
 
-def _names(entries: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Name]:
-    """Every way to write an outlet of `entries` (name, kind, what the list says of it)."""
-    shorts = {short for _, _, entry in entries for short in entry.get("short", ())}
-    names = {short: Name(short, "", strict=True, short=True) for short in shorts}
-    return names | {spelt.text: spelt for name, _, entry in entries for spelt in _spellings(name, entry, shorts)}
+def _aliases(entries: Iterable[_Entry]) -> dict[str, Alias]:
+    """Every way to write an outlet of `entries`."""
+    shorts = {short for entry in entries for short in entry.fields.get("short", ())}
+    aliases = {short: Alias(short, "", strict=True, short=True) for short in shorts}
+    return aliases | {alias.text: alias for entry in entries for alias in _aliases_of(entry, shorts)}
 
 
-def _spellings(name: str, entry: Mapping[str, Any], shorts: Collection[str]) -> Iterator[Name]:
+def _aliases_of(entry: _Entry, shorts: Collection[str]) -> Iterator[Alias]:
     """The names of one outlet, without those that only the article can tell ("The Times")."""
-    strict = frozenset(entry.get("strict", ()))
-    for text in (name, *entry.get("also", ())):
+    strict = frozenset(entry.fields.get("strict", ()))
+    for text in (entry.name, *entry.fields.get("also", ())):
         bare = text.removeprefix("The ")
         if bare in shorts:
             continue
         spelt = text if any(text == name or text.startswith(f"{name} ") for name in strict) else bare
-        yield Name(spelt, name, spelt in strict, spelt in strict and entry.get("common", False))
+        yield Alias(spelt, entry.name, spelt in strict, spelt in strict and entry.fields.get("common", False))
 
 
-def _by_first_word(names: Mapping[str, Name]) -> dict[str, tuple[Name, ...]]:
-    """The names by their first word, the longest first."""
-    index: dict[str, list[Name]] = {}
-    for text in sorted(names, key=lambda text: (-len(text), text)):
-        index.setdefault(first_word(text), []).append(names[text])
+def _by_first_word(aliases: Mapping[str, Alias]) -> dict[str, tuple[Alias, ...]]:
+    """The aliases by their first word, the longest first."""
+    index: dict[str, list[Alias]] = {}
+    for text in sorted(aliases, key=lambda text: (-len(text), text)):
+        index.setdefault(first_word(text), []).append(aliases[text])
     return {first: tuple(found) for first, found in index.items()}
 
 
 def first_word(text: str) -> str:
-    """The first word of a name: "The Hill" is looked for by "The Hill"."""
+    """First word of a name, with the article before it: "The Hill" is looked for by "The Hill"."""
     found = _WORD.match(text)
     return found.group() if found else text
 
 
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
-    """What the spellings of one outlet have in common ("the Springfield Gazette", "Springfield Gazette")."""
+    """Key of an outlet: what its spellings have in common ("the Springfield Gazette", "Springfield Gazette")."""
     return re.sub(r"^the ", "", name.casefold())

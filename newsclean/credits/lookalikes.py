@@ -1,10 +1,10 @@
-"""What looks like an outlet or its report, but is something else?"""
+"""Lookalikes: what looks like an outlet or its report, but is something else (a person, a poll, an address)."""
 
 from __future__ import annotations
 
 import re
 
-from newsclean.credits.mentions import Hit
+from newsclean.credits.mentions import OutletMention, left_context, right_context
 from newsclean.credits.patterns import DAY, MONTH
 
 # Glued to something, a name is part of a poll, a photo credit, an address or a handle.
@@ -27,18 +27,18 @@ NO_REPORT = re.compile(
 POSSESSIVE = re.compile(r"'s?(?= [^A-Z\"“‘'])")
 
 
-def given_name(text: str, hit: Hit) -> bool:
-    """Does a person's given name, or another capitalised word, stand before the name?"""
-    return _GIVEN_NAME.search(text[max(0, hit.start - 30) : hit.start]) is not None
+def given_name(text: str, mention: OutletMention) -> bool:
+    """Given name: whether a person's, or another capitalised word, stands before a mention."""
+    return _GIVEN_NAME.search(text[max(0, mention.start - 30) : mention.start]) is not None
 
 
-def is_part(text: str, hit: Hit) -> bool:
-    """Is the name only a part of something: of a person's name, an address, a poll?"""
-    if GLUED_BEFORE.search(hit.before(text)) or _GLUED_AFTER.match(hit.after(text)):
+def is_part(text: str, mention: OutletMention) -> bool:
+    """Whether a mention is only a part of something: of a person's name, an address, a poll."""
+    if GLUED_BEFORE.search(left_context(text, mention)) or _GLUED_AFTER.match(right_context(text, mention)):
         return True
-    return hit.strict and given_name(text, hit)
+    return mention.value.strict and given_name(text, mention)
 
 
 def stands_alone(after: str) -> bool:
-    """Does the name end where it seems to, and is what stands after it nothing of the outlet's?"""
+    """Whether a mention ends where it seems to, and what stands after it is nothing of the outlet's."""
     return not (_GLUED_AFTER.match(after) or NO_REPORT.match(after) or POSSESSIVE.match(after))

@@ -1,23 +1,38 @@
-"""Outlet mentions: where a line names an outlet of the gazetteer, or a paper that is not in it, and which outlet a
-short name means ("the Post").
+"""Outlet mentions: where a line names an outlet of the gazetteer, or a paper that it does not hold, and, by alias
+resolution, which outlet a short name means ("the Post").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from operator import attrgetter
 
 import numpy as np
 
 from newsclean.arrays.types import Mask
-from newsclean.credits.gazetteer import Name, Outlets, first_word
+from newsclean.credits.gazetteer import Alias, Outlets, first_word
 from newsclean.credits.patterns import DAY, MONTH, THE
 from newsclean.text.bloom import members
 from newsclean.text.shingles import ngram_hashes
+from newsclean.text.spans import Span
 from newsclean.text.tokens import Text
 
-REACH = 110  # characters looked at on either side of a name: the longest construction, and a bound on the work
+REACH = 110
+"""Characters looked at on either side of a mention: the longest construction, and a bound on the work."""
+
+PLACE_REACH = 64
+"""Characters before the noun of an unlisted paper that may be its place."""
+
+NAMED, SHORT, GUESSED = "named", "short", "guessed"
+
+OutletMention = Span[Alias]
+"""A mention of an outlet: NAMED by a name of its own or SHORT by one that others share; GUESSED, where no earlier
+mention tells which outlet such a one means."""
+
+CreditSpan = Span[str]
+"""The part of a line that credits an outlet, its value.  The label is the way: "cue", "subject" or "noun" (a
+construction), "tag" (a dateline, a sign-off), or "own" (no credit: the line shows that the article is its own)."""
 
 # Begins with a set of letters, what may not stand before it comes after: so the scan can skip all other letters.
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞА-Я0-9](?<!\w.)(?:(?<=T)he [A-ZÀ-ÞА-Я0-9])?\w*")
@@ -25,131 +40,117 @@ _PAPER_PLACE = re.compile(r"(?<![\w'-])(?:[A-Z][a-z][\w'-]{0,18} |St\. |[A-Z]{2,
 _REST_OF_PAPER = re.compile(rf"(?:-[A-Z][\w-]{{1,20}})?(?! (?!{DAY}|{MONTH})[A-Z])")
 
 
-class Hit(NamedTuple):
-    """A name in a line, from `start` to `end`.
-
-    `short` is the short name that stood there; `guessed` says that no earlier name tells which outlet it means.
-    """
-
-    start: int
-    end: int
-    outlet: str
-    strict: bool = False
-    common: bool = False
-    short: str = ""
-    guessed: bool = False
-
-    def before(self, text: str) -> str:
-        """What stands before the name in its line."""
-        return text[max(0, self.start - REACH) : self.start]
-
-    def after(self, text: str) -> str:
-        """What stands after the name in its line."""
-        return text[self.end : self.end + REACH]
+def left_context(text: str, mention: OutletMention) -> str:
+    """Left context: what stands before a mention in its line, at most REACH characters."""
+    return text[max(0, mention.start - REACH) : mention.start]
 
 
-def may_name(text: Text, known: Outlets) -> Mask:
-    """bool[lines]: where `hits_in` may find an outlet; in the other lines it finds none.
+def right_context(text: str, mention: OutletMention) -> str:
+    """Right context: what stands after a mention in its line, at most REACH characters."""
+    return text[mention.end : mention.end + REACH]
+
+
+def with_article(before: str, mention: OutletMention) -> int:
+    """Where a mention begins, with the article at the end of its left context."""
+    article = THE.search(before)
+    return mention.start - len(article.group()) if article else mention.start
+
+
+def may_name(text: Text, gazetteer: Outlets) -> Mask:
+    """Candidate lines: where `mentions_in` may find an outlet; in the other lines it finds none.
 
     One look at the words of a whole batch, so that the patterns need run over one line in ten only.
+
+    Returns:
+        bool[lines]
     """
-    pairs = members(ngram_hashes(text.hash, 2), known.traces.pairs)
-    words = members(text.hash, known.traces.capitals)
+    pairs = members(ngram_hashes(text.hash, 2), gazetteer.traces.pairs)
+    words = members(text.hash, gazetteer.traces.capitals)
     first = text.low[text.start[words]]
     words = words[(text.raw[text.start[words]] != first) | (first < ord("a")) | (first >= 0x80)]
-    found = np.concatenate((pairs, words, members(text.hash, known.traces.small)))
+    found = np.concatenate((pairs, words, members(text.hash, gazetteer.traces.small)))
     lines = np.zeros(len(text.line_start), np.bool_)
     lines[np.searchsorted(text.line_token, found, "right") - 1] = True
     return lines
 
 
-def hits_in(text: str, known: Outlets) -> list[Hit]:
-    """Every outlet that `text` names, in order; of two names that start together, the longer."""
-    found: list[Hit] = []
+def mentions_in(text: str, gazetteer: Outlets) -> list[OutletMention]:
+    """Mentions of outlets in a line, in order; of two names that start together, the longer.
+
+    The outlet of a short name is still to be told: "".
+    """
+    aliases = gazetteer.aliases
+    found: list[OutletMention] = []
     end = 0
     for word in _CAPITALISED.finditer(text):
         start, first = word.start(), word.group()
-        hit = _listed(text, start, known.names[first]) if first in known.names else None
-        if hit is None and first.startswith("The "):
+        mention = _listed(text, start, aliases[first]) if first in aliases else None
+        if mention is None and first.startswith("The "):
             start, first = start + len("The "), first.removeprefix("The ")
-            hit = _listed(text, start, known.names[first]) if first in known.names else None
-        if hit is None and first in known.nouns:
-            hit = _unlisted(text, max(end, start - 64), start, word.end(), known.not_after)
-        if hit is not None and hit.start >= end:
-            found.append(hit)
-            end = hit.end
-    for name in known.lowercase:
+            mention = _listed(text, start, aliases[first]) if first in aliases else None
+        if mention is None and first in gazetteer.nouns:
+            mention = _unlisted(text, max(end, start - PLACE_REACH), Span(start, word.end(), NAMED, first), gazetteer)
+        if mention is not None and mention.start >= end:
+            found.append(mention)
+            end = mention.end
+    for name in gazetteer.lowercase:
         if name in text:
             places = re.finditer(rf"(?<!\w){re.escape(name)}", text)
-            found += filter(None, (_listed(text, place.start(), known.names[first_word(name)]) for place in places))
-    return sorted(found)
+            found += filter(None, (_listed(text, place.start(), aliases[first_word(name)]) for place in places))
+    return sorted(found, key=attrgetter("start"))
 
 
-def _listed(text: str, start: int, names: Iterable[Name]) -> Hit | None:
-    """The first of `names` (the longest first) that stands at `start`."""
-    for name in names:
-        end = start + len(name.text)
-        if not text.startswith(name.text, start) or text[end : end + 1].isalnum():
+def _listed(text: str, start: int, aliases: Iterable[Alias]) -> OutletMention | None:
+    """The first of `aliases` (the longest first) that stands at `start`."""
+    for alias in aliases:
+        end = start + len(alias.text)
+        if not text.startswith(alias.text, start) or text[end : end + 1].isalnum():
             continue
-        if not name.short:
-            return Hit(start, end, name.outlet, name.strict, name.common)
+        if not alias.short:
+            return Span(start, end, NAMED, alias)
         if THE.search(text[max(0, start - 5) : start]):
-            return Hit(start, end, "", strict=True, short=name.text)
+            return Span(start, end, SHORT, alias)
     return None
 
 
-def _unlisted(text: str, floor: int, start: int, end: int, not_after: Collection[str]) -> Hit | None:
-    """A paper that no list holds ("the Springfield Gazette"), or what a later sentence calls it ("the Gazette")."""
-    before = text[floor:start]
+def _unlisted(text: str, floor: int, noun: Span[str], gazetteer: Outlets) -> OutletMention | None:
+    """A paper that no list holds ("the Springfield Gazette"), or what a later sentence calls it ("the Gazette").
+
+    noun: the word that ends its name; floor: where that name may begin.
+    """
+    before = text[floor : noun.start]
     if THE.search(before):
-        return Hit(start, end, "", strict=True, short=text[start:end])
+        return Span(noun.start, noun.end, SHORT, Alias(noun.value, "", strict=True, short=True))
     place = _PAPER_PLACE.search(before)
-    rest = _REST_OF_PAPER.match(text, end)
-    if place is None or rest is None or place.group().split()[-1] in not_after:
+    rest = _REST_OF_PAPER.match(text, noun.end)
+    if place is None or rest is None or place.group().split()[-1] in gazetteer.not_after:
         return None
-    start -= len(place.group())
+    start = noun.start - len(place.group())
     article = "The " if THE.search(text[max(0, start - 5) : start]) else ""
-    return Hit(start, rest.end(), article + text[start : rest.end()])
+    name = text[start : rest.end()]
+    return Span(start, rest.end(), NAMED, Alias(name, article + name))
 
 
-class Shorts:
-    """The short names in one article: they mean its own outlet, else the one named last, else the usual one."""
+class AliasResolver:
+    """Alias resolution: a short name means the article's own outlet, else the one named last, else the usual one."""
 
-    def __init__(self, own: Collection[str], known: Outlets) -> None:
-        self.known = known
-        self.own = {short: name for name in own for short in self.of(name)}
+    def __init__(self, own: Collection[str], gazetteer: Outlets) -> None:
+        self.gazetteer = gazetteer
+        self.own = {short: name for name in own for short in self.short_names(name)}
         self.recent: dict[str, str] = {}
 
-    def of(self, outlet: str) -> tuple[str, ...]:
+    def short_names(self, outlet: str) -> tuple[str, ...]:
         """The short names of an outlet; its last word is one."""
-        return (*self.known.shorts.get(outlet, ()), outlet.rpartition(" ")[2])
+        return (*self.gazetteer.short_names.get(outlet, ()), outlet.rpartition(" ")[2])
 
-    def resolve(self, hits: Iterable[Hit]) -> Iterator[Hit]:
-        """`hits` with the outlet of every short name; a short name that means none is left out."""
-        for hit in hits:
-            if not hit.short:
-                self.recent.update(dict.fromkeys(self.of(hit.outlet), hit.outlet))
-                yield hit
-            elif outlet := self.own.get(hit.short) or self.recent.get(hit.short):
-                yield hit._replace(outlet=outlet)
-            elif outlet := self.known.defaults.get(hit.short):
-                yield hit._replace(outlet=outlet, guessed=True)
-
-
-class CreditSpan(NamedTuple):
-    """The part of a line that credits `outlet`.
-
-    `way` is "cue", "subject" or "noun" (a construction), "tag" (a dateline, a sign-off), or "own" (no credit: the line
-    shows that the article is the outlet's own).
-    """
-
-    start: int
-    end: int
-    outlet: str
-    way: str
-
-
-def with_article(before: str, hit: Hit) -> int:
-    """Where the name begins, with the article before it."""
-    article = THE.search(before)
-    return hit.start - len(article.group()) if article else hit.start
+    def resolve(self, mentions: Iterable[OutletMention]) -> Iterator[OutletMention]:
+        """The mentions with the outlet of every short name; a short name that means none is left out."""
+        for mention in mentions:
+            alias = mention.value
+            if not alias.short:
+                self.recent.update(dict.fromkeys(self.short_names(alias.outlet), alias.outlet))
+                yield mention
+            elif outlet := self.own.get(alias.text) or self.recent.get(alias.text):
+                yield mention._replace(value=alias._replace(outlet=outlet))
+            elif outlet := self.gazetteer.defaults.get(alias.text):
+                yield mention._replace(label=GUESSED, value=alias._replace(outlet=outlet))

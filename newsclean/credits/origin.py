@@ -1,4 +1,4 @@
-"""Which outlet is a story's report from, and who says so?"""
+"""Origin of a story: which outlet its report is from, by majority of credits, and which articles say so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FIRST_REPORTED = re.compile(r"\bfirst\b|\boriginally\b|\bbroke\b|\bbroken\b", r
 
 
 def source(credits_by_article: Sequence[tuple[Credit, ...]]) -> Source | None:
-    """The outlet that most of a story's articles credit, as the origin of the report; None when they credit nobody.
+    """Source: the outlet that most of a story's articles credit as the origin; None when they credit nobody.
 
     Of outlets credited as often, the one somewhere said to have been first, then a wire agency, then the first by name;
     one that only passes on others' reports comes last.
@@ -37,7 +37,7 @@ def source(credits_by_article: Sequence[tuple[Credit, ...]]) -> Source | None:
 
 
 def crediting(articles: Sequence[Article], origin: Source | None) -> Crediting:
-    """Which of a story's articles credit its source, which others only, and which nobody."""
+    """Crediting: which of a story's articles credit its source, which others only, and which nobody."""
     parts: dict[str, list[str]] = {"source": [], "others": [], "nobody": []}
     for article in sorted(articles, key=lambda a: a.path):
         keys = {key_of(credit.outlet) for credit in article.credits}

@@ -1,4 +1,4 @@
-"""What words do the constructions of reporting have in common?"""
+"""Regular expressions that the constructions of reporting have in common."""
 
 from __future__ import annotations
 

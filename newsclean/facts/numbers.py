@@ -1,4 +1,4 @@
-"""Numbers in a line, in digits and in words: where they stand, what each amounts to, what a scale word multiplies it by.
+"""Numbers in a line, in digits and in words: where they stand, what they amount to, what scale words make of it.
 
 No repeat is open-ended: a line of digits costs a constant a digit.  More than 15 digits are an identifier.
 """

@@ -26,8 +26,8 @@ class Numerals:
 
     Attributes:
         line: int64[numerals], the lines that hold them, ascending.
-        key: uint64[numerals], the hash of these words: where two articles give different values for one fact, each has a
-            key that the other has not.
+        key: uint64[numerals], the hash of these words: where two articles give different values for one fact, each has
+            a key that the other has not.
     """
 
     line: Index
