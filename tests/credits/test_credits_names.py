@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from test_credits import outlets_in
+from extracted import outlets_in
 
 from newsclean.credits import credits, may_name, outlets
 from newsclean.credits.mentions import mentions_in

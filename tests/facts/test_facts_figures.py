@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_facts import spans, values
+from extracted import spans, values
 
 # --- Money ----------------------------------------------------------------------------------------------------------
 
