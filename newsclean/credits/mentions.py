@@ -132,7 +132,12 @@ def _unlisted(text: str, floor: int, noun: Span[str], gazetteer: Outlets) -> Out
 
 
 class AliasResolver:
-    """Alias resolution: a short name means the article's own outlet, else the one named last, else the usual one."""
+    """Alias resolution: a short name means the article's own outlet, else the one named last, else the usual one.
+
+    Args:
+        own: the names of the article's own outlet.
+        gazetteer: the outlets that are known.
+    """
 
     def __init__(self, own: Collection[str], gazetteer: Outlets) -> None:
         self.gazetteer = gazetteer

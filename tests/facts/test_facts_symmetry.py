@@ -48,7 +48,7 @@ def articles(sentences: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[
     return st.lists(sentences, max_size=5).map(lambda lines: list(enumerate(lines, 1)))
 
 
-@settings(deadline=None, derandomize=True)
+@settings(deadline=None, derandomize=True, max_examples=400)
 @given(articles(SENTENCES), articles(SENTENCES))
 def test_shared_facts_and_names_are_the_same_with_their_sides_swapped(one: list, other: list) -> None:
     a, b = mentions(one), mentions(other)
