@@ -55,7 +55,8 @@ def credits(
         In the order of the lines.
     """
     table = gazetteer or outlets()
-    named = [line for number, text in lines if (line := _line(number, text, table)).mentions]
+    plain = ((number, text, _plain(text)) for number, text in lines)
+    named = [_Line(*line, found) for line in plain if (found := mentions_in(line[-1], table))]
     if not named:
         return ()
     people = {m.value.outlet for line in named for m in line.mentions if m.value.strict and given_name(line.plain, m)}
@@ -69,10 +70,9 @@ def credits(
     return _without_own(credited, {key_of(name) for name in mine}, table)
 
 
-def _line(number: int, text: str, gazetteer: Outlets) -> _Line:
-    """A line and its mentions, found in a text with one kind of apostrophe and space, every character where it was."""
-    plain = text.replace("’", "'").replace("\xa0", " ")
-    return _Line(number, text, plain, mentions_in(plain, gazetteer))
+def _plain(text: str) -> str:
+    """`text` with one kind of apostrophe and space, every character where it was."""
+    return text.replace("’", "'").replace("\xa0", " ")
 
 
 def _in_line(
