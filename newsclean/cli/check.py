@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import standard_input, workers_option, working_config
+from newsclean.cli.options import new_run, workers_option
 from newsclean.cli.terminal import FOUND, Terminal, write_stdout
 
 if TYPE_CHECKING:
@@ -76,19 +76,10 @@ def check(
     from newsclean.chrome.kinds import asked_for
     from newsclean.commands.check import check_files
 
-    config = working_config()
-    kinds = asked_for(_listed(select) or config.select, _listed(ignore) or config.ignore)
     with terminal.progress() as progress:
-        checked = check_files(
-            paths,
-            kinds,
-            against=against,
-            index=index,
-            stdin=standard_input(paths),
-            workers=workers,
-            progress=progress,
-            config=config,
-        )
+        run = new_run(progress, paths, workers)
+        kinds = asked_for(_listed(select) or run.config.select, _listed(ignore) or run.config.ignore)
+        checked = check_files(run, paths, kinds, against=against, index=index)
     write_stdout(_render(_with_stdin_named(checked, stdin_filename), format_))
     if terminal.verbose:
         terminal.say_skipped(checked.unread)

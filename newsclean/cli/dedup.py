@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import paths_argument, standard_input, workers_option, working_config
+from newsclean.cli.options import new_run, paths_argument, workers_option
 from newsclean.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -54,17 +54,8 @@ def dedup(
 
     refuse_to_overwrite(paths, folder)
     with terminal.progress() as progress:
-        choices = deduplicate(
-            paths,
-            folder,
-            drop=drop,
-            force=force,
-            stdin=standard_input(paths),
-            workers=workers,
-            progress=progress,
-            config=working_config(),
-            index=index,
-        )
+        run = new_run(progress, paths, workers)
+        choices = deduplicate(run, paths, folder, drop=drop, force=force, index=index)
     terminal.say(_summary(choices, folder))
     return terminal.say_skipped([Skipped(c.path, str(c.reason)) for c in choices if c.status == "skipped"])
 

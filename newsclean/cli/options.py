@@ -13,6 +13,7 @@ from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
     from newsclean.config import Config
+    from newsclean.runs.context import Progress, Run
 
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
 
@@ -60,6 +61,17 @@ def working_config() -> Config:
 def standard_input(paths: Sequence[str]) -> bytes | None:
     """All of standard input, where "-" is among the paths."""
     return sys.stdin.buffer.read() if "-" in paths else None
+
+
+def new_run(progress: Progress, paths: Sequence[str], workers: int | None) -> Run:
+    """The run of a command on these paths, with the settings that hold in the working folder.
+
+    Raises:
+        NewscleanError: the configuration file cannot be read or is wrong.
+    """
+    from newsclean.runs.context import Run
+
+    return Run(working_config(), progress, standard_input(paths), workers)
 
 
 def one_file(path: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from newsclean.cli.options import (
+    new_run,
     optional_paths_argument,
     standard_input,
     text_or_json_option,
@@ -95,10 +96,10 @@ def report(
 
 
 def _without_index(terminal: Terminal, paths: tuple[str, ...], workers: int | None) -> Report:
-    from newsclean.commands.report import analyse
+    from newsclean.commands.report import report_on
 
     with terminal.progress() as progress:
-        return analyse(paths, stdin=standard_input(paths), workers=workers, progress=progress, config=working_config())
+        return report_on(new_run(progress, paths, workers), paths)
 
 
 def _with_index(terminal: Terminal, paths: tuple[str, ...], workers: int | None, index: _Index) -> Report | None:

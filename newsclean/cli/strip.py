@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import paths_argument, standard_input, workers_option, working_config
+from newsclean.cli.options import new_run, paths_argument, workers_option
 from newsclean.cli.terminal import FOUND, Terminal
 from newsclean.errors import NewscleanError
 from newsclean.formats.plain import plain
@@ -61,7 +61,7 @@ def strip(
         raise click.UsageError("standard input cannot be rewritten in place")
     if exit_1 and not in_place:
         raise click.UsageError("--exit-non-zero-on-fix goes with --in-place")
-    from newsclean.commands.strip import strip_files
+    from newsclean.commands.strip import strip_inputs
     from newsclean.outputs import folder as output
 
     if folder is not None:
@@ -69,15 +69,7 @@ def strip(
     elif not (in_place or diff or check) and (len(paths) > 1 or os.path.isdir(paths[0])):
         raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
     with terminal.progress() as progress:
-        results = strip_files(
-            paths,
-            stdin=standard_input(paths),
-            workers=workers,
-            progress=progress,
-            config=working_config(),
-            leave_out=folder,
-            alone=alone,
-        )
+        results = strip_inputs(new_run(progress, paths, workers), paths, leave_out=folder, alone=alone)
         if folder is not None:
             return terminal.say_skipped(list(output.write_to_folder(results, paths, folder)))
         if in_place:

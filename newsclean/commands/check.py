@@ -11,36 +11,29 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from newsclean.chrome.kinds import DUPLICATES
-from newsclean.config import Config
 from newsclean.model import Checked, Finding, Skipped
 from newsclean.runs.batch import Input, find_chrome
-from newsclean.runs.context import DEFAULTS, Progress, Run, silent
+from newsclean.runs.context import Run
 from newsclean.runs.corpus import each_alone, find_inputs
 from newsclean.runs.pool import Pool, worker_pool
 
 
 def check_files(
-    paths: Sequence[str],
-    kinds: Set[str],
-    *,
-    against: Sequence[str] = (),
-    index: str | None = None,
-    stdin: bytes | None = None,
-    workers: int | None = None,
-    progress: Progress = silent,
-    config: Config = DEFAULTS,
+    run: Run, paths: Sequence[str], kinds: Set[str], against: Sequence[str] = (), index: str | None = None
 ) -> Checked:
-    """What is wrong with these files and folders, as far as `kinds` asks for it.
+    """What is wrong with files and folders, as far as `kinds` asks for it.
 
-    against: files and folders of articles that are there already; of one that is among `paths`, too, it is not said
-    that it is there already.  index: a file that `newsclean.index` has made; the articles that it knows are there
-    already, too.  Raises NewscleanError where a path does not exist or the index cannot be read.
+    Args:
+        run: what the stages share.
+        paths: files, folders and "-".
+        kinds: of page chrome and of duplicates.
+        against: files and folders of articles that are there already; of one that is among `paths`, too, it is not said
+            that it is there already.
+        index: a file that `newsclean.index` has made; the articles that it knows are there already, too.
+
+    Raises:
+        NewscleanError: a path does not exist, or the index cannot be read.
     """
-    return check(Run(config, progress, stdin, workers), paths, kinds, against, index)
-
-
-def check(run: Run, paths: Sequence[str], kinds: Set[str], against: Sequence[str], index: str | None) -> Checked:
-    """As `check_files`, for a run."""
     files, skipped = find_inputs(run, paths)
     others, unread = _others(run, files, against)
     with worker_pool(len(files) + len(others), run.workers) as pool:

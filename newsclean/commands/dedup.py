@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Literal, NamedTuple
 
-from newsclean.config import Config
 from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.model import Article, Choice, Link, Relation, Skipped
 from newsclean.outputs.folder import Targets, as_bytes
 from newsclean.outputs.write import folder_at_once, write_atomically
 from newsclean.runs.batch import Input, LineMask, cleaned, reread
-from newsclean.runs.context import DEFAULTS, Progress, Run, silent
+from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import Pool, worker_pool
@@ -62,27 +61,29 @@ class _Chosen(NamedTuple):
 
 
 def deduplicate(
-    paths: Sequence[str],
-    folder: str,
-    *,
-    drop: Drop = "copies",
-    force: bool = False,
-    stdin: bytes | None = None,
-    workers: int | None = None,
-    progress: Progress = silent,
-    config: Config = DEFAULTS,
-    index: str | None = None,
+    run: Run, paths: Sequence[str], folder: str, *, drop: Drop = "copies", force: bool = False, index: str | None = None
 ) -> tuple[Choice, ...]:
-    """Write the cleaned corpus with one article of each group, and the manifest, to `folder`, whole or not at all.
+    """Write the cleaned corpus with one article of each group, and the manifest, to a folder, whole or not at all.
 
-    force: whatever `folder` holds is replaced.  index: a file that remembers the articles of all runs with it; what an
-    earlier run took in stays before what is new.  Gives what was decided on each input, sorted by path.  Raises
-    NewscleanError where a path does not exist, two inputs have one target, an input changes meanwhile, `folder` is not
-    empty, it cannot be written, or the index cannot be used.
+    Args:
+        run: what the stages share.
+        paths: files, folders and "-".
+        folder: where to write.
+        drop: the relations of which one article stays.
+        force: replace whatever `folder` holds.
+        index: a file that remembers the articles of all runs with it; what an earlier run took in stays before what is
+            new.
+
+    Returns:
+        What was decided on each input, sorted by path.
+
+    Raises:
+        NewscleanError: a path does not exist, two inputs have one target, an input changes meanwhile, `folder` is not
+            empty or cannot be written, or the index cannot be used.
     """
-    job = _Job(Run(config, progress, stdin, workers), paths, drop)
+    job = _Job(run, paths, drop)
     inputs, skipped = find_inputs(job.run, paths, leave_out=folder)
-    with folder_at_once(folder, replace=force) as new, worker_pool(len(inputs), workers) as pool:
+    with folder_at_once(folder, replace=force) as new, worker_pool(len(inputs), run.workers) as pool:
         if index is None:
             chosen = _among_themselves(job, inputs, skipped, pool)
         else:
@@ -97,7 +98,7 @@ def deduplicate(
         ]
         tasks = [work[first : first + FILES_A_TASK] for first in range(0, len(work), FILES_A_TASK)]
         for done, _ in enumerate(pool.map(_write, tasks)):
-            progress("Writing", min((done + 1) * FILES_A_TASK, len(work)), len(work))
+            run.progress("Writing", min((done + 1) * FILES_A_TASK, len(work)), len(work))
         ordered = tuple(_with_output(choices[path], outputs) for path in sorted(choices))
         write_atomically(os.path.join(new, MANIFEST), _lines(ordered))
     return ordered

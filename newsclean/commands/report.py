@@ -61,10 +61,10 @@ def analyse(
     Raises:
         NewscleanError: a path does not exist.
     """
-    return report(Run(config, progress, stdin, workers), paths)
+    return report_on(Run(config, progress, stdin, workers), paths)
 
 
-def report(run: Run, paths: Sequence[str]) -> Report:
+def report_on(run: Run, paths: Sequence[str]) -> Report:
     """As `analyse`, for a run."""
     inputs, skipped = find_inputs(run, paths)
     with worker_pool(len(inputs), run.workers) as pool:

@@ -19,7 +19,6 @@ def strip_files(
     workers: int | None = None,
     progress: Progress = silent,
     config: Config = DEFAULTS,
-    leave_out: str | None = None,
     alone: bool = False,
 ) -> Iterator[Cleaned | Skipped]:
     """Each document with the lines to keep of it, or why an input was skipped.
@@ -30,19 +29,22 @@ def strip_files(
         workers: processes to use, by default one for each core.
         progress: told how far each stage is.
         config: the user's settings.
-        leave_out: a folder whose files are no inputs, such as the one that the results go to.
         alone: classify each document by itself, not by what its site repeats.
 
     Raises:
         NewscleanError: a path does not exist.
     """
-    return stripped(Run(config, progress, stdin, workers), paths, leave_out=leave_out, alone=alone)
+    return strip_inputs(Run(config, progress, stdin, workers), paths, alone=alone)
 
 
-def stripped(
+def strip_inputs(
     run: Run, paths: Sequence[str], *, leave_out: str | None = None, alone: bool = False
 ) -> Iterator[Cleaned | Skipped]:
-    """As `strip_files`, for a run."""
+    """As `strip_files`, for a run; files in the folder `leave_out`, such as the one that results go to, are no inputs.
+
+    Raises:
+        NewscleanError: a path does not exist.
+    """
     inputs, skipped = find_inputs(run, paths, leave_out)
     yield from skipped
     with worker_pool(len(inputs), run.workers) as pool:

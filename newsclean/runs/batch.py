@@ -19,10 +19,8 @@ from newsclean.config import Config
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.read import read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
-from newsclean.similarity import minhash as prints
-from newsclean.similarity import vocabulary as words
-from newsclean.similarity.minhash import Fingerprints
-from newsclean.similarity.vocabulary import Vocabulary
+from newsclean.similarity.minhash import Fingerprints, fingerprint
+from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.lines import lines_of, split_lines
 from newsclean.text.tokens import Text, tokenize
 
@@ -120,45 +118,27 @@ def batches(inputs: Sequence[Input], site: Index | None = None) -> list[Batch]:
 def scan(batch: Batch) -> list[PageLines]:
     """The lines of a batch's pages, for `find_repeated_lines`."""
     out = []
-    for places, documents, _ in _read(batch):
-        found = page_lines(lines_of([d.text for d in documents]))
-        out.append(replace(found, page=places[found.page] + batch.first))
+    for part in _read(batch):
+        found = page_lines(lines_of([d.text for d in part.documents]))
+        out.append(replace(found, page=part.places[found.page] + batch.first))
     return out
 
 
 def measure(common: Common, batch: Batch) -> Corpus:
     """The corpus of a batch: everything that linking needs to know of it."""
-    from newsclean.credits import may_name, outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
+    from newsclean.credits import outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
 
     known = outlets(dict(common.config.outlets))
-    parts: list[Corpus] = []
-    for places, documents, skipped in _read(batch):
-        text, labels = _classified(common, batch, places, documents)
-        body, title = labels.body, labels.title
-        numbers = [_numbers(body, text, k) for k in range(len(documents))]
-        named = may_name(text, known)
-        articles = tuple(_article(d, labels, text, k, numbers[k], named, known) for k, d in enumerate(documents))
-        parts.append(
-            Corpus(
-                articles,
-                tuple(_kept(d, labels, text, k, numbers[k]) for k, d in enumerate(documents)),
-                prints.fingerprint(text, body, signed=common.signed),
-                words.vocabulary(text, labels.keep, title),
-                tuple(skipped),
-            )
-        )
-    return join(parts)
+    return join(_measured(_classified(common, batch, part), known, common.signed) for part in _read(batch))
 
 
 def strip(common: Common, batch: Batch) -> list[Cleaned | Skipped]:
     """Which lines are kept of each document of a batch, and why others were skipped."""
     out: list[Cleaned | Skipped] = []
-    for places, documents, skipped in _read(batch):
-        text, labels = _classified(common, batch, places, documents)
-        for k, document in enumerate(documents):
-            keep = labels.keep[text.doc_line[k] : text.doc_line[k + 1]]
-            out.append(Cleaned(document, tuple(keep.tolist())))
-        out += skipped
+    for part in _read(batch):
+        pages = _classified(common, batch, part)
+        out += [Cleaned(d, tuple(pages.keep(k).tolist())) for k, d in enumerate(pages.documents)]
+        out += part.skipped
     return out
 
 
@@ -168,13 +148,13 @@ def find_chrome(common: Common, batch: Batch) -> list[Stripped | Skipped]:
     from newsclean.chrome.explain import explain_labels  # noqa: PLC0415 -- `check` alone needs it
 
     out: list[Stripped | Skipped] = []
-    for places, documents, skipped in _read(batch):
-        text, labels = _classified(common, batch, places, documents)
-        for k, document in enumerate(documents):
-            clean = document.extracted or labels.keep[text.doc_line[k] : text.doc_line[k + 1]].all()
-            told = () if clean else explain_labels(document, labels, k, text).lines
+    for part in _read(batch):
+        pages = _classified(common, batch, part)
+        for k, document in enumerate(pages.documents):
+            clean = document.extracted or pages.keep(k).all()
+            told = () if clean else explain_labels(document, pages.labels, k, pages.text).lines
             out.append(Stripped(document.path, tuple(x for x in told if not x.keep and x.kind != "blank"), None))
-        out += skipped
+        out += part.skipped
     return out
 
 
@@ -216,17 +196,33 @@ def cleaned(document: Document, kept: LineMask) -> Cleaned:
     return Cleaned(document, tuple(keep.astype(np.bool_).tolist()))
 
 
-def _kept(document: Document, labels: LineLabels, text: Text, index: int, body: Index) -> LineMask:
-    keep = labels.keep[text.doc_line[index] : text.doc_line[index + 1]]
-    return LineMask(body.astype(np.uint32).tobytes(), np.packbits(keep).tobytes(), len(keep), _checksum(document))
+class _Part(NamedTuple):
+    """Some documents of a batch, their places in it, int64[documents], and what could not be read beside them."""
+
+    places: Index
+    documents: list[Document]
+    skipped: list[Skipped]
 
 
-def _checksum(document: Document) -> int:
-    return zlib.crc32(document.text.encode("utf-8", "surrogatepass"))
+class _Pages(NamedTuple):
+    """The documents of a part, classified line by line."""
+
+    documents: list[Document]
+    text: Text
+    labels: LineLabels
+    skipped: list[Skipped]
+
+    def keep(self, k: int) -> Mask:
+        """bool[lines of document k]: whether each is the article's."""
+        return self.labels.keep[self.text.doc_line[k] : self.text.doc_line[k + 1]]
+
+    def sizes(self, k: int) -> Index:
+        """int64[lines of document k]: the words of each."""
+        return np.diff(self.text.line_token[self.text.doc_line[k] : self.text.doc_line[k + 1] + 1])
 
 
-def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]:
-    """A bounded amount of the batch at a time: places in the batch, documents, and what could not be read."""
+def _read(batch: Batch) -> Iterator[_Part]:
+    """The documents of a batch, a bounded amount at a time."""
     places: list[int] = []
     documents: list[Document] = []
     skipped: list[Skipped] = []
@@ -238,42 +234,67 @@ def _read(batch: Batch) -> Iterator[tuple[Index, list[Document], list[Skipped]]]
             skipped.append(Skipped(path, str(error)))
             continue
         if documents and size + len(document.text) > BATCH_CHARACTERS:
-            yield np.array(places), documents, skipped
+            yield _Part(np.array(places), documents, skipped)
             places, documents, skipped, size = [], [], [], 0
         places.append(place)
         documents.append(document)
         size += len(document.text)
-    yield np.array(places, np.int64), documents, skipped
+    yield _Part(np.array(places, np.int64), documents, skipped)
 
 
-def _classified(common: Common, batch: Batch, places: Index, documents: Sequence[Document]) -> tuple[Text, LineLabels]:
-    text = tokenize([d.text for d in documents])
-    whole = np.array([d.extracted for d in documents], np.bool_)
-    marks = rule_marks(common.config.rules, documents, text)
-    return text, classify(text, whole, Sites(batch.site[places], common.repeated), marks)
+def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
+    text = tokenize([d.text for d in part.documents])
+    whole = np.array([d.extracted for d in part.documents], np.bool_)
+    marks = rule_marks(common.config.rules, part.documents, text)
+    labels = classify(text, whole, Sites(batch.site[part.places], common.repeated), marks)
+    return _Pages(part.documents, text, labels, part.skipped)
 
 
-def _numbers(body: np.ndarray, text: Text, index: int) -> Index:
-    """The numbers (from 1) of a document's body lines that hold words."""
-    start, stop = text.doc_line[index], text.doc_line[index + 1]
-    lines = np.flatnonzero(body[start:stop] & (np.diff(text.line_token[start : stop + 1]) > 0))
-    return lines + 1
+def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
+    from newsclean.credits import may_name  # noqa: PLC0415 -- as above
+
+    body, text, labels = pages.labels.body, pages.text, pages.labels
+    named = may_name(text, known)
+    numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
+    return Corpus(
+        tuple(_article(pages, k, own, named, known) for k, own in enumerate(numbers)),
+        tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
+        fingerprint(text, body, signed=signed),
+        vocabulary(text, labels.keep, labels.title),
+        tuple(pages.skipped),
+    )
 
 
-def _article(
-    document: Document, labels: LineLabels, text: Text, index: int, kept: Index, named: Mask, known: Outlets
-) -> Article:
-    start, stop = int(text.doc_line[index]), int(text.doc_line[index + 1])
+def _numbers(pages: _Pages, body: Mask, k: int) -> Index:
+    """The numbers (from 1) of document k's body lines that hold words."""
+    start, stop = pages.text.doc_line[k], pages.text.doc_line[k + 1]
+    return np.flatnonzero(body[start:stop] & (pages.sizes(k) > 0)) + 1
+
+
+def _mask(pages: _Pages, k: int, body: Index) -> LineMask:
+    keep = pages.keep(k)
+    return LineMask(
+        body.astype(np.uint32).tobytes(), np.packbits(keep).tobytes(), len(keep), _checksum(pages.documents[k])
+    )
+
+
+def _checksum(document: Document) -> int:
+    return zlib.crc32(document.text.encode("utf-8", "surrogatepass"))
+
+
+def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets) -> Article:
+    """Document k as an article.  body: the numbers of its body lines; named: bool[lines], which may name an outlet."""
+    document, start = pages.documents[k], int(pages.text.doc_line[k])
     lines = split_lines(document.text)
-    size = np.diff(text.line_token[start : stop + 1])
-    dropped = ~labels.keep[start:stop] & (size > 0)
-    naming = [(n, lines[n - 1].rstrip("\r\n")) for n in kept[named[start + kept - 1]].tolist()]
-    heading = int(labels.title[index]) - start
-    title = lines[heading] if heading >= 0 else lines[kept[0] - 1] if len(kept) else ""
+    size = pages.sizes(k)
+    dropped = ~pages.keep(k) & (size > 0)
+    naming = [(n, lines[n - 1].rstrip("\r\n")) for n in body[named[start + body - 1]].tolist()]
+    heading = int(pages.labels.title[k]) - start
+    title = lines[heading] if heading >= 0 else lines[body[0] - 1] if len(body) else ""
     return Article(
         document.path,
         " ".join(title.split())[:MAX_TITLE],
-        int(size[kept - 1].sum()),
+        int(size[body - 1].sum()),
         int(dropped.sum()),
         int(size[dropped].sum()),
         _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d], known),

@@ -49,11 +49,10 @@ class Linked:
         """The links of each story, by the story's first article, sorted by path."""
         first = {i: members[0] for members in self.stories for i in members}
         out: dict[int, list[Link]] = {members[0]: [] for members in self.stories}
-        for pairs, relations, scores in (_of_copies(self.copies), _of_rewrites(self.overlap, self.rewrites)):
-            for k, (a, b) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
-                if first.get(a, -1) != first.get(b, -2):
-                    continue  # an excerpt that does not make one story: a digest holds parts of many
-                out[first[a]].append(_link(paths, pairs, k, a, b, relations[k], scores[k]))
+        for told in (_of_copies(self.copies), _of_rewrites(self.overlap, self.rewrites)):
+            for k, (a, b) in enumerate(zip(told.pairs.a.tolist(), told.pairs.b.tolist(), strict=True)):
+                if first.get(a, -1) == first.get(b, -2):  # else an excerpt that makes no story: a digest holds many
+                    out[first[a]].append(_link(paths, told, k))
         for links in out.values():
             links.sort(key=lambda link: (link.a, link.b))
         return out
@@ -73,9 +72,8 @@ class Known(NamedTuple):
 
 def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
     """Exact duplicates, copies and excerpts as links, in the order of the pairs; `a` and `b` as the pairs have them."""
-    _, relations, scores = _of_copies(pairs)
-    ends = zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)
-    return [_link(paths, pairs, k, a, b, relations[k], scores[k]) for k, (a, b) in enumerate(ends)]
+    told = _of_copies(pairs)
+    return [_link(paths, told, k) for k in range(len(pairs))]
 
 
 def link(prints: Fingerprints, words: Vocabulary, known: Known | None = None) -> Linked:
@@ -182,6 +180,8 @@ def overlap(prints: Fingerprints, a: Index, b: Index) -> Pairs:
     return Pairs(a, b, exact, shared / union, shared / np.maximum(size[a], 1), shared / np.maximum(size[b], 1))
 
 
-def _link(paths: Sequence[str], pairs: Pairs, k: int, a: int, b: int, relation: Relation, score: float) -> Link:
+def _link(paths: Sequence[str], told: _Told, k: int) -> Link:
+    pairs, relations, scores = told
+    a, b = paths[int(pairs.a[k])], paths[int(pairs.b[k])]
     containment = (round(float(pairs.in_b[k]), DIGITS), round(float(pairs.in_a[k]), DIGITS))
-    return Link(paths[a], paths[b], relation, round(score, DIGITS), round(float(pairs.jaccard[k]), DIGITS), containment)
+    return Link(a, b, relations[k], round(scores[k], DIGITS), round(float(pairs.jaccard[k]), DIGITS), containment)
