@@ -10,10 +10,8 @@ import click
 from newsclean.cli.options import (
     new_run,
     optional_paths_argument,
-    standard_input,
     text_or_json_option,
     workers_option,
-    working_config,
 )
 from newsclean.cli.terminal import DONE, SKIPPED, Terminal, write_stdout
 
@@ -105,23 +103,16 @@ def _without_index(terminal: Terminal, paths: tuple[str, ...], workers: int | No
 def _with_index(terminal: Terminal, paths: tuple[str, ...], workers: int | None, index: _Index) -> Report | None:
     """What is new, or without paths all that there is; None for nothing."""
     import time
+    from dataclasses import replace
 
-    from newsclean.index.nightly import update_index, whole_report, write_log
+    from newsclean.index.nightly import deadline, update_index, whole_report, write_log
 
     if not paths:
         return whole_report(index.file)
     start = time.monotonic()
     with terminal.progress() as progress:
-        outcome = update_index(
-            index.file,
-            paths,
-            stdin=standard_input(paths),
-            workers=workers,
-            progress=progress,
-            config=working_config(),
-            keep_text=index.keep_text,
-            max_seconds=index.max_seconds,
-        )
+        run = replace(new_run(progress, paths, workers), deadline=deadline(index.max_seconds))
+        outcome = update_index(run, index.file, paths, keep_text=index.keep_text)
     if index.log is not None:
         write_log(index.log, index.file, outcome, time.monotonic() - start)
     if outcome.left:

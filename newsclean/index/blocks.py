@@ -1,22 +1,24 @@
-"""How are the arrays of many articles kept in a database?
+"""Column blocks: the arrays of up to BLOCK articles as packed values in the database.
 
-In blocks: a column of some hundred articles is one packed value.  Going over a million articles for a few keys then
-costs a thousand reads and whole-array operations, where a row for each key would cost forty million.
+Going over a million articles for a few keys then costs a thousand reads and whole-array operations, where a row for
+each key would cost forty million.
 """
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
-from newsclean.arrays.tables import Table, select
+from newsclean.arrays.tables import Table, joined, select
 from newsclean.arrays.types import Index
-from newsclean.index.database import Damaged
+from newsclean.index.database import Damaged, insert, value
+from newsclean.index.tables import COLUMNS
 
 T = TypeVar("T", bound=Table)
 
@@ -25,8 +27,16 @@ BLOCK = 1000
 
 
 def pack(array: np.ndarray) -> bytes:
-    """An array of whole numbers or fixed bytes as bytes: the first bytes of all values, then the second, and so on,
-    each squeezed, or nothing where all are 0.  The upper bytes of sorted or small numbers take next to no room so."""
+    """A byte-plane encoding: the first bytes of all values, then the second, and so on, each plane compressed.
+
+    A plane of zeros takes no room: so the upper bytes of small numbers take none, and those of sorted ones little.
+
+    Args:
+        array: numbers, booleans or fixed bytes, of any shape.
+
+    Returns:
+        A line with the type, the shape and the sizes of the planes, and the planes.
+    """
     flat = np.ascontiguousarray(array)
     planes = flat.view(np.uint8).reshape(-1, flat.dtype.itemsize).T
     parts = [zlib.compress(plane.tobytes(), 1) if plane.any() else b"" for plane in planes] if flat.size else []
@@ -35,7 +45,11 @@ def pack(array: np.ndarray) -> bytes:
 
 
 def unpack(data: bytes) -> np.ndarray:
-    """What `pack` was given."""
+    """The array that `pack` was given.
+
+    Raises:
+        AttributeError, TypeError, ValueError, zlib.error: `data` is not what `pack` gave.
+    """
     head, _, rest = data.partition(b"\n")
     name, shape, sizes = head.decode().split(" ")
     dtype, dimensions = np.dtype(name), tuple(map(int, shape.split(",")))
@@ -50,59 +64,94 @@ def unpack(data: bytes) -> np.ndarray:
 
 
 def put(db: sqlite3.Connection, tables: Sequence[Table], ids: Index, prefix: str = "") -> None:
-    """Store tables of the articles with the given ids (ascending, above all that are stored); `prefix` sets the
-    blocks apart from those that there are."""
+    """Store tables of articles.
+
+    Args:
+        db: the index.
+        tables: each has a row or more for each article, in the order of the ids.
+        ids: int64[articles], ascending, above all that are stored.
+        prefix: sets the names of the blocks apart from those that there are.
+    """
     for start in range(0, len(ids), BLOCK):
         part = np.arange(start, min(start + BLOCK, len(ids)))
         first = int(ids[start])
-        rows = [(f"{prefix}id", first, pack(ids[part]))]
+        columns = {"id": ids[part]}
         for table in tables:
             piece = select(table, part)
-            rows += [(prefix + _name(type(table), f.name), first, pack(getattr(piece, f.name))) for f in fields(piece)]
-        db.executemany("INSERT INTO block VALUES (?, ?, ?)", rows)
-
-
-def _name(kind: type[Table], column: str) -> str:
-    return f"{kind.__name__}.{column}".lower()
+            columns |= {name: getattr(piece, field) for field, name in COLUMNS[type(table)].items()}
+        rows = [{"name": prefix + name, "first": first, "data": pack(array)} for name, array in columns.items()]
+        insert(db, "block", rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some columns of one block; ids: int64, of its articles, ascending."""
+    """Some columns of one block.
+
+    Attributes:
+        ids: int64, of its articles, ascending.
+        values: the columns that were asked for, in that order.
+    """
 
     ids: Index
     values: tuple[np.ndarray, ...]
 
 
 def over(db: sqlite3.Connection, kind: type[T], *columns: str) -> Iterator[Piece]:
-    """Some columns of every block, block by block."""
+    """Some columns (fields of `kind`) of every block, block by block.
+
+    Raises:
+        Damaged: a block is not what was put there.
+    """
     for first in firsts(db):
-        yield Piece(ids_of(db, first), tuple(_column(db, _name(kind, column), first) for column in columns))
+        yield Piece(ids_of(db, first), tuple(_column(db, COLUMNS[kind][column], first) for column in columns))
 
 
 def firsts(db: sqlite3.Connection) -> list[int]:
-    """The first id of each block, ascending."""
-    return [row[0] for row in db.execute("SELECT first FROM block WHERE name = 'id' ORDER BY first")]
+    """The first article id of each block, ascending."""
+    return [row["first"] for row in db.execute("SELECT first FROM block WHERE name = 'id' ORDER BY first")]
 
 
 def ids_of(db: sqlite3.Connection, first: int) -> Index:
-    """int64, ascending: the ids of the articles in the block that begins with one."""
+    """int64, ascending: the ids of the articles in the block that begins with `first`.
+
+    Raises:
+        Damaged: it is not what was put there.
+    """
     return _column(db, "id", first)
 
 
 def _column(db: sqlite3.Connection, name: str, first: int) -> np.ndarray:
     try:
-        (data,) = db.execute("SELECT data FROM block WHERE name = ? AND first = ?", (name, first)).fetchone()
-        return unpack(data)
-    except (zlib.error, ValueError, TypeError) as error:  # TypeError: no such row, or no such data type
+        return unpack(value(db, "SELECT data FROM block WHERE name = ? AND first = ?", name, first))
+    except (zlib.error, ValueError, TypeError, AttributeError) as error:  # the last: no such row, or no bytes
         raise Damaged(f"the block {name} of {first}") from error
 
 
 def load(db: sqlite3.Connection, kind: type[T], ids: Index) -> Iterator[T]:
-    """The articles with some ids (ascending), those of a block at a time."""
+    """The articles with some ids, those of a block at a time.
+
+    Args:
+        db: the index.
+        kind: the table.
+        ids: int64, ascending; the index has all of them.
+
+    Raises:
+        Damaged: a block is not what was put there.
+    """
     starts = firsts(db)
     home = np.searchsorted(np.array(starts, np.int64), ids, "right") - 1
     for block in np.unique(home).tolist():
-        whole = kind(**{f.name: _column(db, _name(kind, f.name), starts[block]) for f in fields(kind)})
+        whole = kind(**{field: _column(db, name, starts[block]) for field, name in COLUMNS[kind].items()})
         here = np.searchsorted(ids_of(db, starts[block]), ids[home == block])
         yield select(whole, here)
+
+
+def after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
+    """A table of known articles and, below them, new ones.
+
+    Args:
+        db: the index.
+        ids: int64, ascending: of the known articles.
+        new: the new ones.
+    """
+    return joined(itertools.chain(load(db, type(new), ids), [new]))

@@ -1,22 +1,19 @@
-"""Which known articles may be related to new ones?
+"""Candidate retrieval: the known articles that new ones may be related to.
 
-What the index holds is gone over block by block: bands of signatures, bands of paragraphs, salient words.  What is
-found only proposes; `linking.py` decides, as it does without an index.
+What the index holds is gone over block by block: LSH bands of signatures, bands of paragraphs, salient words.  What is
+found only proposes; `stories/link.py` decides, as it does without an index.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from newsclean.arrays.types import Hashes, Index
+from newsclean.arrays.types import Index
 from newsclean.index.blocks import over
 from newsclean.index.database import each
+from newsclean.index.tables import Salient
 from newsclean.similarity.candidate_pairs import MIN_COSINE, MIN_WORDS, nearest
 from newsclean.similarity.lsh import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
 from newsclean.similarity.minhash import Fingerprints
@@ -29,24 +26,13 @@ MOST_OF_A_STORY = 2000
 _FULL = 255.0  # the weight 1 as one byte
 
 
-@dataclass(frozen=True, slots=True)
-class Salient:
-    """The heaviest words of articles.  Those of article i are at[i]:at[i + 1] of word, uint64 (the hash's upper half),
-    and weight, uint8, in 255ths."""
-
-    at: Index
-    word: Hashes
-    weight: NDArray[np.uint8]
-
-    OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("word", "weight")}
-    NUMBERS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-
-    def __len__(self) -> int:
-        return len(self.at) - 1
-
-
 def salient(space: TfIdf, known: DocumentFrequencies) -> Salient:
-    """The heaviest words of the articles of a space; those too short to be a rewrite have none."""
+    """The heaviest words of the articles of a space; those too short to be a rewrite have none.
+
+    Args:
+        space: n articles as vectors.
+        known: the words that the columns of the vectors stand for.
+    """
     matrix = space.salient.copy()
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     matrix.data[space.size[rows] < MIN_WORDS] = 0
@@ -56,24 +42,37 @@ def salient(space: TfIdf, known: DocumentFrequencies) -> Salient:
 
 
 def nearby(db: sqlite3.Connection, prints: Fingerprints, words: Salient) -> Index:
-    """int64, ascending: the ids of the known articles that any of the new ones may be related to, and of those that
-    are in one story with them."""
+    """The known articles that any of the new ones may be related to, and those in one story with them.
+
+    Args:
+        db: the index.
+        prints: of the new articles, as the index stores them (`tables.short`).
+        words: of the new articles.
+
+    Returns:
+        int64, ascending: their ids.
+
+    Raises:
+        Damaged: a block is not what was put there.
+    """
     found = set(_same_body(db, prints)) | set(_same_bands(db, prints)) | set(_same_paragraphs(db, prints))
     found |= set(_like_in_words(db, words))
-    alive = [row[0] for row in each(db, "SELECT id FROM article WHERE id IN keys", sorted(found))]
-    stories = [r[0] for r in each(db, "SELECT DISTINCT story FROM article WHERE id IN keys AND story NOT NULL", alive)]
-    for story in stories:
-        rows = db.execute("SELECT id FROM article WHERE story = ? ORDER BY id LIMIT ?", (story, MOST_OF_A_STORY))
-        alive += [row[0] for row in rows]
+    alive = [row["id"] for row in each(db, "SELECT id FROM article WHERE id IN keys", sorted(found))]
+    for of in each(db, "SELECT DISTINCT story FROM article WHERE id IN keys AND story NOT NULL", alive):
+        rows = db.execute("SELECT id FROM article WHERE story = ? ORDER BY id LIMIT ?", (of["story"], MOST_OF_A_STORY))
+        alive += [row["id"] for row in rows]
     return np.unique(np.array(alive, np.int64))
 
 
 def _same_body(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
+    """The first article of each body that a new one has, too."""
     bodies = [bytes.fromhex(body.decode()) for body in np.unique(prints.body).tolist() if body]
-    return [row[0] for row in each(db, "SELECT min(id) FROM article WHERE body IN keys GROUP BY body", bodies)]
+    query = "SELECT min(id) AS first FROM article WHERE body IN keys GROUP BY body"
+    return [row["first"] for row in each(db, query, bodies)]
 
 
 def _same_bands(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
+    """The articles that have a band of a new article's signature."""
     full = np.diff(prints.shingle_at) > 0
     wanted = np.unique(band_keys(prints.signature[full], BANDS, ROWS))
     shape = BloomFilter.of(wanted)
@@ -86,6 +85,7 @@ def _same_bands(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
 
 
 def _same_paragraphs(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
+    """The articles that have a band of a new paragraph's signature, one that few paragraphs have."""
     wanted = np.unique(band_keys(prints.paragraph_signature, PARAGRAPH_BANDS, PARAGRAPH_ROWS))
     shape = BloomFilter.of(wanted)
     keys, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
@@ -101,6 +101,7 @@ def _same_paragraphs(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
 
 
 def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
+    """The nearest articles by the cosine of their salient words."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import
 
     wanted, column = np.unique(new.word, return_inverse=True)

@@ -1,4 +1,4 @@
-"""Which inputs does the index not know yet?
+"""Change detection: the inputs that the index does not know yet.
 
 A file of known path, size and time of change is taken for unchanged without being read; of any other the bytes decide.
 A known text at a new path, its old path being empty, has moved.  A file that is there no more stays known.
@@ -10,32 +10,26 @@ import hashlib
 import itertools
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newsclean.errors import UnreadableInput
-from newsclean.index.database import transaction
+from newsclean.index.database import insert, transaction, value
+from newsclean.index.stamps import NO_STAMP, Fresh, Stamp, stamp_of
+from newsclean.index.store import forget
 from newsclean.inputs.read import raw_bytes
 from newsclean.model import Skipped
 from newsclean.runs.batch import Input
 
-Stamp = tuple[int | None, int | None]
-"""Size in bytes and time of change in nanoseconds; None for standard input and for a file that is not there."""
-
-NO_STAMP: Stamp = (None, None)
-
-
-class Fresh(NamedTuple):
-    """An input to be worked on, with its stamp and a hash of its bytes."""
-
-    given: Input
-    stamp: Stamp
-    content: bytes
-
 
 class Found(NamedTuple):
-    """inputs: those that are new or changed; skipped: those that cannot be read, and of which this was not known;
-    left: how many there was no time to look into."""
+    """What is new among inputs.
+
+    Attributes:
+        inputs: those that are new or changed.
+        skipped: those that cannot be read, and of which this was not known.
+        left: how many there was no time to look into.
+    """
 
     inputs: list[Fresh]
     skipped: list[Skipped]
@@ -57,9 +51,19 @@ def find_fresh(
     unread: Sequence[Skipped],
     late: Callable[[], bool] = lambda: False,
 ) -> Found:
-    """Hold what `paths` led to (the inputs, and what was skipped on the way) against what the index knows.
+    """Hold what `paths` led to against what the index knows.
 
     Files that moved, or vanished, are noted as such in the index.
+
+    Args:
+        db: the index, open for writing.
+        paths: files, folders and "-".
+        inputs: the files found at and below them.
+        unread: what was skipped on the way.
+        late: whether to look into no further file.
+
+    Raises:
+        sqlite3.Error: the index cannot be read or written.
     """
     with transaction(db):
         others, vanished = _compare(db, paths, inputs, {os.fsencode(s.path) for s in unread})
@@ -69,10 +73,15 @@ def find_fresh(
         return found._replace(skipped=[*_not_told(db, unread), *_not_told(db, found.skipped)])
 
 
-def _compare(
-    db: sqlite3.Connection, paths: Sequence[str], inputs: Sequence[Input], unread: set[bytes]
-) -> tuple[list[_Other], list[bytes]]:
-    """(inputs that are not as they are known; known paths at or below `paths` that are there no more)."""
+class _Differences(NamedTuple):
+    """others: the inputs that are not as they are known; vanished: the known paths that are there no more."""
+
+    others: list[_Other]
+    vanished: list[bytes]
+
+
+def _compare(db: sqlite3.Connection, paths: Sequence[str], inputs: Sequence[Input], unread: Set[bytes]) -> _Differences:
+    """A merge join of the inputs with what is known at or below `paths`, both ascending."""
     exact = {os.fsencode(path) for path in paths if path != "-"}
     roots = tuple(os.path.join(path, b"") for path in exact)
     others: list[_Other] = []
@@ -98,7 +107,7 @@ def _compare(
         if is_missed(path):
             vanished.append(path)
         path, stamp = next(known)
-    return others, vanished
+    return _Differences(others, vanished)
 
 
 def _by_bytes(inputs: Sequence[Input]) -> Sequence[Input]:
@@ -109,16 +118,23 @@ def _by_bytes(inputs: Sequence[Input]) -> Sequence[Input]:
     return sorted(inputs, key=lambda given: os.fsencode(given.path))
 
 
-def _known(db: sqlite3.Connection) -> Iterator[tuple[bytes | None, Stamp]]:
+class _Known(NamedTuple):
+    """A path that is known, and its stamp; None behind the last."""
+
+    path: bytes | None
+    stamp: Stamp
+
+
+def _known(db: sqlite3.Connection) -> Iterator[_Known]:
     """The paths that are known, ascending, with their stamps, and None at the end.  Those of files that were gone
     have no stamp: they are looked into when they are there again."""
     query = (
-        "SELECT path, iif(gone, NULL, size), iif(gone, NULL, changed) FROM article "
+        "SELECT path, iif(gone, NULL, size) AS size, iif(gone, NULL, changed) AS changed FROM article "
         "UNION ALL SELECT path, size, changed FROM skipped ORDER BY path"
     )
-    for path, size, changed in db.execute(query):
-        yield path, (size, changed)
-    yield None, NO_STAMP
+    for row in db.execute(query):
+        yield _Known(row["path"], Stamp(row["size"], row["changed"]))
+    yield _Known(None, NO_STAMP)
 
 
 def _look_into(db: sqlite3.Connection, others: Sequence[_Other], late: Callable[[], bool]) -> Found:
@@ -133,7 +149,7 @@ def _look_into(db: sqlite3.Connection, others: Sequence[_Other], late: Callable[
         except UnreadableInput as error:
             skipped.append(Skipped(given.path, str(error)))
             continue
-        same = db.execute("SELECT content FROM article WHERE path = ?", (path,)).fetchone() == (content,)
+        same = value(db, "SELECT content FROM article WHERE path = ?", path) == content
         if same:
             db.execute("UPDATE article SET size = ?, changed = ?, gone = 0 WHERE path = ?", (*stamp, path))
         if same or _moved(db, content, path, stamp):
@@ -147,44 +163,18 @@ def _not_told(db: sqlite3.Connection, skipped: Sequence[Skipped]) -> Iterator[Sk
     """Those of which the index did not know that they cannot be read; now it does.  They are tried again each time:
     what keeps a file from being read need not change it."""
     for one in skipped:
-        row = (os.fsencode(one.path), one.reason)
-        if not db.execute("SELECT 1 FROM skipped WHERE path = ? AND reason = ?", row).fetchone():
-            db.execute("INSERT OR REPLACE INTO skipped VALUES (?, NULL, NULL, ?)", row)
+        path = os.fsencode(one.path)
+        if value(db, "SELECT reason FROM skipped WHERE path = ?", path) != one.reason:
+            insert(db, "skipped", [{"path": path, "reason": one.reason}], replace=True)
             yield one
-
-
-def stamp_of(given: Input) -> Stamp:
-    """An input's size and time of change."""
-    if given.path == "-":
-        return NO_STAMP
-    try:
-        status = os.stat(given.path)
-    except OSError:
-        return NO_STAMP
-    return status.st_size, status.st_mtime_ns
 
 
 def _moved(db: sqlite3.Connection, content: bytes, path: bytes, stamp: Stamp) -> bool:
     """Whether these bytes are known by a path that is no more; the article then has the new path."""
-    for number, old in db.execute("SELECT id, path FROM article WHERE content = ? ORDER BY id", (content,)).fetchall():
-        if old not in (b"-", path) and not os.path.exists(old):
+    for row in db.execute("SELECT id, path FROM article WHERE content = ? ORDER BY id", (content,)).fetchall():
+        if row["path"] not in (b"-", path) and not os.path.exists(row["path"]):
             forget(db, path)
             query = "UPDATE article SET path = ?, size = ?, changed = ?, gone = 0 WHERE id = ?"
-            db.execute(query, (path, *stamp, number))
+            db.execute(query, (path, *stamp, row["id"]))
             return True
     return False
-
-
-def forget(db: sqlite3.Connection, path: bytes) -> bool:
-    """Take an article out: its links go, and what is left of a story of two is no story.  Whether it was known."""
-    row = db.execute("SELECT id, story FROM article WHERE path = ?", (path,)).fetchone()
-    if row is None:
-        return False
-    number, story = row
-    db.execute("DELETE FROM link WHERE a = ? OR b = ?", (number, number))
-    db.execute("DELETE FROM article WHERE id = ?", (number,))
-    if story is not None:
-        (left,) = db.execute("SELECT count(*) FROM article WHERE story = ?", (story,)).fetchone()
-        if left < 2:
-            db.execute("UPDATE article SET story = NULL WHERE story = ?", (story,))
-    return True

@@ -1,4 +1,4 @@
-"""How is the index opened, kept whole and locked?
+"""The database: an SQLite file opened, checked, migrated and locked.
 
 SQLite with a write-ahead log: a run that is killed leaves what it had committed, and a reader is never in the way.
 What is stored depends on how fingerprints are made; an index of other parameters is refused rather than misread.
@@ -11,9 +11,10 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from newsclean.errors import NewscleanError
 
@@ -49,7 +50,8 @@ CREATE TABLE skipped (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, reas
 
 _MIGRATIONS = {
     # Of what was known, the figures alone are sure to be facts.
-    1: "INSERT INTO block SELECT 'vocabulary.fact', first, data FROM block WHERE name = 'vocabulary.figure'",
+    1: "INSERT INTO block (name, first, data) "
+    "SELECT 'vocabulary.fact', first, data FROM block WHERE name = 'vocabulary.figure'",
 }
 """SQL that brings a file of version n to version n + 1, by n."""
 
@@ -62,9 +64,16 @@ class Damaged(sqlite3.DatabaseError):
 def open_index(
     path: str, parameters: dict[str, object], *, write: bool, make: bool = True
 ) -> Iterator[sqlite3.Connection]:
-    """The index in the file `path`; with `write`, locked against other writers, and made where there is none if `make`.
+    """The index in a file.
 
-    Raises NewscleanError where the file is locked, damaged, no index, of other parameters, or out of reach.
+    Args:
+        path: the file.
+        parameters: what the results depend on (`runs.parameters`); an index of other ones is refused.
+        write: locked against other writers; the lock file lies beside it.
+        make: whether a new index is made where there is none; with `write` only.
+
+    Raises:
+        NewscleanError: the file is locked, damaged, no index, of other parameters, or out of reach.
     """
     if not (write and make) and not os.path.exists(path):
         raise NewscleanError(f"{path}: no such index")
@@ -79,10 +88,11 @@ def open_index(
 def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[sqlite3.Connection]:
     mode = "rwc" if write else "ro"
     connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
     try:
         connection.execute("PRAGMA cache_size = -65536")  # KiB
-        new = write and connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
-        if not new and connection.execute("PRAGMA application_id").fetchone() != (MAGIC,):
+        new = write and value(connection, "SELECT count(*) FROM sqlite_master") == 0
+        if not new and value(connection, "PRAGMA application_id") != MAGIC:
             raise NewscleanError(f"{path}: is not an index of newsclean")
         if write:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -97,8 +107,8 @@ def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[s
 
 def _check(connection: sqlite3.Connection, path: str, parameters: dict[str, object], write: bool) -> None:
     _migrate(connection, path, write)
-    (stored,) = connection.execute("SELECT value FROM meta WHERE name = 'parameters'").fetchone()
-    differing = _differing(json.loads(stored), parameters)
+    stored = json.loads(value(connection, "SELECT value FROM meta WHERE name = 'parameters'"))
+    differing = _differing(stored, parameters)
     if differing:
         raise NewscleanError(f"{path}: was made with other parameters ({differing}); {_REBUILD}")
 
@@ -110,13 +120,13 @@ def _make(connection: sqlite3.Connection, parameters: dict[str, object]) -> None
     with transaction(connection):
         for statement in filter(str.strip, _TABLES.split(";")):
             connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES ('parameters', ?)", (json.dumps(parameters, sort_keys=True),))
+        insert(connection, "meta", [{"name": "parameters", "value": json.dumps(parameters, sort_keys=True)}])
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute(f"PRAGMA application_id = {MAGIC}")
 
 
 def _migrate(connection: sqlite3.Connection, path: str, write: bool) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = value(connection, "PRAGMA user_version")
     if version > SCHEMA:
         raise NewscleanError(f"{path}: was written by a newer newsclean; update newsclean")
     if version < SCHEMA and not write:
@@ -196,9 +206,33 @@ def _locked(path: str) -> Iterator[None]:
         os.close(descriptor)
 
 
-def each(connection: sqlite3.Connection, query: str, keys: list[int] | list[bytes]) -> Iterator[tuple]:  # type: ignore[type-arg]
+def value(connection: sqlite3.Connection, query: str, *parameters: object) -> Any:
+    """The one value of a query's first row; None where there is no row."""
+    row = connection.execute(query, parameters).fetchone()
+    return None if row is None else row[0]
+
+
+def each(connection: sqlite3.Connection, query: str, keys: Iterable[int] | Iterable[bytes]) -> list[sqlite3.Row]:
     """The rows of a query with `IN keys` for its one list, however long that is."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (key PRIMARY KEY) WITHOUT ROWID")
     connection.execute("DELETE FROM wanted")
-    connection.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys))
-    yield from connection.execute(query.replace("IN keys", "IN (SELECT key FROM wanted)")).fetchall()
+    connection.executemany("INSERT OR IGNORE INTO wanted (key) VALUES (?)", ((key,) for key in keys))
+    return connection.execute(query.replace("IN keys", "IN (SELECT key FROM wanted)")).fetchall()
+
+
+def insert(
+    connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, object]], *, replace: bool = False
+) -> None:
+    """Add rows to a table.
+
+    Args:
+        connection: the index, open for writing.
+        table: its name.
+        rows: each by the names of its columns, the same in all of them.
+        replace: a row takes the place of one of its key; without it, there must be none.
+    """
+    if rows:
+        names = list(rows[0])
+        verb = "INSERT OR REPLACE" if replace else "INSERT"
+        places = ", ".join(f":{name}" for name in names)
+        connection.executemany(f"{verb} INTO {table} ({', '.join(names)}) VALUES ({places})", rows)

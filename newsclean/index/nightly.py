@@ -1,4 +1,4 @@
-"""What does one run with an index do?  Find what is new, take it in, and report that."""
+"""The nightly run: find what is new to the index, take it in, and report that."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsclean.config import Config
 from newsclean.errors import NewscleanError
 from newsclean.index.changes import Found, find_fresh
-from newsclean.index.database import open_index
+from newsclean.index.database import open_index, value
+from newsclean.index.ingest import take_in
 from newsclean.index.reports import read_report
-from newsclean.index.update import take_in
 from newsclean.model import Report, Skipped
 from newsclean.runs.batch import Input
-from newsclean.runs.context import DEFAULTS, Progress, Run, silent
+from newsclean.runs.context import Run
 from newsclean.runs.corpus import find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import worker_pool
@@ -24,8 +23,14 @@ from newsclean.runs.pool import worker_pool
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """report: what is new; None where nothing is.  left: inputs that time did not allow for.  articles: those taken in;
-    known: all that the index holds now."""
+    """What a run brought.
+
+    Attributes:
+        report: what is new; None where nothing is.
+        articles: how many were taken in.
+        left: inputs that time did not allow for.
+        known: articles that the index holds now.
+    """
 
     report: Report | None
     articles: int
@@ -33,31 +38,31 @@ class Outcome:
     known: int
 
 
-def update_index(
-    index: str,
-    paths: Sequence[str],
-    *,
-    stdin: bytes | None = None,
-    workers: int | None = None,
-    progress: Progress = silent,
-    config: Config = DEFAULTS,
-    keep_text: bool = False,
-    max_seconds: float | None = None,
-) -> Outcome:
-    """Take the new and changed files of `paths` into the index file, and report what they brought.
+def deadline(max_seconds: float | None) -> float:
+    """The monotonic seconds at which a run that begins now has taken `max_seconds`; None: no such time."""
+    return float("inf") if max_seconds is None else time.monotonic() + max_seconds
 
-    Raises NewscleanError where a path does not exist, or the index cannot be used: see `open_index`.
+
+def update_index(run: Run, index: str, paths: Sequence[str], *, keep_text: bool = False) -> Outcome:
+    """Take new and changed files into an index file, and report what they brought.
+
+    Args:
+        run: with its settings, and its deadline, after which no further work is begun.
+        index: the index file, which is made where there is none.
+        paths: files, folders and "-".
+        keep_text: whether the text of articles is stored, too.
+
+    Raises:
+        NewscleanError: a path does not exist, or the index cannot be used (`open_index`).
     """
-    deadline = float("inf") if max_seconds is None else time.monotonic() + max_seconds
-    run = Run(config, progress, stdin, workers, deadline)
     with open_index(index, parameters(), write=True) as db:
         found = _find(run, db, index, paths)
-        with worker_pool(len(found.inputs), workers) as pool:
+        with worker_pool(len(found.inputs), run.workers) as pool:
             taken = take_in(run, db, found.inputs, pool, keep_text=keep_text)
         skipped = [*found.skipped, *taken.skipped]
         anything = taken.articles or skipped
         report = read_report(db, taken.run, skipped) if anything else None
-        (known,) = db.execute("SELECT count(*) FROM article").fetchone()
+        known = value(db, "SELECT count(*) FROM article")
     return Outcome(report, taken.articles, found.left + taken.left, known)
 
 
@@ -70,7 +75,18 @@ def _find(run: Run, db: sqlite3.Connection, index: str, paths: Sequence[str]) ->
 def take_new(
     run: Run, db: sqlite3.Connection, paths: Sequence[str], inputs: Sequence[Input], unread: Sequence[Skipped]
 ) -> None:
-    """Take in what is new among the inputs that `paths` led to."""
+    """Take in what is new among inputs.
+
+    Args:
+        run: with its settings; no deadline holds.
+        db: the index, open for writing.
+        paths: files, folders and "-".
+        inputs: the files found at and below them.
+        unread: what was skipped on the way.
+
+    Raises:
+        sqlite3.Error: the index cannot be read or written.
+    """
     found = find_fresh(db, paths, inputs, unread)
     with worker_pool(len(found.inputs), run.workers) as pool:
         take_in(run, db, found.inputs, pool)
@@ -86,15 +102,26 @@ def without_own_files(inputs: Sequence[Input], index: str) -> Iterator[Input]:
 
 
 def whole_report(index: str) -> Report:
-    """The report of all that the index file holds.  Raises NewscleanError where it cannot be read."""
+    """The report of all that an index file holds.
+
+    Raises:
+        NewscleanError: it cannot be read.
+    """
     with open_index(index, parameters(), write=False) as db:
         return read_report(db)
 
 
 def write_log(path: str, index: str, outcome: Outcome, seconds: float) -> None:
-    """Append one line on a run to the file `path`, which is opened for that alone: it may be rotated at any time.
+    """Append a line on a run to a log, which is opened for that alone: it may be rotated at any time.
 
-    Raises NewscleanError where it cannot be written.
+    Args:
+        path: the log.
+        index: the index file, to be named.
+        outcome: what the run brought.
+        seconds: what it took.
+
+    Raises:
+        NewscleanError: the log cannot be written.
     """
     stories = len(outcome.report.stories) if outcome.report else 0
     skipped = len(outcome.report.skipped) if outcome.report else 0

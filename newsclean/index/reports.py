@@ -1,4 +1,4 @@
-"""What does the index hold?  As a report: all of it, or what one run brought."""
+"""Reports from the index: of all that it holds, or of what one run brought."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -30,123 +30,180 @@ from newsclean.runs.parameters import parameters
 from newsclean.stories.assemble import build_story
 from newsclean.version import VERSION
 
-COLUMNS = "article.id, path, title, words, chrome_lines, chrome_words, credits, extracted"
+ARTICLE = "article.id AS id, path, title, words, chrome_lines, chrome_words, credits, extracted"
+"""Columns of a query from whose rows `article_of` makes an article."""
 
-_ARTICLE = f"SELECT {COLUMNS}, story.name, story.id, run FROM article LEFT JOIN story ON story.id = article.story"
+KEPT = "kept, keep, lines, checksum"
+"""Columns of a query from whose rows `kept_of` makes what is kept of an article."""
+
+_SELECT = (
+    f"SELECT {ARTICLE}, run, story.name AS story_name, story.id AS story_id "
+    "FROM article LEFT JOIN story ON story.id = article.story"
+)
+
+
+class _Known(NamedTuple):
+    """An article with the name and the number of its story, and the run that took it in."""
+
+    article: Article
+    name: str | None
+    story: int | None
+    run: int
 
 
 def read_report(db: sqlite3.Connection, run: int | None = None, skipped: Sequence[Skipped] = ()) -> Report:
-    """The report of all that the index holds; of one run, its articles and the stories that they joined, whole."""
-    articles = _articles(db, run)
-    stories = _stories(db, articles)
+    """The report of all that the index holds, or of one run: its articles and the stories that they joined, whole.
+
+    Args:
+        db: the index.
+        run: the number of the run; None for all.
+        skipped: further inputs that could not be read; for one run, all that are reported.
+    """
+    known = _articles(db, run)
+    stories = _stories(db, known)
     of_story = {m.path for s in stories for m in s.members}
-    shown = sorted(articles.values(), key=lambda known: known[0].path)
+    articles = sorted((x.article for x in known.values()), key=lambda a: a.path)
+    before = [] if run is not None else map(_skipped, db.execute("SELECT path, reason FROM skipped"))
     return Report(
         VERSION,
         parameters(),
-        tuple(a if a.path in of_story else _alone(a) for a, _, _ in shown),
+        tuple(a if a.path in of_story else replace(a, story=None) for a in articles),
         tuple(sorted(stories, key=lambda s: (-len(s.members), s.members[0].path))),
-        tuple(sorted([*_skipped(db), *skipped] if run is None else skipped, key=lambda s: (s.path, s.reason))),
+        tuple(sorted([*before, *skipped], key=lambda s: (s.path, s.reason))),
     )
 
 
+class KnownStory(NamedTuple):
+    """A story of the index: its articles, by path, and the links between them."""
+
+    articles: list[Article]
+    links: list[Link]
+
+
 class Corpus(NamedTuple):
-    """Some articles by path, and all that are in one story with any of them.  kept: by what the text of the first is
-    found again; run: the run that took each in; stories: the articles of each story, and its links."""
+    """Some articles by path, and all that are in one story with any of them.
+
+    Attributes:
+        articles: all of them.
+        kept: by what the text is found again, of those that were asked for.
+        run: the number of the run that took each in.
+        stories: of all of them.
+    """
 
     articles: dict[str, Article]
     kept: dict[str, LineMask]
     run: dict[str, int]
-    stories: list[tuple[list[Article], list[Link]]]
+    stories: list[KnownStory]
 
 
 def read_corpus(db: sqlite3.Connection, paths: Sequence[str]) -> Corpus:
     """The articles that are known by some paths."""
     asked = [os.fsencode(path) for path in paths]
-    rows = list(each(db, f"{_ARTICLE} WHERE path IN keys", asked))
-    numbers = {row[0] for row in rows}
-    mates = each(db, f"{_ARTICLE} WHERE article.story IN keys", sorted({row[9] for row in rows if row[9] is not None}))
-    rows += [row for row in mates if row[0] not in numbers]
-    articles = {row[0]: (article_of(row, row[8]), row[8], row[9]) for row in rows}
-    kept = {
-        os.fsdecode(path): LineMask(*rest)
-        for path, *rest in each(db, "SELECT path, kept, keep, lines, checksum FROM article WHERE path IN keys", asked)
-    }
+    rows = each(db, f"{_SELECT} WHERE path IN keys", asked)
+    numbers = {row["id"] for row in rows}
+    rows += [
+        row for row in each(db, f"{_SELECT} WHERE article.story IN keys", _story_ids(rows)) if row["id"] not in numbers
+    ]
+    known = {row["id"]: _known_of(row) for row in rows}
+    kept = each(db, f"SELECT path, {KEPT} FROM article WHERE path IN keys", asked)
     return Corpus(
-        {a.path: a for a, _, _ in articles.values()},
-        kept,
-        {os.fsdecode(row[1]): row[10] for row in rows},
-        [(group, ties) for _, group, ties in _grouped(db, articles)],
+        {x.article.path: x.article for x in known.values()},
+        {os.fsdecode(row["path"]): kept_of(row) for row in kept},
+        {x.article.path: x.run for x in known.values()},
+        list(_grouped(db, known).values()),
     )
 
 
 def skipped_among(db: sqlite3.Connection, paths: Sequence[str]) -> list[Skipped]:
     """Those of some paths that could not be read, and why."""
-    query = "SELECT path, reason FROM skipped WHERE path IN keys"
-    return [Skipped(os.fsdecode(path), reason) for path, reason in each(db, query, list(map(os.fsencode, paths)))]
+    rows = each(db, "SELECT path, reason FROM skipped WHERE path IN keys", map(os.fsencode, paths))
+    return [_skipped(row) for row in rows]
 
 
-def _articles(db: sqlite3.Connection, run: int | None) -> dict[int, tuple[Article, str | None, int | None]]:
-    """By id: each article with its story's name and number."""
+def article_of(row: sqlite3.Row, story: str | None = None, *, known: bool = False) -> Article:
+    """An article from a row that has the columns ARTICLE.
+
+    Args:
+        row: may have other columns, too.
+        story: the name of its story.
+        known: whether an earlier run took it in.
+    """
+    credits = tuple(Credit(**c) for c in json.loads(row["credits"])) if row["credits"] else ()
+    return Article(
+        path=os.fsdecode(row["path"]),
+        title=row["title"],
+        words=row["words"],
+        chrome_lines=row["chrome_lines"],
+        chrome_words=row["chrome_words"],
+        credits=credits,
+        story=story,
+        extracted=bool(row["extracted"]),
+        known=known,
+    )
+
+
+def kept_of(row: sqlite3.Row) -> LineMask:
+    """What is kept of an article, from a row that has the columns KEPT."""
+    return LineMask(row["kept"], row["keep"], row["lines"], row["checksum"])
+
+
+def _articles(db: sqlite3.Connection, run: int | None) -> dict[int, _Known]:
+    """All articles by id; with `run`, those that it took in and the others of their stories."""
     if run is None:
-        rows = db.execute(_ARTICLE).fetchall()
-    else:
-        rows = db.execute(f"{_ARTICLE} WHERE run = ?", (run,)).fetchall()
-        stories = sorted({row[9] for row in rows if row[9] is not None})
-        rows += list(each(db, f"{_ARTICLE} WHERE article.story IN keys AND run != {int(run)}", stories))
-    return {row[0]: (article_of(row, row[8], known=run not in (None, row[10])), row[8], row[9]) for row in rows}
+        return {row["id"]: _known_of(row) for row in db.execute(_SELECT)}
+    rows = db.execute(f"{_SELECT} WHERE run = ?", (run,)).fetchall()
+    rows += each(db, f"{_SELECT} WHERE article.story IN keys AND run != {int(run)}", _story_ids(rows))
+    return {row["id"]: _known_of(row, run) for row in rows}
 
 
-def article_of(row: tuple, story: str | None = None, *, known: bool = False) -> Article:  # type: ignore[type-arg]
-    """An article from a row that begins with the columns of COLUMNS."""
-    _, path, title, words, chrome_lines, chrome_words, credits, extracted, *_ = row
-    named = tuple(Credit(**c) for c in json.loads(credits)) if credits else ()
-    return Article(os.fsdecode(path), title, words, chrome_lines, chrome_words, named, story, bool(extracted), known)
+def _known_of(row: sqlite3.Row, run: int | None = None) -> _Known:
+    """An article from a row of _SELECT, one that is known to `run` where another took it in."""
+    article = article_of(row, row["story_name"], known=run not in (None, row["run"]))
+    return _Known(article, row["story_name"], row["story_id"], row["run"])
 
 
-def _alone(article: Article) -> Article:
-    return replace(article, story=None)
+def _story_ids(rows: Sequence[sqlite3.Row]) -> list[int]:
+    return sorted({row["story_id"] for row in rows if row["story_id"] is not None})
 
 
-def _stories(db: sqlite3.Connection, articles: dict[int, tuple[Article, str | None, int | None]]) -> list[Story]:
+def _stories(db: sqlite3.Connection, known: Mapping[int, _Known]) -> list[Story]:
     out = []
-    for name, group, ties in _grouped(db, articles):
-        origin = source([a.credits for a in group])
-        out.append(build_story(name, group, ties, origin, crediting(group, origin)))
+    for name, (articles, links) in _grouped(db, known).items():
+        origin = source([a.credits for a in articles])
+        out.append(build_story(name, articles, links, origin, crediting(articles, origin)))
     return out
 
 
-def _grouped(
-    db: sqlite3.Connection, articles: dict[int, tuple[Article, str | None, int | None]]
-) -> Iterator[tuple[str, list[Article], list[Link]]]:
-    """(name, articles, links) of each story."""
+def _grouped(db: sqlite3.Connection, known: Mapping[int, _Known]) -> dict[str, KnownStory]:
+    """The stories with links, by name."""
     members: dict[str, list[int]] = {}
-    for number, (_, name, _) in articles.items():
-        if name is not None:
-            members.setdefault(name, []).append(number)
-    links = _links(db, articles)
+    for number, one in known.items():
+        if one.name is not None:
+            members.setdefault(one.name, []).append(number)
+    links = _links(db, known)
+    out = {}
     for name, numbers in members.items():
-        group = sorted((articles[i][0] for i in numbers), key=lambda a: a.path)
+        articles = sorted((known[i].article for i in numbers), key=lambda a: a.path)
         ties = sorted((x for i in numbers for x in links.get(i, ())), key=lambda x: (x.a, x.b))
         if ties:
-            yield name, group, ties
-
-
-def _links(
-    db: sqlite3.Connection, articles: dict[int, tuple[Article, str | None, int | None]]
-) -> dict[int, list[Link]]:
-    """The links within stories, by the id of their first article."""
-    grouped = [number for number, (_, name, _) in articles.items() if name is not None]
-    out: dict[int, list[Link]] = {}
-    for a, b, relation, score, jaccard, in_b, in_a, evidence in each(db, "SELECT * FROM link WHERE a IN keys", grouped):
-        if a in articles and b in articles and articles[a][2] == articles[b][2]:
-            one, other = articles[a][0].path, articles[b][0].path
-            out.setdefault(a, []).append(
-                Link(
-                    one, other, relation, score, jaccard, (in_b, in_a), _evidence(json.loads(zlib.decompress(evidence)))
-                )
-            )
+            out[name] = KnownStory(articles, ties)
     return out
+
+
+def _links(db: sqlite3.Connection, known: Mapping[int, _Known]) -> dict[int, list[Link]]:
+    """The links within stories, by the id of their first article."""
+    grouped = [number for number, one in known.items() if one.name is not None]
+    out: dict[int, list[Link]] = {}
+    for row in each(db, "SELECT * FROM link WHERE a IN keys", grouped):
+        one, other = known.get(row["a"]), known.get(row["b"])
+        if one and other and one.story == other.story:
+            out.setdefault(row["a"], []).append(_link(row, one.article.path, other.article.path))
+    return out
+
+
+def _link(row: sqlite3.Row, a: str, b: str) -> Link:
+    evidence = _evidence(json.loads(zlib.decompress(row["evidence"])))
+    return Link(a, b, row["relation"], row["score"], row["jaccard"], (row["in_b"], row["in_a"]), evidence)
 
 
 def _evidence(table: dict[str, list[dict]]) -> Evidence:  # type: ignore[type-arg]
@@ -163,5 +220,5 @@ def _contradiction(item: dict[str, Any]) -> Contradiction:
     return Contradiction(item["about"], a, b)
 
 
-def _skipped(db: sqlite3.Connection) -> list[Skipped]:
-    return [Skipped(os.fsdecode(path), reason) for path, reason in db.execute("SELECT path, reason FROM skipped")]
+def _skipped(row: sqlite3.Row) -> Skipped:
+    return Skipped(os.fsdecode(row["path"]), row["reason"])

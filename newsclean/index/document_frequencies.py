@@ -1,0 +1,62 @@
+"""Document frequencies: how many articles of the index hold each word, and the salient words that follow from them.
+
+As without an index, only those articles count that stand for a cluster of copies.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+import numpy as np
+
+from newsclean.index.blocks import over
+from newsclean.index.candidates import salient
+from newsclean.index.database import each, value
+from newsclean.index.tables import Salient
+from newsclean.similarity.tfidf import DocumentFrequencies, frequencies, tfidf
+from newsclean.similarity.vocabulary import Vocabulary
+
+_HALF = np.uint64(32)
+"""A word is stored by the upper bits of its hash, the lower so many being 0: SQLite's whole numbers have a sign."""
+
+
+def salient_words(db: sqlite3.Connection, words: Vocabulary) -> Salient:
+    """The heaviest words of new articles, by how common they are among these and those that the index knows."""
+    counts = frequencies(words, np.arange(len(words)))
+    known = with_known(db, counts, counts)
+    return salient(tfidf(words, known=known), known)
+
+
+def with_known(db: sqlite3.Connection, wanted: DocumentFrequencies, new: DocumentFrequencies) -> DocumentFrequencies:
+    """How common some words are among the articles counted so far and new ones.
+
+    Args:
+        db: the index.
+        wanted: the words.
+        new: how common they are among the new articles; it has no word that `wanted` has not.
+    """
+    words = wanted.hashes >> _HALF
+    rows = each(db, "SELECT hash, df FROM word WHERE hash IN keys", words.tolist())
+    known = np.array([row["hash"] for row in rows], np.uint64)
+    df = np.zeros(len(words), np.int64)
+    df[np.searchsorted(words, known)] = [row["df"] for row in rows]
+    df[np.searchsorted(wanted.hashes, new.hashes)] += new.df
+    articles = value(db, "SELECT count(*) FROM article WHERE counted")
+    return DocumentFrequencies(wanted.hashes, df, articles + new.articles)
+
+
+def add_words(db: sqlite3.Connection, new: DocumentFrequencies) -> None:
+    """Add the articles that hold each word to those counted so far."""
+    rows = zip((new.hashes >> _HALF).tolist(), new.df.tolist(), strict=True)
+    db.executemany("INSERT INTO word (hash, df) VALUES (?, ?) ON CONFLICT DO UPDATE SET df = df + excluded.df", rows)
+
+
+def recount_words(db: sqlite3.Connection) -> None:
+    """Count anew, from the articles that are still known: those that were forgotten are in the counts until then."""
+    db.execute("DELETE FROM word")
+    counted = np.array([row["id"] for row in db.execute("SELECT id FROM article WHERE counted ORDER BY id")], np.int64)
+    for piece in over(db, Vocabulary, "hash", "at"):
+        words, at = piece.values
+        row = np.isin(np.repeat(piece.ids, np.diff(at)), counted)
+        hashes, df = np.unique(words[row], return_counts=True)
+        add_words(db, DocumentFrequencies(hashes, df, 0))

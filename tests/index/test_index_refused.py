@@ -1,0 +1,110 @@
+"""Files that are no index, or none for this newsclean: refused in a line that names the remedy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from in_process import in_process
+from indexed import change, listed, nightly, write
+from made import article, edited, fill, prose
+
+REMEDY = b"delete it and run `newsclean report PATH --index FILE` on all files"
+
+COMMANDS = [["report", "news", "--index", "i.db"], ["report", "--index", "i.db"], ["index", "info", "i.db"]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return in_process(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an index that spans many pages, and the files that it knows."""
+    folder = tmp_path_factory.mktemp("index")
+    fill(folder / "news", 60)
+    nightly(in_process(folder))
+    return folder
+
+
+@pytest.fixture
+def made(template: Path, tmp_path: Path) -> Path:
+    """An index of a test's own, with its files."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "i.db"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_index_of_other_parameters_is_refused_with_the_remedy(run: Run, made: Path, command: list[str]) -> None:
+    change(made, "UPDATE meta SET value = replace(value, '\"permutations\": 128', '\"permutations\": 64')")
+    done = run(*command)
+    assert done.returncode == 2
+    assert b"i.db: was made with other parameters (minhash: {" in done.stderr
+    assert REMEDY in done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_index_of_a_newer_version_is_refused(run: Run, made: Path, command: list[str]) -> None:
+    change(made, "PRAGMA user_version = 99")
+    done = run(*command)
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"newsclean: i.db: was written by a newer newsclean; update newsclean\n",
+    )
+
+
+def test_an_index_of_the_first_version_is_brought_up_to_date_by_a_run(run: Run, made: Path) -> None:
+    change(made, "DELETE FROM block WHERE name = 'vocabulary.fact'")
+    change(made, "PRAGMA user_version = 1")
+    write(made.parent / "news", late=edited(article(0), 8))
+    refused = run("index", "info", "i.db")
+    assert (refused.returncode, b"`report --index` brings it up to date" in refused.stderr) == (2, True)
+    assert len(nightly(run)["stories"]) == 1
+    assert len(listed(run)) == 61
+
+
+@pytest.mark.parametrize("left", [0.9, 0.5, 0.1])
+def test_a_truncated_index_is_said_to_be_damaged(run: Run, made: Path, left: float) -> None:
+    os.truncate(made, int(made.stat().st_size * left))
+    write(made.parent / "news", late=article(5000))
+    for command in COMMANDS[:2]:
+        done = run(*command)
+        assert done.returncode == 2, command
+        assert b"i.db: is damaged, or no index; " + REMEDY in done.stderr
+        assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("name", ["fingerprints.signature", "vocabulary.hash", "salient.at", "id"])
+def test_garbage_in_the_index_is_said_to_be_damage(run: Run, made: Path, name: str) -> None:
+    for garbage in ("randomblob(50)", "substr(data, 1, length(data) / 2)", "'text'"):
+        change(made, f"UPDATE block SET data = {garbage} WHERE name = '{name}'")
+        write(made.parent / "news", late=edited(article(0), 8))
+        done = run(*COMMANDS[0])
+        assert done.returncode == 2
+        assert b"i.db: is damaged, or no index; " + REMEDY in done.stderr
+
+
+def test_a_file_that_is_no_index_is_refused_and_left_alone(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "news", a=article(1))
+    (tmp_path / "text.db").write_text(prose(article(2)) * 20)
+    sqlite3.connect(tmp_path / "other.db").executescript("CREATE TABLE mine (x); INSERT INTO mine VALUES (1);")
+    for name in ("text.db", "other.db"):
+        before = (tmp_path / name).read_bytes()
+        for command in (["report", "news", "--index", name], ["index", "info", name], ["index", "compact", name]):
+            done = run(*command)
+            assert done.returncode == 2
+            assert f"newsclean: {name}: is ".encode() in done.stderr
+            assert b"no index" in done.stderr or b"not an index" in done.stderr
+        assert (tmp_path / name).read_bytes() == before
+
+
+def test_an_index_in_a_folder_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "news", a=article(1))
+    done = run("report", "news", "--index", "no/i.db")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert done.stderr.startswith(b"newsclean: no/i.db")
