@@ -4,8 +4,8 @@
 # One expects: after 。 a closing mark goes with the sentence it closes, as after a full stop in English.
 # What happens: both cut between 。 and ”, so that the next sentence begins with ” (“我们很高兴。 and ”市长说。). With the
 #   marks 「」 of Hong Kong and Taiwan pysbd, set to Chinese, keeps the quotation whole, and blingfire cuts there too.
-# Why it matters: no sentence of a piece with quotations has balanced marks, attribution is lost from the quote, and a
-#   quotation copied by another outlet without its marks is another sentence.
+# Why it matters: no sentence of a piece with quotations has balanced marks, attribution is lost from the quote, and
+#   a quotation copied by another outlet without its marks is another sentence.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # datasketch 2.0.0: an LSH index pickled by 1.6.5 loads, and then finds nothing, without a word.
 #
-# One expects: the same num_perm, seed and hash function give the same MinHash in any version; or, if not, that an old
-#   index refuses a new signature.
-# What happens: 2.x signs otherwise than 1.x under the same seed. Sketches know which scheme they are of, so that jaccard()
-#   of an old and a new one raises ValueError; MinHashLSH does not, and query() answers [] for the very text that was
-#   inserted. MinHash(scheme="legacy") signs as 1.x did, and finds it.
+# One expects: the same num_perm, seed and hash function give the same MinHash in any version; or, if not, that an
+#   old index refuses a new signature.
+# What happens: 2.x signs otherwise than 1.x under the same seed. Sketches know which scheme they are of, so that
+#   jaccard() of an old and a new one raises ValueError; MinHashLSH does not, and query() answers [] for the very
+#   text that was inserted. MinHash(scheme="legacy") signs as 1.x did, and finds it.
 # Why it matters: a kept index of an archive, met by an upgrade, takes every article for a new one.
 set -eu
 dir=$(mktemp -d)

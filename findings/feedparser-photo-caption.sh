@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# feedparser 6.0.14: the caption of a photo is taken for the article's summary, or for its text, by the order of elements.
+# feedparser 6.0.14: a photo's caption is taken for the article's summary or text, by the order of elements.
 #
 # One expects: <media:description> inside <media:content> describes the photo, and is found with it or not at all.
-# What happens: it is taken for one more description of the item. Before <description> it becomes summary, and the real
-#   summary becomes content; after it, the caption is content; where there is <content:encoded> too, summary
+# What happens: it is taken for one more description of the item. Before <description> it becomes summary, and the
+#   real summary becomes content; after it, the caption is content; where there is <content:encoded> too, summary
 #   stays and summary_detail, which should be the same with its type, is the caption.
 # Why it matters: one agency photo illustrates a hundred reports, which then share their "lead" or their "text".
 set -eu

@@ -2,9 +2,9 @@
 # feedparser 6.0.14: 09:00 BST, CEST, IST or JST is read as 09:00 UTC.
 #
 # One expects: published_parsed is UTC, as documented, or is missing where the time zone's name is not known.
-# What happens: EST, PST and the other North American names are reckoned with; any other name is taken for UTC without a
-#   mark (bozo stays false), so that a Japanese feed is nine hours off, and a British one is right all winter and an hour
-#   off all summer.
+# What happens: EST, PST and the other North American names are reckoned with; any other name is taken for UTC
+#   without a mark (bozo stays false), so that a Japanese feed is nine hours off, and a British one is right all
+#   winter and an hour off all summer.
 # Why it matters: who had the story first is decided by minutes.
 set -eu
 dir=$(mktemp -d)

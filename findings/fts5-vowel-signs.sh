@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SQLite 3.54.1, FTS5 (by apsw 3.54.1.0): a search for the Hindi word for "day" finds "donation".
 #
-# One expects: unicode61, the tokenizer "by the rules of Unicode", has words as tokens in every script that has spaces.
-# What happens: vowel signs (categories Mn and Mc) are separators to it, so that a Hindi word is a row of single letters
-#   and a query for it a phrase of them. Words of the same consonants all match. With
-#   categories 'L* N* Co M*' the words are whole.
+# One expects: unicode61, the tokenizer "by the rules of Unicode", has words as tokens in every script that has
+#   spaces.
+# What happens: vowel signs (categories Mn and Mc) are separators to it, so that a Hindi word is a row of single
+#   letters and a query for it a phrase of them. Words of the same consonants all match. With categories 'L* N* Co
+#   M*' the words are whole.
 # Why it matters: the index of a Hindi, Bengali or Tamil archive looks as if it worked, since every search finds its
 #   articles, and false ones besides; its ranking counts letters.
 set -eu

@@ -2,11 +2,12 @@
 # jusText 3.0.2: a Korean article is dropped whole, with the Korean stoplist that comes with it.
 #
 # One expects: with its language's own stoplist, an article is kept as its English translation is.
-# What happens: the least lengths of a paragraph, 70 and 200, are characters, and Hangul says in 85 what English says in
-#   195. No paragraph is "good", those that are nearly so look for a good neighbour, there is none, and all are "bad".
-#   length_high=75 keeps the article. The stopwords are not the cause: their share is as high as in English.
-# Why it matters: short paragraphs are what news is written in. Of a Korean site only the odd long one stays, and the
-#   corpus looks clean.
+# What happens: the least lengths of a paragraph, 70 and 200, are characters, and Hangul says in 85 what English
+#   says in 195. No paragraph is "good", those that are nearly so look for a good neighbour, there is none, and all
+#   are "bad". length_high=75 keeps the article. The stopwords are not the cause: their share is as high as in
+#   English.
+# Why it matters: short paragraphs are what news is written in. Of a Korean site only the odd long one stays, and
+#   the corpus looks clean.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -19,12 +20,12 @@ import justext
 
 ARTICLE = {
     "English": [
-        "The bridge over the river was opened again on Tuesday after eleven months of repairs, the city council said. The "
-        "mayor told reporters that the cost of the work had been twice what was first expected.",
-        "Residents said that they were glad to have the bridge back, because the ferry that stood in for it ran only in "
-        "the morning. There will be a ceremony next month, and the public may come, the city added.",
-        "Engineers replaced two hundred and twelve bolts and both of the bearings. The work was to end in the spring, but "
-        "it was put off twice because the river rose, said the head of the works.",
+        "The bridge over the river was opened again on Tuesday after eleven months of repairs, the city council said. "
+        "The mayor told reporters that the cost of the work had been twice what was first expected.",
+        "Residents said that they were glad to have the bridge back, because the ferry that stood in for it ran only "
+        "in the morning. There will be a ceremony next month, and the public may come, the city added.",
+        "Engineers replaced two hundred and twelve bolts and both of the bearings. The work was to end in the spring, "
+        "but it was put off twice because the river rose, said the head of the works.",
     ],
     "Korean": [
         "강을 가로지르는 다리가 열한 달의 수리 끝에 화요일 다시 개통됐다고 시의회가 밝혔다. 시장은 기자들에게 공사 비용이 "
@@ -44,7 +45,7 @@ def kept(language: str, **limits: int) -> int:
     paragraphs = justext.justext(page, stoplist, **limits)
     for paragraph in paragraphs:
         print(f"{language:8} {limits or ''} {len(paragraph.text):4} characters, stopwords "
-              f"{paragraph.stopwords_density(stoplist):.2f}: {paragraph.cf_class}, {paragraph.class_type}")  # fmt: skip
+              f"{paragraph.stopwords_density(stoplist):.2f}: {paragraph.cf_class}, {paragraph.class_type}")
     return sum(not paragraph.is_boilerplate for paragraph in paragraphs)
 
 

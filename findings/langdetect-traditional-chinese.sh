@@ -2,8 +2,8 @@
 # langdetect 1.0.9: headlines in traditional Chinese are Korean, most with a probability near 1, for any seed.
 #
 # One expects: zh-tw, which is among its languages; the text has not one letter of the Korean alphabet.
-# What happens: it says ko to headlines of Taiwan and Hong Kong. It is not its known randomness: ten seeds agree. Of the
-#   same headlines in simplified characters two are zh-cn.
+# What happens: it says ko to headlines of Taiwan and Hong Kong. It is not its known randomness: ten seeds agree. Of
+#   the same headlines in simplified characters two are zh-cn.
 # Why it matters: a filter or a stoplist by language takes the wrong half, and 0.99 passes any threshold.
 set -eu
 dir=$(mktemp -d)

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Polars 2.1.0: a JSON Lines field that no early record has is dropped from all of them, silently.
 #
-# One expects: a field that first comes at record 151 becomes a column with nulls above it, or raises, as a value of another
-#   type than in the first records does.
+# One expects: a field that first comes at record 151 becomes a column with nulls above it, or raises, as a value of
+#   another type than in the first records does.
 # What happens: the columns are those of the first hundred records; later fields are read over without a warning, by
 #   read_ndjson and scan_ndjson alike. infer_schema_length=None keeps them.
-# Why it matters: exports leave out what is empty, and are sorted by date: a byline, a correction or an agency credit
-#   that comes late is gone from the table, and nothing shows that it ever was.
+# Why it matters: exports leave out what is empty, and are sorted by date: a byline, a correction or an agency
+#   credit that comes late is gone from the table, and nothing shows that it ever was.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

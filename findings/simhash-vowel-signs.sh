@@ -2,10 +2,11 @@
 # simhash 2.1.2: Hindi and Thai texts that differ in vowels and tones have one and the same fingerprint.
 #
 # One expects: fingerprints of different words differ; the library takes any Unicode text.
-# What happens: text is first reduced to [\w...]+ of Python's re, whose \w leaves out combining marks, and vowel signs and
-#   tone marks are marks: "day", "poor" and "donation" are all the same two consonants. The regex package's \w keeps them.
-# Why it matters: a third of a Hindi sentence's characters go, and distance 0 is taken for a copy. The same \w+ in one's
-#   own code cuts Hindi words at each vowel sign, so that shingles of words are shingles of letters.
+# What happens: text is first reduced to [\w...]+ of Python's re, whose \w leaves out combining marks, and vowel
+#   signs and tone marks are marks: "day", "poor" and "donation" are all the same two consonants. The regex
+#   package's \w keeps them.
+# Why it matters: a third of a Hindi sentence's characters go, and distance 0 is taken for a copy. The same \w+ in
+#   one's own code cuts Hindi words at each vowel sign, so that shingles of words are shingles of letters.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,10 +2,10 @@
 # syntok 1.4.4: German dates are cut in two: "Am 3." and "Oktober wird gefeiert."
 #
 # One expects: in one of the three languages it is made for, dates are in order; nearly every report has one.
-# What happens: a number and a month's abbreviation are kept together ("3. Okt."), a number and the month's full name, or
-#   any other ordinal ("der 2. Weltkrieg"), are cut apart.
-# Why it matters: a date goes to another sentence than what happened on it, and stubs such as "Am 3." stand in thousands of
-#   articles as the same sentence.
+# What happens: a number and a month's abbreviation are kept together ("3. Okt."), a number and the month's full
+#   name, or any other ordinal ("der 2. Weltkrieg"), are cut apart.
+# Why it matters: a date goes to another sentence than what happened on it, and stubs such as "Am 3." stand in
+#   thousands of articles as the same sentence.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

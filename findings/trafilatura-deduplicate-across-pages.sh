@@ -2,10 +2,11 @@
 # trafilatura 2.3.1: deduplicate=True makes an extraction depend on the pages extracted before it.
 #
 # One expects: repeated paragraphs are dropped within the page at hand, so that extract() is a function of its page.
-# What happens: paragraphs are counted in a cache of the whole process. A page extracted for the fourth time gives None,
-#   and a paragraph that three earlier pages held is cut out of the fourth, until reset_caches() is called.
-# Why it matters: an agency's report stands on dozens of sites, and it is just what one looks for. The first three copies
-#   are whole, later ones lose their body; which ones depends on the order of the files and the number of workers.
+# What happens: paragraphs are counted in a cache of the whole process. A page extracted for the fourth time gives
+#   None, and a paragraph that three earlier pages held is cut out of the fourth, until reset_caches() is called.
+# Why it matters: an agency's report stands on dozens of sites, and it is just what one looks for. The first three
+#   copies are whole, later ones lose their body; which ones depends on the order of the files and the number of
+#   workers.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -25,8 +26,8 @@ AGENCY = (
 
 def page(site: int) -> str:
     own = "".join(
-        f"<p>Site {site} sent reporter {site}.{n} to the reopening, who spoke to {site * 7 + n} residents at length and "
-        f"counted {site + n} buses on the bridge in the first hour of the morning.</p>"
+        f"<p>Site {site} sent reporter {site}.{n} to the reopening, who spoke to {site * 7 + n} residents at length "
+        f"and counted {site + n} buses on the bridge in the first hour of the morning.</p>"
         for n in range(4)
     )
     return f"<html><body><article><h1>Bridge reopens</h1>{own}<p>{AGENCY}</p></article></body></html>"

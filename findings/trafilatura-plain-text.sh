@@ -2,10 +2,10 @@
 # trafilatura 2.3.1: extract() gives None for an article saved as plain text.
 #
 # One expects: the text comes back, as one paragraph or several; text without tags is the easiest page there is.
-# What happens: extract() returns None, and so does it with favor_recall; html2txt() gives "". The same paragraphs inside
-#   <p> are extracted whole.
-# Why it matters: a corpus often mixes pages with articles whose HTML is already gone; None reads as "no article here",
-#   so every plain text one is lost without an error.
+# What happens: extract() returns None, and so does it with favor_recall; html2txt() gives "". The same paragraphs
+#   inside <p> are extracted whole.
+# Why it matters: a corpus often mixes pages with articles whose HTML is already gone; None reads as "no article
+#   here", so every plain text one is lost without an error.
 set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
