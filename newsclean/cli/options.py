@@ -37,6 +37,7 @@ class OrderedGroup(click.Group):
     """Commands in the order of their definition: the main job first."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
         return list(self.commands)
 
 

@@ -47,10 +47,12 @@ class AnnotatedArticle:
 
     @cached_property
     def mentions(self) -> list[Mention]:
+        """Its figures, names and quotes."""
         return mentions_beside(self.tokens.lines, self.figures)
 
     @cached_property
     def claims(self) -> Claims:
+        """What its figures tell."""
         return claims(self.tokens.lines, self.figures)
 
     def claims_with(self, keys: set[int]) -> Claims:

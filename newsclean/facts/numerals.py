@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -61,7 +62,14 @@ def _has_digit(text: Text) -> Mask:
     return before[text.end] > before[text.start]
 
 
+class _Words(NamedTuple):
+    """The hashes of some words, uint64[words], ascending, and a filter of them."""
+
+    hashes: Hashes
+    bloom: BloomFilter
+
+
 @cache
-def _table(words: tuple[str, ...]) -> tuple[Hashes, BloomFilter]:
+def _table(words: tuple[str, ...]) -> _Words:
     hashes = np.sort(np.array([word_hash(word) for word in words], np.uint64))
-    return hashes, BloomFilter.of(hashes)
+    return _Words(hashes, BloomFilter.of(hashes))

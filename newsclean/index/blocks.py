@@ -32,7 +32,7 @@ def pack(array: np.ndarray) -> bytes:
     A plane of zeros takes no room: so the upper bytes of small numbers take none, and those of sorted ones little.
 
     Args:
-        array: numbers, booleans or fixed bytes, of any shape.
+        array: number[...], bool[...] or S[...]: of any dtype of fixed size, and any shape.
 
     Returns:
         A line with the type, the shape and the sizes of the planes, and the planes.
@@ -45,7 +45,7 @@ def pack(array: np.ndarray) -> bytes:
 
 
 def unpack(data: bytes) -> np.ndarray:
-    """The array that `pack` was given.
+    """The array that `pack` was given: number[...], bool[...] or S[...].
 
     Raises:
         AttributeError, TypeError, ValueError, zlib.error: `data` is not what `pack` gave.
@@ -112,7 +112,7 @@ def firsts(db: sqlite3.Connection) -> list[int]:
 
 
 def ids_of(db: sqlite3.Connection, first: int) -> Index:
-    """int64, ascending: the ids of the articles in the block that begins with `first`.
+    """int64[articles], ascending: the ids of the articles in the block that begins with `first`.
 
     Raises:
         Damaged: it is not what was put there.
@@ -133,7 +133,7 @@ def load(db: sqlite3.Connection, kind: type[T], ids: Index) -> Iterator[T]:
     Args:
         db: the index.
         kind: the table.
-        ids: int64, ascending; the index has all of them.
+        ids: int64[articles], ascending; the index has all of them.
 
     Raises:
         Damaged: a block is not what was put there.
@@ -151,7 +151,7 @@ def after_known(db: sqlite3.Connection, ids: Index, new: T) -> T:
 
     Args:
         db: the index.
-        ids: int64, ascending: of the known articles.
+        ids: int64[articles], ascending: of the known articles.
         new: the new ones.
     """
     return joined(itertools.chain(load(db, type(new), ids), [new]))

@@ -50,7 +50,7 @@ def nearby(db: sqlite3.Connection, prints: Fingerprints, words: Salient) -> Inde
         words: of the new articles.
 
     Returns:
-        int64, ascending: their ids.
+        int64[articles], ascending: their ids.
 
     Raises:
         Damaged: a block is not what was put there.

@@ -161,7 +161,7 @@ def put_story(db: sqlite3.Connection, members: Sequence[int], stories: Index) ->
     Args:
         db: the index.
         members: the ids of the articles.
-        stories: int64, the stories that some of them are in; -1: none.
+        stories: int64[known members], the stories that some of them are in; -1: none.
     """
     there = sorted({int(story) for story in stories if story >= 0})
     if there:

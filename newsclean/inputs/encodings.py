@@ -36,6 +36,8 @@ LEGACY = [f"cp125{page}" for page in range(8)] + ["koi8_r", "mac_roman", "cp932"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
+    """A text, the encoding that gives its bytes again, and the byte-order mark before them."""
+
     text: str
     encoding: str
     bom: bytes = b""

@@ -192,6 +192,7 @@ def _kind(mode: int) -> str:
 
 
 def os_reason(error: OSError) -> str:
+    """Why a file cannot be read, in a few words."""
     if isinstance(error, PermissionError):
         return "permission denied"
     if isinstance(error, FileNotFoundError | NotADirectoryError) or error.errno == errno.ESTALE:

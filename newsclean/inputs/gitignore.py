@@ -32,6 +32,7 @@ def is_ignored(name: str, ignores: Ignores, *, is_folder: bool = False) -> bool:
 
 
 def one_down(ignores: Ignores, name: str) -> Ignores:
+    """The same rules, seen from the folder `name` below."""
     return tuple((patterns, f"{below}{name}/") for patterns, below in ignores)
 
 

@@ -141,7 +141,13 @@ def _folds(group: Index) -> Index:
 
 
 def fit(values: Floats, same: NDArray[np.bool_], weight: Floats) -> Logistic:
-    """The penalised logistic of the pairs."""
+    """The ridge-penalised logistic regression of pairs.
+
+    Args:
+        values: float64[pairs, signals].
+        same: bool[pairs], whether they are the same report.
+        weight: float64[pairs], what each counts.
+    """
     centre, scale = values.mean(axis=0), values.std(axis=0) + 1e-9
     z = (values - centre) / scale
 
@@ -203,12 +209,12 @@ def _hold_out(part: Examples, models: Sequence[Logistic], used: Sequence[str]) -
         out = part.fold == k
         p[out] = model.probability(folder.values(part.a[out], part.b[out], used))
 
-        def pairs(x: Index, y: Index, model: Logistic = model) -> Floats:
+        def scored(x: Index, y: Index, model: Logistic = model) -> Floats:
             return model.probability(folder.values(x, y, used))
 
         for t, threshold in enumerate(THRESHOLDS):
-            scored = ScoredPairs(folder.a, folder.b, model.probability(near))
-            group = average_linkage(n, scored, pairs, threshold)
+            pairs = ScoredPairs(folder.a, folder.b, model.probability(near))
+            group = average_linkage(n, pairs, scored, threshold)
             grouped[t, out] = group[part.a[out]] == group[part.b[out]]
     return HeldOut(p, grouped, part.same, part.fold)
 

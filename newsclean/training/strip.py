@@ -341,7 +341,14 @@ def wording_out_of_fold(table: Table) -> NDArray[np.float32]:
 def fit(
     columns: dict[str, NDArray[np.float32]], target: NDArray[np.bool_], table: Table, mask: NDArray[np.bool_]
 ) -> Any:
-    """A CatBoost model of the masked rows, thinned out where there is nothing but chrome far and wide."""
+    """A CatBoost model of some rows, thinned out where there is nothing but chrome far and wide.
+
+    Args:
+        columns: by name, float32[rows].
+        target: bool[rows], what is to be told.
+        table: the rows.
+        mask: bool[rows], those to learn from.
+    """
     from catboost import CatBoostClassifier, Pool  # noqa: PLC0415 -- only training needs it
 
     rows = np.flatnonzero(mask & _worth_a_look(table))
@@ -372,7 +379,15 @@ def out_of_fold(columns: dict[str, NDArray[np.float32]], table: Table) -> NDArra
 
 
 def score_pages(pages: list[Labelled], dev: Path, table: Table, p: NDArray[np.float64], say: str) -> None:
-    """Print the token 4-gram F1 (mean precision and mean recall over pages) of each set and rendering, fold by fold."""
+    """Print the token 4-gram F1 (mean precision and mean recall over pages) of each set and rendering, fold by fold.
+
+    Args:
+        pages: labelled.
+        dev: the folder that they are from.
+        table: their rows.
+        p: float64[rows], the probability that each is the article's.
+        say: what the figures are headed with.
+    """
     found: dict[str, list[tuple[int, float | None, float]]] = {}
     for number, page in enumerate(pages):
         corpus, rendering, name = page.name.split("/")
