@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
 SAMPLES = ROOT / "samples"
 DATA = Path(__file__).parent / "data"
 SHARED = ROOT.parent / "shared"
@@ -21,7 +22,7 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Run the installed `newsclean` in `tmp_path`, without a terminal; keyword `env` adds to the environment."""
-    command = Path(sys.executable).with_name("newsclean")
+    command = BIN / "newsclean"
 
     def call(*args: object, env: dict[str, str] | None = None, **kwargs: object) -> subprocess.CompletedProcess[bytes]:
         clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}

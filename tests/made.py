@@ -15,6 +15,8 @@ BODY = [
     "Passengers of the ferry are to be carried by coach from the market square, at no charge, every twenty minutes.",
 ]
 CHROME = ["Leave a Reply", "Your email address will not be published. Required fields are marked *"]
+CLEAN = "\n\n".join(BODY) + "\n"
+"""The page without its chrome."""
 
 
 def article(seed: int, words: int = 300) -> list[str]:

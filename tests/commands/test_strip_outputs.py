@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from conftest import Run
-from made import BODY, CHROME, page
-
-CLEAN = "\n\n".join(BODY) + "\n"
+from conftest import BIN, Run
+from made import BODY, CHROME, CLEAN, page
 
 
 def test_in_place_rewrites_what_loses_lines_and_only_that(run: Run, tmp_path: Path) -> None:
@@ -51,7 +48,7 @@ def test_killed_in_the_middle_every_file_is_old_or_new(tmp_path: Path) -> None:
     text = page() * 1
     for k in range(300):
         (tmp_path / f"{k:03}.txt").write_text(text)
-    command = [Path(sys.executable).with_name("newsclean"), "strip", "--in-place", "--workers", "1", "."]
+    command = [BIN / "newsclean", "strip", "--in-place", "--workers", "1", "."]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     process.stderr.readline()  # the first file has been rewritten

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from made import BODY, CHROME, article, page, prose
-from repositories import BIN, Repository, hook_repository
+from conftest import BIN
+from made import CHROME, CLEAN, article, page, prose
+from repositories import Repository, hook_repository
 
-CLEAN = "\n\n".join(BODY) + "\n"
 NAME = "b\u00fccher und \u65b0\u805e.txt"
 
 

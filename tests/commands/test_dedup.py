@@ -7,12 +7,11 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from conftest import DATA, SAMPLES, Run
+from conftest import BIN, DATA, SAMPLES, Run
 from made import article, edited, prose
 
 STORIES = json.loads((DATA / "samples_stories.json").read_text("utf-8"))
@@ -126,7 +125,7 @@ def test_interrupted_it_leaves_no_folder(how: signal.Signals, tmp_path: Path) ->
     (tmp_path / "in").mkdir()
     for k in range(300):
         (tmp_path / "in" / f"{k:03}.txt").write_text(prose(article(k)))
-    command = [Path(sys.executable).with_name("newsclean"), "dedup", "in", "-o", "out", "--workers", "1"]
+    command = [BIN / "newsclean", "dedup", "in", "-o", "out", "--workers", "1"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while process.poll() is None and not any(tmp_path.glob(".out.*/*")):
         time.sleep(0.001)

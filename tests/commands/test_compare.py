@@ -6,11 +6,10 @@ import json
 import math
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES, Run
+from conftest import BIN, SAMPLES, Run
 
 ESCAPE = b"\x1b"
 LEDGER = SAMPLES / "harbour-ledger-kestrane-lumenbrick-talks.txt"
@@ -222,7 +221,7 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_command(run: Run, tmp_path:
 @pytest.mark.parametrize("columns", ["40", "120"])
 def test_the_columns_take_the_width_of_the_terminal(run: Run, tmp_path: Path, columns: str) -> None:
     master, slave = os.openpty()
-    command = [Path(sys.executable).with_name("newsclean"), "--color", "never", "compare", LEDGER, HERALD]
+    command = [BIN / "newsclean", "--color", "never", "compare", LEDGER, HERALD]
     done = subprocess.Popen(command, stdout=slave, env=os.environ | {"COLUMNS": columns, "TERM": "xterm"})
     os.close(slave)
     text = b""

@@ -13,9 +13,8 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 from conftest import DATA, SAMPLES, Run
-from made import BODY, CHROME, article, page, prose
+from made import BODY, CHROME, CLEAN, article, page, prose
 
-CLEAN = "\n\n".join(BODY) + "\n"
 SCHEMA = json.loads((DATA / "sarif-2.1.0.schema.json").read_text("utf-8"))  # OASIS's, as npm's jest-sarif ships it
 
 

@@ -6,13 +6,12 @@ import json
 import random
 import re
 import subprocess
-import sys
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import BIN, Run
 
 Links = dict[tuple[str, str], str]
 
@@ -307,7 +306,7 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Links]:
     folder = tmp_path_factory.mktemp("series")
     for name, template in SERIES.items():
         write(folder / name, {f"{name}{k}": filled(template, k) for k in range(8)})
-    command = Path(sys.executable).with_name("newsclean")
+    command = BIN / "newsclean"
     done = subprocess.run([command, "report", folder, "--format", "json"], capture_output=True, check=True)
     found = links(json.loads(done.stdout))
     return {name: {(a, b): kind for (a, b), kind in found.items() if a[:-1] == b[:-1] == name} for name in SERIES}
