@@ -8,17 +8,6 @@ from pathlib import Path
 SYLLABLES = [["ba", "do", "fe", "gi", "ko", "lu", "mi", "na", "ri", "tu"], "lmnprstvz", "aeiou", "kmnrst", "aeiou"]
 """Some 13,000 words: few enough to recur, many enough that two articles do not tell the same story."""
 
-BODY = [
-    "Ferry slip to close for repairs",
-    "The harbour board voted on Tuesday to close the northern ferry slip for repairs that engineers say cannot wait.",
-    "Crews will start with the pilings, which divers found hollowed by shipworm, and the work may last until October.",
-    "Passengers of the ferry are to be carried by coach from the market square, at no charge, every twenty minutes.",
-]
-CHROME = ["Leave a Reply", "Your email address will not be published. Required fields are marked *"]
-CLEAN = "\n\n".join(BODY) + "\n"
-"""The page without its chrome."""
-
-
 def article(seed: int, words: int = 300) -> list[str]:
     """The words of an article, told by its seed."""
     rng = random.Random(seed)
@@ -55,6 +44,45 @@ def fill(folder: Path, articles: int, *, first: int = 0) -> list[Path]:
         path.write_text(prose(words))
         out.append(path)
     return out
+
+
+FERRY = [
+    """Northern slip shut until October as shipworm guts pilings
+The harbour board in Callowmere voted on Tuesday to shut the northern ferry slip until October. Divers had found the
+pilings hollowed by shipworm, and engineers told the board that the slip could fail under a full car deck. The repair
+will cost $3.4 million. Passengers are to ride coaches from the market square every twenty minutes, free of charge.""",
+    """Callowmere ferry passengers face coach rides after worms eat slip
+Commuters in Callowmere will swap the ferry's northern slip for buses this summer. Engineers warned the harbour board
+that shipworm has eaten the pilings so badly that a full car deck might bring the slip down, and members agreed to
+close it. Work worth 3.4 million dollars runs to October; free coaches leave the market square three times an hour.""",
+]
+"""Two reports of one event in different words, the title on the first line."""
+
+OTHERS = [
+    """Teacher's graveyard notebooks go to county archive
+A retired teacher has catalogued every gravestone in the parish, nine thousand of them, over eleven winters. Her
+notebooks, donated to the county archive last week, record spellings, trades and causes of death. Historians hope that
+the index will help families trace relatives who left during the wool slump a century ago.""",
+    """Late double lifts Rovers past ten-man visitors
+A late double from the substitute striker lifted Rovers to a win over visitors who had played with ten men since the
+first half. The manager praised the bench and the crowd, and said the side would rest before the cup replay. Attendance
+passed six thousand for the first time since promotion, and the club will add turnstiles at the river end.""",
+    """Study finds glue of limpets stronger than thought
+The glue by which limpets hold to rocks is stronger than anyone had measured, according to marine biologists who pulled
+four hundred of them off a pier. The animals change the recipe with the tide. The team hopes to copy the protein for
+surgical tape, and will now test whether warmer seas weaken the bond.""",
+]
+"""Reports of three other events."""
+
+BODY = [
+    "Ferry slip to close for repairs",
+    "The harbour board voted on Tuesday to close the northern ferry slip for repairs that engineers say cannot wait.",
+    "Crews will start with the pilings, which divers found hollowed by shipworm, and the work may last until October.",
+    "Passengers of the ferry are to be carried by coach from the market square, at no charge, every twenty minutes.",
+]
+CHROME = ["Leave a Reply", "Your email address will not be published. Required fields are marked *"]
+CLEAN = "\n\n".join(BODY) + "\n"
+"""The page without its chrome."""
 
 
 def page(newline: str = "\n") -> str:

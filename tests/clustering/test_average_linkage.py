@@ -5,17 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from newsclean.clustering.average_linkage import MOST_TOGETHER, ScoredPairs, average_linkage
-from newsclean.clustering.connected_components import connected
 
 
 def grouped(scores: np.ndarray, threshold: float = 0.5) -> list[int]:
     n = len(scores)
     a, b = np.triu_indices(n, 1)
     return average_linkage(n, ScoredPairs(a, b, scores[a, b]), lambda x, y: scores[x, y], threshold).tolist()
-
-
-def test_pairs_tie_what_they_reach() -> None:
-    assert connected(5, np.array([0, 3]), np.array([3, 4])).tolist() == [0, 1, 2, 0, 0]
 
 
 def test_two_alike_are_grouped() -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
+from made import FERRY, OTHERS
 
 from newsclean.arrays.tables import joined
 from newsclean.similarity import tfidf as tfidf_module
@@ -16,31 +17,6 @@ from newsclean.similarity.story_score import local_scale, score, signals, weight
 from newsclean.similarity.tfidf import TfIdf, tfidf
 from newsclean.similarity.vocabulary import EARLY_WORDS, UPPER, Vocabulary, vocabulary
 from newsclean.text.tokens import tokenize, word_hash
-
-FERRY = [
-    """Northern slip shut until October as shipworm guts pilings
-The harbour board in Callowmere voted on Tuesday to shut the northern ferry slip until October. Divers had found the
-pilings hollowed by shipworm, and engineers told the board that the slip could fail under a full car deck. The repair
-will cost $3.4 million. Passengers are to ride coaches from the market square every twenty minutes, free of charge.""",
-    """Callowmere ferry passengers face coach rides after worms eat slip
-Commuters in Callowmere will swap the ferry's northern slip for buses this summer. Engineers warned the harbour board
-that shipworm has eaten the pilings so badly that a full car deck might bring the slip down, and members agreed to
-close it. Work worth 3.4 million dollars runs to October; free coaches leave the market square three times an hour.""",
-]
-OTHERS = [
-    """Teacher's graveyard notebooks go to county archive
-A retired teacher has catalogued every gravestone in the parish, nine thousand of them, over eleven winters. Her
-notebooks, donated to the county archive last week, record spellings, trades and causes of death. Historians hope that
-the index will help families trace relatives who left during the wool slump a century ago.""",
-    """Late double lifts Rovers past ten-man visitors
-A late double from the substitute striker lifted Rovers to a win over visitors who had played with ten men since the
-first half. The manager praised the bench and the crowd, and said the side would rest before the cup replay. Attendance
-passed six thousand for the first time since promotion, and the club will add turnstiles at the river end.""",
-    """Study finds glue of limpets stronger than thought
-The glue by which limpets hold to rocks is stronger than anyone had measured, according to marine biologists who pulled
-four hundred of them off a pier. The animals change the recipe with the tide. The team hopes to copy the protein for
-surgical tape, and will now test whether warmer seas weaken the bond.""",
-]
 
 
 def words_of(*texts: str):
