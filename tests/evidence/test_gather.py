@@ -46,10 +46,10 @@ def test_exact_duplicates_need_no_evidence() -> None:
 
 
 def test_each_story_gets_the_evidence_of_its_own_articles() -> None:
-    other = held(dict.fromkeys("cd", prose(article(5, 108))))
+    other = held(dict.fromkeys("cd", prose(article(5, 96))))
     one, two = gather_evidence([([tie("a", "b")], held(COPIES)), ([tie("c", "d")], other)])
-    assert two[0].evidence.passages[0].value == "108 words"
-    assert one[0].evidence.passages[0].value != "108 words"
+    assert two[0].evidence.passages[0].value == "96 words"
+    assert one[0].evidence.passages[0].value != "96 words"
 
 
 def test_a_text_at_hand_is_not_read_again() -> None:
