@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pkgutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
+from importlib import import_module
+from importlib.metadata import entry_points
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command has it, before numpy is imported
+
+import newsclean
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -20,28 +31,102 @@ SHARED = ROOT.parent / "shared"
 settings.register_profile("newsclean", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("newsclean")  # the same examples on every machine, however slow
 
+IMPORTED_LATE = (
+    *("charset_normalizer", "datasketch", "pathspec", "re2", "rich.progress", "rich.table"),
+    *("scipy.cluster.hierarchy", "scipy.sparse.csgraph", "trafilatura"),
+)
+"""What the package imports only once it is needed."""
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+def _clean_environment(more: dict[str, str] | None = None) -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")} | (more or {})
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def process(tmp_path: Path) -> Run:
     """Run the installed `newsclean` in `tmp_path`, without a terminal; keyword `env` adds to the environment."""
-    command = BIN / "newsclean"
 
     def call(*args: object, env: dict[str, str] | None = None, **kwargs: object) -> subprocess.CompletedProcess[bytes]:
-        clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
         options = {"stdin": subprocess.DEVNULL} if "input" not in kwargs else {}
         return subprocess.run(
-            [command, *map(str, args)],
+            [BIN / "newsclean", *map(str, args)],
             capture_output=True,
             cwd=kwargs.pop("cwd", tmp_path),
-            env=clean | (env or {}),
+            env=_clean_environment(env),
             check=False,
             **options,
             **kwargs,
         )
 
     return call
+
+
+@pytest.fixture
+def run(tmp_path: Path, process: Run, warm: Callable[[], None]) -> Run:
+    """As `process`, in a fork of this process, which has imported all that the command does: that is what takes long.
+
+    A call that asks for more than a folder and an input gets a process of its own all the same.
+    """
+
+    def call(
+        *args: object, cwd: Path | None = None, input: bytes = b"", **more: object
+    ) -> subprocess.CompletedProcess[bytes]:
+        if more:
+            return process(*args, cwd=cwd or tmp_path, **({"input": input} if input else {}), **more)
+        words = ["newsclean", *map(str, args)]
+        with TemporaryFile() as stdin, TemporaryFile() as stdout, TemporaryFile() as stderr:
+            stdin.write(input)
+            stdin.seek(0)
+            child = os.fork()
+            if not child:
+                _become(warm, words, cwd or tmp_path, [stdin.fileno(), stdout.fileno(), stderr.fileno()])
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            for file in (stdout, stderr):
+                file.seek(0)
+            return subprocess.CompletedProcess(words, status, stdout.read(), stderr.read())
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def warm() -> Callable[[], None]:
+    """The command's entry point, all of the package imported."""
+    for module in pkgutil.walk_packages(newsclean.__path__, "newsclean."):
+        if not module.name.startswith(("newsclean.training", "newsclean.__main__")):
+            import_module(module.name)
+    for name in IMPORTED_LATE:
+        import_module(name)
+    (command,) = entry_points(group="console_scripts", name="newsclean")
+    return command.load()
+
+
+def _become(main: Callable[[], None], words: list[str], folder: Path, files: list[int]) -> NoReturn:
+    """Go on as the command, in a forked process: with its words, folder, environment and standard files."""
+    status = 1
+    try:
+        for number, file in enumerate(files):
+            os.dup2(file, number)
+        python = sys.__stdout__
+        sys.stdin = open(0, encoding=python.encoding, errors=python.errors, closefd=False)  # noqa: SIM115
+        sys.stdout = open(1, "w", encoding=python.encoding, errors=python.errors, closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", 1, python.encoding, "backslashreplace", closefd=False)  # noqa: SIM115
+        os.chdir(folder)
+        keep = _clean_environment()
+        for name in os.environ.keys() - keep:
+            del os.environ[name]
+        sys.argv = words
+        main()
+    except SystemExit as stop:
+        status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(BaseException):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(status)
 
 
 @pytest.fixture(scope="session")
