@@ -8,7 +8,7 @@ import pkgutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -127,6 +127,34 @@ def _become(main: Callable[[], None], words: list[str], folder: Path, files: lis
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(status)
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    """The two ends of a pseudo-terminal, where one can be had: ours, and the one for the command to write to."""
+    try:
+        ours, theirs = os.openpty()
+    except (AttributeError, OSError) as error:  # not every system has them, and not every chroot its /dev/pts
+        pytest.skip(f"needs a pseudo-terminal ({error})")
+    yield ours, theirs
+    for end in (ours, theirs):
+        with contextlib.suppress(OSError):  # the test has closed it
+            os.close(end)
+
+
+@pytest.fixture(scope="session")
+def own_mounts() -> list[str]:
+    """The beginning of a command that may mount what nobody else sees, where that is allowed."""
+    command = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    try:
+        done = subprocess.run(
+            [*command, "sh", "-c", "mount -t tmpfs tmpfs /mnt"], stderr=subprocess.PIPE, check=False, text=True
+        )
+    except FileNotFoundError as error:
+        pytest.skip(f"needs unshare ({error})")
+    if done.returncode:
+        pytest.skip(f"needs the right to mount a disk of its own ({done.stderr.strip()})")
+    return command
 
 
 @pytest.fixture(scope="session")
