@@ -1,12 +1,19 @@
-"""Made-up articles, of random words so that no two are alike unless they are meant to be, and a made-up page."""
+"""Made-up material: articles of random words, no two alike unless they are meant to be; and pages."""
 
 from __future__ import annotations
 
 import random
 from pathlib import Path
 
+import numpy as np
+
+from newsclean.chrome.classify import classify, kept_text
+from newsclean.model import Cleaned, Document
+from newsclean.text.tokens import tokenize
+
 SYLLABLES = [["ba", "do", "fe", "gi", "ko", "lu", "mi", "na", "ri", "tu"], "lmnprstvz", "aeiou", "kmnrst", "aeiou"]
 """Some 13,000 words: few enough to recur, many enough that two articles do not tell the same story."""
+
 
 def article(seed: int, words: int = 300) -> list[str]:
     """The words of an article, told by its seed."""
@@ -88,3 +95,11 @@ CLEAN = "\n\n".join(BODY) + "\n"
 def page(newline: str = "\n") -> str:
     """A page of BODY, a blank line after each, and then CHROME."""
     return newline.join([*(f"{line}{newline}" for line in BODY), *CHROME]) + newline
+
+
+def all_stripped(texts: list[str]) -> list[str]:
+    """What is kept of each page, all judged in one batch; an empty one, which is no input, is left as it is."""
+    batch = tokenize([text or "\n" for text in texts])
+    keep = np.split(classify(batch).keep, batch.doc_line[1:-1])
+    rows = [tuple(own.tolist()) if text else () for text, own in zip(texts, keep, strict=True)]
+    return [kept_text(Cleaned(Document("a.txt", x), own)) for x, own in zip(texts, rows, strict=True)]

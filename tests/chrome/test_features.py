@@ -9,14 +9,14 @@ import pytest
 from conftest import SAMPLES
 
 from newsclean.chrome.features import Rows, core_segments, features, rows_of, second_look, shifted, window
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 PROSE = "The board said that it would close the slip for repairs on Tuesday, and that the work would last."
 
 
 def column(name: str, *lines: str) -> list[float]:
     """The column of a document's lines that are not blank."""
-    return features(read_text(["\n".join(lines)])).columns[name].tolist()
+    return features(tokenize(["\n".join(lines)])).columns[name].tolist()
 
 
 def rows(*sizes: int) -> Rows:
@@ -100,7 +100,7 @@ def test_a_line_among_its_neighbours(name: str, lines: tuple[str, ...], values: 
 
 
 def test_rows_are_the_lines_that_show_something() -> None:
-    found, first, last = rows_of(read_text(["\n a \n\u00a0\nbc", "\n", "d"]))
+    found, first, last = rows_of(tokenize(["\n a \n\u00a0\nbc", "\n", "d"]))
     assert (found.line.tolist(), found.doc.tolist()) == ([1, 3, 5], [0, 0, 2])
     assert (found.first.tolist(), found.last.tolist()) == ([0, 0, 2], [2, 2, 3])
     assert (last - first).tolist() == [0, 1, 0]
@@ -141,8 +141,8 @@ def test_a_second_look_sees_what_is_kept_around_a_line() -> None:
 
 def test_a_document_has_the_same_features_alone_and_in_a_batch() -> None:
     texts = [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt"))[:6]]
-    among = features(read_text(texts))
+    among = features(tokenize(texts))
     for k, text in enumerate(texts):
         own = among.rows.doc == k
-        for name, values in features(read_text([text])).columns.items():
+        for name, values in features(tokenize([text])).columns.items():
             assert values.tolist() == among.columns[name][own].tolist(), name

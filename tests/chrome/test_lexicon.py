@@ -16,11 +16,11 @@ from newsclean.chrome.lexicon import (
     TALK_WORDS,
     word_flags,
 )
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 
 def flags(text: str) -> list[int]:
-    return word_flags(read_text([text]).hash).tolist()
+    return word_flags(tokenize([text]).hash).tolist()
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from newsclean.chrome.phrases import WHERE, find_phrases, kinds, whole_lines
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 Found = set[tuple[int, str, str, int]]
 
 
 def found(*lines: str) -> Found:
     """(line, kind, place, words) of each phrase in a document of these lines."""
-    hits = find_phrases(read_text(["\n".join(lines)]))
+    hits = find_phrases(tokenize(["\n".join(lines)]))
     rows = zip(hits.line.tolist(), hits.kind.tolist(), hits.where.tolist(), hits.size.tolist(), strict=True)
     return {(line, kinds()[kind], WHERE[where], size) for line, kind, where, size in rows}
 
@@ -41,7 +41,7 @@ def test_a_phrase_does_not_go_on_in_the_next_line() -> None:
 
 
 def test_hits_come_line_by_line() -> None:
-    hits = find_phrases(read_text(["Menu\nThe board met.\nSkip to content", "Home"]))
+    hits = find_phrases(tokenize(["Menu\nThe board met.\nSkip to content", "Home"]))
     assert hits.line.tolist() == [0, 2, 2, 3]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newsclean.chrome.rules import DROP, KEEP, Rules, marks
@@ -34,7 +32,7 @@ def test_a_line_that_both_rules_fit_is_kept() -> None:
     ]
 
 
-def test_an_expression_that_would_explode_elsewhere_takes_linear_time() -> None:
-    start = time.process_time()
-    marks(Rules(drop=("/^(a+)+$/", "/(a|a)*b/", "/(.*)(.*)(.*)(.*)x$/")), ["a" * 5000 + "!"])
-    assert time.process_time() - start < 5  # backtracking would take longer than the universe has lasted
+def test_an_expression_that_would_explode_elsewhere_comes_to_an_end() -> None:
+    """Backtracking would take longer than the universe has lasted."""
+    rules = Rules(drop=("/^(a+)+$/", "/(a|a)*b/", "/(.*)(.*)(.*)(.*)x$/"))
+    assert marks(rules, ["a" * 5000 + "!"]).tolist() == [0]

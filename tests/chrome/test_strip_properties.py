@@ -8,21 +8,16 @@ import numpy as np
 from conftest import DATA, SAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import all_stripped
 
-from newsclean.chrome.classify import judge, kept_text
+from newsclean.chrome.classify import classify
 from newsclean.inputs.read import read
-from newsclean.model import Cleaned, Document
-from newsclean.text.words import read_text, split_lines
+from newsclean.text.lines import split_lines
+from newsclean.text.tokens import tokenize
 
 PAGES = [read(str(p)).text for folder in (SAMPLES, DATA / "pages") for p in sorted(folder.glob("*.txt"))]
 LINES = sorted({line.strip() for page in PAGES for line in page.splitlines() if line.strip()})
 NEWLINES = ["\n", "\r\n", "\r", "\n\n"]
-
-
-def stripped(text: str) -> str:
-    if not text:
-        return text  # an empty file is no input
-    return kept_text(Cleaned(Document("a.txt", text), tuple(judge(read_text([text])).keep.tolist())))
 
 
 @st.composite
@@ -38,13 +33,7 @@ def pages(draw: st.DrawFn) -> str:
 @given(pages())
 def test_what_is_kept_is_some_of_the_lines_as_they_stand(text: str) -> None:
     left = iter(split_lines(text))
-    assert all(line in left for line in split_lines(stripped(text)))
-
-
-def all_stripped(texts: list[str]) -> list[str]:
-    batch = read_text(texts)
-    keep = np.split(judge(batch).keep, batch.doc_line[1:-1])
-    return [kept_text(Cleaned(Document("a.txt", x), tuple(k.tolist()))) for x, k in zip(texts, keep, strict=True)]
+    assert all(line in left for line in split_lines(all_stripped([text])[0]))
 
 
 def test_what_is_stripped_hardly_ever_loses_more() -> None:
@@ -64,8 +53,8 @@ def test_what_is_stripped_hardly_ever_loses_more() -> None:
 @settings(max_examples=25)
 @given(pages(), pages())
 def test_a_page_is_judged_the_same_alone_and_beside_another(text: str, other: str) -> None:
-    batch = read_text([other, text or "\n"])
+    batch = tokenize([other, text or "\n"])
     first, last = batch.doc_line[1:]
-    alone, among = judge(read_text([text or "\n"])), judge(batch)
+    alone, among = classify(tokenize([text or "\n"])), classify(batch)
     assert np.array_equal(alone.keep, among.keep[first:last])
     assert np.array_equal(alone.score, among.score[first:last])

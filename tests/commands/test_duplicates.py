@@ -8,7 +8,7 @@ import pytest
 from made import FERRY, OTHERS, article, edited, prose
 
 from newsclean.chrome.kinds import DUPLICATES
-from newsclean.commands.duplicates import find_duplicates, study_all
+from newsclean.commands.duplicates import find_duplicates, measure_all
 from newsclean.model import Finding
 from newsclean.runs.batch import Input
 from newsclean.runs.context import Run
@@ -37,7 +37,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def findings(files: str, others: str = "", kinds: frozenset[str] = frozenset(DUPLICATES)) -> list[Finding]:
     own, known = ([Input(name) for name in names.split()] for names in (files, others))
-    corpus = study_all(Run(), known, own, Pool(1))
+    corpus = measure_all(Run(), known, own, Pool(1))
     return find_duplicates(corpus, {f.path: f for f in own}, {f.path: f for f in known}, kinds)
 
 
@@ -87,7 +87,7 @@ def test_an_exact_duplicate_needs_no_evidence() -> None:
 
 def test_an_article_that_has_gone_since_is_told_without_evidence() -> None:
     own, known = [Input("copy")], [Input("whole")]
-    corpus = study_all(Run(), known, own, Pool(1))
+    corpus = measure_all(Run(), known, own, Pool(1))
     Path("whole").unlink()
     (found,) = find_duplicates(corpus, {"copy": own[0]}, {"whole": known[0]}, DUPLICATES)
     assert (found.kind, found.of, found.evidence.passages) == ("copy", "whole", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.evidence.collect import MOST, evidence, witnesses
+from newsclean.evidence.collect import MOST, annotate, evidence
 from newsclean.model import Evidence
 
 Lines = list[tuple[int, str]]
@@ -14,7 +14,7 @@ SHARED = "divers had found the pilings hollowed by shipworm all along the northe
 
 
 def between(a: Lines, b: Lines, *, verbatim: bool = False) -> Evidence:
-    one, other = witnesses([a, b])
+    one, other = annotate([a, b])
     return evidence(one, other, verbatim)
 
 

@@ -9,9 +9,16 @@ import pytest
 from made import article, edited, prose
 
 from newsclean.config import Config
-from newsclean.evidence.gather import ARTICLES_A_TASK, LINKS_SHOWN, MANY_LINKS, Held, gather_evidence, runs
+from newsclean.evidence.gather import (
+    ARTICLES_A_TASK,
+    LINKS_SHOWN,
+    MANY_LINKS,
+    TextSource,
+    gather_evidence,
+    split_into_tasks,
+)
 from newsclean.model import Evidence, Link, Relation
-from newsclean.runs.batch import Common, Input, batches, study
+from newsclean.runs.batch import Common, Input, batches, measure
 
 COPIES = {"a": prose(article(1, 120)), "b": prose(edited(article(1, 120), 2, 2))}
 
@@ -21,13 +28,13 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def held(texts: dict[str, str]) -> dict[str, Held]:
+def held(texts: dict[str, str]) -> dict[str, TextSource]:
     """What is remembered of articles, by path."""
     for path, text in texts.items():
         Path(path).write_text(text)
     inputs = [Input(path) for path in texts]
-    known = study(Common(Config(), signed=False), batches(inputs)[0])
-    return {given.path: Held(given, kept) for given, kept in zip(inputs, known.kept, strict=True)}
+    known = measure(Common(Config(), signed=False), batches(inputs)[0])
+    return {given.path: TextSource(given, kept) for given, kept in zip(inputs, known.kept, strict=True)}
 
 
 def tie(a: str, b: str, relation: Relation = "copy", score: float = 0.9) -> Link:
@@ -91,4 +98,4 @@ def test_in_a_large_story_each_article_shows_its_closest_links_alone() -> None:
     ],
 )
 def test_stories_are_dealt_in_runs_of_some_articles(sizes: list[int], cut: list[list[int]]) -> None:
-    assert [list(part) for part in runs(range(len(sizes)), sizes)] == cut
+    assert [list(part) for part in split_into_tasks(range(len(sizes)), sizes)] == cut

@@ -15,17 +15,17 @@ from newsclean.runs import batch as batch_module
 from newsclean.runs.batch import (
     BATCH_INPUTS,
     Common,
+    Corpus,
     Input,
-    Study,
     batches,
     body_lines,
     cleaned,
     find_chrome,
     join,
+    measure,
     reread,
     scan,
     strip,
-    study,
 )
 
 COMMON = Common(Config())
@@ -42,8 +42,8 @@ def put(**texts: str) -> list[Input]:
     return [Input(name) for name in texts]
 
 
-def studied(inputs: list[Input], common: Common = COMMON) -> Study:
-    return study(common, batches(inputs)[0])
+def studied(inputs: list[Input], common: Common = COMMON) -> Corpus:
+    return measure(common, batches(inputs)[0])
 
 
 @pytest.mark.parametrize(

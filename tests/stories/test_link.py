@@ -11,7 +11,7 @@ from newsclean.similarity.copies import Pairs
 from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.stories.link import Linked, copy_links, link, overlap, verbatim_pairs
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 A = article(1, 240)
 DIGEST = [*article(2, 252), *A[60:120], *article(3, 60)]
@@ -19,7 +19,7 @@ DIGEST = [*article(2, 252), *A[60:120], *article(3, 60)]
 
 def measured(*texts: str) -> tuple[Fingerprints, Vocabulary]:
     """The texts, a title on the first line of each, as they are linked."""
-    text = read_text(texts)
+    text = tokenize(texts)
     title = text.doc_line[:-1].copy()
     body = np.ones(len(text.line_start), np.bool_)
     body[title] = False

@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.text.words import composed, read_lines, read_text, split_lines, word_hash
+from newsclean.text.lines import composed, lines_of, split_lines
+from newsclean.text.tokens import tokenize, word_hash
 
 LINE_ENDS = ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028"]
 PIECES = [*LINE_ENDS, *" aZ_7'ßİẞΣÅ今🎉", "\u00a0", "e\u0301", "\u0301", "\udcff"]
@@ -40,7 +41,7 @@ def test_a_line_ends_nowhere_but_at_its_end(text: str) -> None:
 
 @given(ANY, ANY)
 def test_the_arrays_have_the_lines_of_each_text(text: str, other: str) -> None:
-    batch = read_lines([other, text])
+    batch = lines_of([other, text])
     raw = batch.raw.tobytes()
     rows = range(int(batch.doc_line[1]), int(batch.doc_line[2]))
     lines = [raw[batch.line_start[k] : batch.line_end[k]].decode() for k in rows]
@@ -49,7 +50,7 @@ def test_the_arrays_have_the_lines_of_each_text(text: str, other: str) -> None:
 
 @given(ANY)
 def test_the_lower_case_text_is_in_step_with_the_text(text: str) -> None:
-    batch = read_text([text])
+    batch = tokenize([text])
     assert len(batch.raw) == len(batch.low)
     assert (batch.start < batch.end).all() and (batch.end[:-1] <= batch.start[1:]).all()
     assert (np.diff(batch.line_token) >= 0).all()
@@ -57,7 +58,7 @@ def test_the_lower_case_text_is_in_step_with_the_text(text: str) -> None:
 
 @given(PLAIN)
 def test_tokens_are_those_of_a_plain_tokenizer(text: str) -> None:
-    batch = read_text([text])
+    batch = tokenize([text])
     raw = batch.low.tobytes()
     tokens = [raw[a:b].decode() for a, b in zip(batch.start, batch.end, strict=True)]
     assert tokens == re.findall(rf"{IDEOGRAPHS}|(?:(?!{IDEOGRAPHS})\w)+", raw.decode())
@@ -65,11 +66,11 @@ def test_tokens_are_those_of_a_plain_tokenizer(text: str) -> None:
 
 @given(ANY, st.lists(ANY, max_size=3), st.lists(ANY, max_size=3))
 def test_a_text_has_the_same_hashes_in_any_batch(text: str, before: list[str], after: list[str]) -> None:
-    alone, among = read_text([text]), read_text([*before, text, *after])
+    alone, among = tokenize([text]), tokenize([*before, text, *after])
     first, last = among.line_token[among.doc_line[[len(before), len(before) + 1]]]
     assert among.hash[first:last].tolist() == alone.hash.tolist()
 
 
 @given(st.from_regex(LETTERS + "{1,8}", fullmatch=True))
 def test_a_word_has_the_same_hash_as_its_token(word: str) -> None:
-    assert read_text([word]).hash.tolist() == [word_hash(word)]
+    assert tokenize([word]).hash.tolist() == [word_hash(word)]
