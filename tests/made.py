@@ -65,6 +65,48 @@ close it. Work worth 3.4 million dollars runs to October; free coaches leave the
 ]
 """Two reports of one event in different words, the title on the first line."""
 
+RETOLD = [
+    FERRY,
+    [
+        """Harrowmere council backs Maud Kettering's plan for 48 homes at Dyers Row
+Councillors in Harrowmere approved a plan on Monday to build 48 homes on the old Dyers Row works, after a debate that
+ran to four hours. The developer, Collingham & Reeve, says that it will spend 9 million pounds and start on the site
+next spring. Maud Kettering, who leads the council, told the meeting that the town had waited long enough. Elsie
+Thrane, of the residents' group, called the vote a disgrace and promised to take it to court. One home in 5 is to be
+let at a low rent.""",
+        """Residents vow court fight as Dyers Row homes win approval
+A scheme by the builder Collingham & Reeve to put 48 houses where the Dyers Row works once stood was passed on Monday.
+Elsie Thrane of the residents' association, who spoke against it, said her neighbours would seek a judicial review.
+The leader of Harrowmere's council, Maud Kettering, answered that the site had lain empty for too long. Investment is
+put at 9 million pounds; diggers are expected in spring, and one dwelling in 5 will be affordable.""",
+    ],
+    [
+        """Driver Tomas Averin rescued after lorry leaves Pell Weir bridge
+Firefighters cut a lorry driver from his cab on Thursday after it broke through the rail of Pell Weir bridge near
+Ostwick and hung above the river. Tomas Averin, 57, was taken to hospital with a broken leg. The lorry was carrying 22
+tonnes of salt for the haulier Gedling & Sons. Inspector Ruth Imber said that ice was to blame, and that the crossing
+would stay shut for 12 days while engineers look at the parapet.""",
+        """Salt truck dangles over river as crews free trapped man
+Tomas Averin owes his life to a rail post. The 57-year-old was at the wheel of a vehicle of Gedling & Sons's when it
+slid on ice, smashed the parapet of the Pell Weir bridge and stopped half over the water on Thursday. Rescuers needed
+an hour to get him out; a leg is broken. His load was 22 tonnes of road salt. People in Ostwick must go round for 12
+days, police inspector Ruth Imber warned, until the structure has been checked.""",
+    ],
+    [
+        """Sorrel & Pike to close Nethergate plant in Corbridge Quay with loss of 310 jobs
+Sorrel & Pike said on Friday that it would shut its Nethergate plant in Corbridge Quay, where 310 people make pumps,
+by the end of the year. The chief executive, Lionel Quist, blamed orders that had fallen by 18 percent and a loss of
+14 million dollars. The union's Agnes Maddern said that the workers had learned of it from the radio and would occupy
+the hall if the company did not talk.""",
+        """Union threatens sit-in after Corbridge Quay pump makers hear of closure on radio
+Staff at the Nethergate factory woke on Friday to the news that it will be gone by December. Their employer Sorrel &
+Pike has lost 14 million dollars, and demand is down by 18 percent, according to its boss Lionel Quist. All 310 posts
+will go. Agnes Maddern, who speaks for the workforce, demanded negotiations and spoke of a sit-in: nobody had thought
+to tell the men and women at the benches.""",
+    ],
+]
+"""Events, each reported twice in different words."""
+
 OTHERS = [
     """Teacher's graveyard notebooks go to county archive
 A retired teacher has catalogued every gravestone in the parish, nine thousand of them, over eleven winters. Her
