@@ -263,10 +263,11 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dev", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "data")
     args = parser.parse_args()
     parts = [judged_pairs(args.dev / "weeks"), event_pairs(args.dev / "stories")]
     report(parts, ("weeks", "stories"))
-    write(train(parts, SIGNALS), Path(__file__).parent.parent / "data" / "rewrites.toml")
+    write(train(parts, SIGNALS), args.out / "rewrites.toml")
 
 
 if __name__ == "__main__":
