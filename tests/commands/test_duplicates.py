@@ -19,6 +19,7 @@ TEXTS = {
     "whole": prose(WHOLE),
     "twin": prose(WHOLE),
     "copy": prose(edited(WHOLE, 3, 4)),
+    "zcopy": prose(edited(WHOLE, 5, 1)),
     "part": prose(WHOLE[:144]),
     "longer": prose([*WHOLE, *article(2, 48)]),
     "ferry": FERRY[0],
@@ -59,6 +60,7 @@ def told(files: str, others: str = "") -> dict[str, tuple[str, str | None]]:
         ("longer", "whole", {"longer": ("copy", "whole")}),
         # the closest relation is told; of one relation, what is there already before what comes with it
         ("twin", "copy whole part", {"twin": ("exact", "whole")}),
+        ("whole zcopy", "copy", {"whole": ("copy", "copy"), "zcopy": ("copy", "copy")}),
         ("twin whole", "copy", {"twin": ("copy", "copy"), "whole": ("exact", "twin")}),
     ],
 )

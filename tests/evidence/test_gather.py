@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
@@ -84,7 +85,8 @@ def test_in_a_large_story_each_article_shows_its_closest_links_alone() -> None:
     shown = [x for x in found if x.evidence != Evidence()]
     assert found[-1] in shown
     assert len(shown) <= LINKS_SHOWN * len(names)
-    assert {name for x in shown for name in (x.a, x.b)} == set(names)
+    told = Counter(name for x in shown for name in (x.a, x.b))
+    assert min(told[name] for name in names) >= LINKS_SHOWN
 
 
 @pytest.mark.parametrize(
