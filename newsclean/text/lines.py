@@ -91,6 +91,9 @@ def encoded(text: str) -> tuple[bytes, bytes]:
         text = text[: -2 if text.endswith("\r\n") else -1]
     elif text.endswith("\r"):
         text = text[:-1]
+    if text.endswith("\r"):  # the newline put below it would make one line end of two: other bytes, the same lines
+        solid = text.rstrip("\r")
+        text = solid + "\n" * (len(text) - len(solid))
     with contextlib.suppress(UnicodeEncodeError):  # a byte that is no text: made a "?" below
         raw = text.encode()
         rest = raw.translate(None, _ASCII).decode()

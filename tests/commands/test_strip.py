@@ -23,6 +23,14 @@ def test_what_is_kept_is_byte_for_byte_as_it_was(run: Run, tmp_path: Path, newli
     assert kept == text[: text.index("every twenty minutes.") + 21] + newline
 
 
+@pytest.mark.parametrize("newline", ["\r\r\n", "\r\r"])
+def test_a_file_whose_line_ends_are_doubled_is_stripped_and_explained(run: Run, tmp_path: Path, newline: str) -> None:
+    (tmp_path / "a.txt").write_bytes(page(newline).encode())
+    done = run("strip", "a.txt")
+    assert (done.returncode, done.stdout.decode().split()) == (0, " ".join(BODY).split())
+    assert run("explain", "a.txt").returncode == 0
+
+
 def test_bytes_that_fit_no_encoding_survive(run: Run, tmp_path: Path) -> None:
     raw = page().encode().replace(b"shipworm", b"ship\xff\xc3worm \xe2\x80\x9cna\xc3\xafve\xe2\x80\x9d caf\xc3\xa9")
     (tmp_path / "a.txt").write_bytes(raw)

@@ -37,7 +37,9 @@ def test_lines_end_at_lf_crlf_and_cr_only(text: str, lines: list[str]) -> None:
     assert split_lines(text) == lines
 
 
-@pytest.mark.parametrize("text", ["a\nb", "a\r\nb\r\n\r\n", "a\rb\r", "\r\n", "é\nß\r\n", "x\n\n\n"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\r\nb\r\n\r\n", "a\rb\r", "\r\n", "é\nß\r\n", "x\n\n\n", "a\r\r", "a\r\r\n", "\r\r\r"]
+)
 def test_the_arrays_have_the_same_lines_as_split_lines(text: str) -> None:
     batch = tokenize(["before", text, "after"])
     raw = batch.raw.tobytes()
