@@ -10,7 +10,7 @@ run: $(READY)
 	$(BIN)/newsclean report samples
 
 test: $(READY)
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
 # Tests that set up an environment of their own, or run for minutes.
 test-slow: $(READY)

@@ -392,9 +392,10 @@ def test_the_furniture_of_a_site_links_nothing(pages: int, length: int, run: Run
     assert stories(report(run, tmp_path / "in", texts)) == []
 
 
-def test_five_hundred_edits_of_one_article_are_one_story(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("edits", [120, pytest.param(500, marks=pytest.mark.slow)])
+def test_hundreds_of_edits_of_one_article_are_one_story(run: Run, tmp_path: Path, edits: int) -> None:
     texts: dict[str, str | bytes] = {}
-    for k in range(500):
+    for k in range(edits):
         r = random.Random(k)
         paragraphs, title, top = story(0, 8)[: 8 - k % 2], headline(0), []
         for n in r.sample(range(7), 2):
@@ -404,7 +405,7 @@ def test_five_hundred_edits_of_one_article_are_one_story(run: Run, tmp_path: Pat
         if k % 7 == 0:
             top, paragraphs = MENU, [*paragraphs, *FOOTER]
         texts[f"{k:03}"] = page("\n".join([*top, title]), paragraphs)
-    assert len(set(texts.values())) > 450
+    assert len(set(texts.values())) > 0.9 * edits
     write(tmp_path / "in", texts | {f"other{k}": page(headline(k), story(k)) for k in range(1, 12)})
     assert run("dedup", "in", "-o", "out", "--drop", "rewrites").returncode == 0  # one of each story stays
     rows = [json.loads(line) for line in (tmp_path / "out/manifest.jsonl").read_text("utf-8").splitlines()]

@@ -107,6 +107,7 @@ def test_a_file_of_which_nothing_would_be_left_is_refused_but_not_emptied(reposi
     assert path.read_text().startswith("Skip to content")
 
 
+@pytest.mark.slow
 def test_installed_by_pre_commit_itself_from_an_empty_cache(tmp_path: Path) -> None:
     hooks = hook_repository(tmp_path / "hooks", system=False)
     repository = Repository(tmp_path / "repository", strip_config(hooks, *BOTH))

@@ -17,7 +17,7 @@ PIECES = [*LINE_ENDS, *" aZ_7'ßİẞΣÅ今🎉", "\u00a0", "e\u0301", "\u0301"
 
 ANY = st.lists(st.sampled_from(PIECES) | st.text(max_size=4)).map("".join)
 
-LETTERS = "[A-Za-z0-9_À-ÖØ-öø-ſͰ-ϿЀ-ӿ]"
+LETTERS = "[A-Za-z0-9_À-ÖØ-öø-ſΑ-ΡΣ-Ωα-ωА-яЁё]"
 SIGNS = "[ -/:-@\\[-^`{-~\u00a1-\u00a9\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2190-\u21ff]"
 IDEOGRAPHS = "[一-龥ぁ-ゖ]"
 PLAIN = st.lists(
