@@ -16,7 +16,7 @@ test: $(READY)
 test-slow: $(READY)
 	$(BIN)/python -m pytest -m slow $(PYTEST_ARGS)
 
-# Writes the help of every command to tests/data/help.txt and to the README.
+# Writes the help of every command to tests/data/help.txt, which a test compares.
 reference: $(READY)
 	$(BIN)/python tests/reference.py
 

@@ -24,7 +24,7 @@ from newsclean.credits import credits
 from newsclean.model import Report
 from newsclean.similarity.copies import COPY, link_copies
 from newsclean.similarity.minhash import fingerprint
-from newsclean.text.words import read_text
+from newsclean.text.tokens import tokenize
 
 Pairs = Set[frozenset[str]]
 
@@ -104,7 +104,7 @@ def test_copies_are_those_that_comparing_all_with_all_gives() -> None:
             if len(sets[a] & sets[b]) >= COPY * len(sets[a] | sets[b]):
                 wanted.add((10 * number + a, 10 * number + b))
     layouts = (prose, in_sentences)  # the second has no paragraph that is long enough to propose a pair
-    text = read_text([layouts[k % 2](words) for k, versions in enumerate(families) for words in versions])
+    text = tokenize([layouts[k % 2](words) for k, versions in enumerate(families) for words in versions])
     pairs = link_copies(fingerprint(text, np.ones(len(text.line_start), np.bool_)))
     copies = pairs.copy | pairs.exact
     found = set(zip(pairs.a[copies].tolist(), pairs.b[copies].tolist(), strict=True))
@@ -119,7 +119,7 @@ def test_excerpts_are_found_in_whatever_surrounds_them() -> None:
     for seed in range(60):
         whole, start = article(seed, 360), 36 * rng.randint(0, 5)
         texts += [prose(whole), prose([*whole[start : start + 144], *article(500 + seed, rng.randint(0, 72))])]
-    text = read_text(texts)
+    text = tokenize(texts)
     pairs = link_copies(fingerprint(text, np.ones(len(text.line_start), np.bool_)))
     found = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
     wanted = {(k, k + 1) for k in range(0, len(texts), 2)}

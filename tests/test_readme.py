@@ -245,17 +245,23 @@ def test_every_option_says_what_it_does(command: str) -> None:
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.opts
 
 
+CALLS: dict[str, tuple[str, ...]] = {"run": (), "here": (), "process": (), "nightly": ("report",)}
+"""What runs the command in the tests, and the words that it puts before its own."""
+
+
 def exercised() -> set[tuple[str | None, str]]:
     """(command, option) of every call of the installed command in the tests."""
     out: set[tuple[str | None, str]] = set()
     for file in TESTS:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             words: list[ast.expr] = []
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "run":
-                words = node.args
+            before: tuple[str, ...] = ()
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
+                words, before = node.args, CALLS[node.func.id]
             elif isinstance(node, ast.List | ast.Tuple):
                 words = node.elts
-            out |= used([w.value for w in words if isinstance(w, ast.Constant) and isinstance(w.value, str)])
+            texts = (w.value for w in words if isinstance(w, ast.Constant) and isinstance(w.value, str))
+            out |= used([*before, *texts])
     return out
 
 

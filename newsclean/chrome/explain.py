@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from newsclean.chrome.classify import LineLabels, NO_RULES, Reason, classify, rule_marks
+from newsclean.chrome.classify import NO_RULES, LineLabels, Reason, classify, rule_marks
 from newsclean.chrome.features import Features
 from newsclean.chrome.kinds import AFTER, AROUND, BETWEEN, HEADLINE_AGAIN
 from newsclean.chrome.phrases import LINE, phrases

@@ -40,7 +40,7 @@ def check_files(
         findings, unreadable = _chrome(run, files, kinds, pool)
         several = len(files) + len(others) > 1 or index is not None
         if files and several and not kinds.isdisjoint(DUPLICATES):
-            from newsclean.commands.duplicates import find_duplicates, measure_all# noqa: PLC0415 -- one file alone needs none
+            from newsclean.commands.duplicates import find_duplicates, measure_all  # noqa: PLC0415 -- one file alone needs none
 
             known = measure_all(run, others, files, pool, signed=index is not None)
             there = {f.path: f for f in others}

@@ -95,7 +95,7 @@ def _with_evidence(
 
 def _evidence(bodies: Sequence[Sequence[tuple[int, str]]], verbatim: bool) -> Evidence:
     """What two articles share, the first as `a`."""
-    from newsclean.evidence.collect import annotate, evidence# noqa: PLC0415 -- slow to import, and most files are new
+    from newsclean.evidence.collect import annotate, evidence  # noqa: PLC0415 -- slow to import, and most files are new
 
     own, other = annotate(bodies)
     return evidence(own, other, verbatim)

@@ -145,7 +145,7 @@ def strip(common: Common, batch: Batch) -> list[Cleaned | Skipped]:
 def find_chrome(common: Common, batch: Batch) -> list[Stripped | Skipped]:
     """Each document with the lines that go, blank ones left out, and why others were skipped.  What was extracted from
     HTML has no lines of its own."""
-    from newsclean.chrome.explain import explain_labels# noqa: PLC0415 -- `check` alone needs it
+    from newsclean.chrome.explain import explain_labels  # noqa: PLC0415 -- `check` alone needs it
 
     out: list[Stripped | Skipped] = []
     for part in _read(batch):

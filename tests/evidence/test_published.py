@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsclean.evidence.published import LONGEST, NEAR, OPENING, earlier, published
-from newsclean.model import Dated, Span
+from newsclean.model import Dated, Snippet
 
 FILLER = "The board met again and put the matter off."
 
 
 def dated(date: str) -> Dated:
-    return Dated(date, Span(1, date))
+    return Dated(date, Snippet(1, date))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def dated(date: str) -> Dated:
 )
 def test_any_line_may_say_when_it_was_first_published(line: str, date: str | None, quote: str | None) -> None:
     found = published([(1, "Slip to close"), (4, line)], [])
-    assert found == (date and quote and Dated(date, Span(4, quote)))
+    assert found == (date and quote and Dated(date, Snippet(4, quote)))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_any_line_may_say_when_it_was_first_published(line: str, date: str | Non
     ],
 )
 def test_a_dateline_that_opens_the_body_tells_its_day(opening: str, date: str | None, quote: str | None) -> None:
-    assert published([], [(2, opening)]) == (date and quote and Dated(date, Span(2, quote)))
+    assert published([], [(2, opening)]) == (date and quote and Dated(date, Snippet(2, quote)))
 
 
 @pytest.mark.parametrize(("above", "told"), [(OPENING - 1, True), (OPENING, False)])

@@ -13,7 +13,7 @@ from newsclean.index.database import insert
 from newsclean.index.reports import ARTICLE, KEPT, article_of, kept_of, read_corpus, read_report, skipped_among
 from newsclean.index.stamps import NO_STAMP, Fresh
 from newsclean.index.store import NewArticle, put_articles, put_links
-from newsclean.model import Article, Contradiction, Credit, Evidence, Link, Shared, Skipped, Span, Stated
+from newsclean.model import Article, Contradiction, Credit, Evidence, Link, Shared, Skipped, Snippet, Stated
 from newsclean.runs.batch import Input, LineMask
 
 KEPT_LINES = LineMask(b"\1\0\0\0", b"\x80", 1, 77)
@@ -59,7 +59,7 @@ def credit() -> Credit:
 
 @pytest.fixture
 def told() -> Evidence:
-    one, other = Span(1, "the pier"), Span(4, "The pier")
+    one, other = Snippet(1, "the pier"), Snippet(4, "The pier")
     shared = (Shared("pier", one, other),)
     return Evidence(shared, shared * 2, (), shared, (Contradiction("price", Stated("1", one), Stated("2", other)),))
 

@@ -9,8 +9,9 @@ from made import FERRY, OTHERS, article, edited, prose
 from newsclean.model import Link
 from newsclean.similarity.copies import Pairs
 from newsclean.similarity.minhash import Fingerprints, fingerprint
+from newsclean.similarity.tfidf import frequencies
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
-from newsclean.stories.link import Linked, copy_links, link, overlap, verbatim_pairs
+from newsclean.stories.link import Known, Linked, copy_links, link, overlap, verbatim_pairs
 from newsclean.text.tokens import tokenize
 
 A = article(1, 240)
@@ -30,14 +31,16 @@ def titled(k: int, words: list[str]) -> str:
     return " ".join(article(900 + k, 5)) + "\n" + prose(words)
 
 
-def linked(*texts: str, together: list[int] | None = None) -> Linked:
-    return link(*measured(*texts), together=None if together is None else np.array(together))
+def linked(*texts: str, story: list[int] | None = None) -> Linked:
+    prints, words = measured(*texts)
+    known = None if story is None else Known(np.array(story), lambda _: frequencies(words, np.arange(len(words))))
+    return link(prints, words, known)
 
 
 def relations(found: Linked, size: int) -> dict[str, str]:
     """The relation of each pair of articles that are told as linked, as "ab"."""
     paths = list("abcdefgh"[:size])
-    return {x.a + x.b: x.relation for links in found.ties(paths).values() for x in links}
+    return {x.a + x.b: x.relation for links in found.links(paths).values() for x in links}
 
 
 @pytest.mark.parametrize(
@@ -80,12 +83,12 @@ def test_verified_pairs_are_links_in_the_order_of_their_numbers() -> None:
 def test_containment_is_the_share_of_each_in_the_other(
     one: list[str], other: list[str], shares: tuple[float, float]
 ) -> None:
-    (found,) = linked(titled(0, one), titled(1, other)).ties("ab")[0]
+    (found,) = linked(titled(0, one), titled(1, other)).links("ab")[0]
     assert (found.containment, found.score) == (shares, 1.0)
 
 
 @pytest.mark.parametrize(
-    ("together", "stories"),
+    ("story", "stories"),
     [
         ([-1, -1, -1], ((0, 1),)),
         ([-1, 5, 5], ((0, 1, 2),)),
@@ -93,9 +96,9 @@ def test_containment_is_the_share_of_each_in_the_other(
         ([-1, 5, 6], ((0, 1),)),
     ],
 )
-def test_articles_that_are_one_story_already_stay_so(together: list[int], stories: tuple[tuple[int, ...], ...]) -> None:
+def test_articles_that_are_one_story_already_stay_so(story: list[int], stories: tuple[tuple[int, ...], ...]) -> None:
     texts = (titled(0, A), titled(1, A), titled(2, article(2)))
-    assert linked(*texts, together=together).stories == stories
+    assert linked(*texts, story=story).stories == stories
 
 
 def test_the_overlap_of_a_pair_is_that_of_its_shingles() -> None:
@@ -106,6 +109,6 @@ def test_the_overlap_of_a_pair_is_that_of_its_shingles() -> None:
 
 
 def test_a_link_has_its_score_and_similarity_to_four_places() -> None:
-    (found,) = linked(titled(0, A), titled(1, edited(A, 3, 2))).ties("ab")[0]
+    (found,) = linked(titled(0, A), titled(1, edited(A, 3, 2))).links("ab")[0]
     assert isinstance(found, Link)
     assert found.score == found.jaccard == round(found.jaccard, 4) < 1
