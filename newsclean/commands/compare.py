@@ -13,7 +13,7 @@ import numpy as np
 
 from newsclean.chrome.repeated_lines import folders
 from newsclean.config import Config
-from newsclean.evidence.collect import annotate, evidence
+from newsclean.evidence.of_pair import annotate, evidence
 from newsclean.evidence.published import earlier, published
 from newsclean.inputs.read import read
 from newsclean.model import Comparison, Contribution, Document, Side, Skipped, StoryScore

@@ -21,7 +21,7 @@ from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import Pool, worker_pool
-from newsclean.stories.assemble import build_story, canonical
+from newsclean.stories.build_story import build_story, canonical
 from newsclean.stories.link import Linked, link
 
 Drop = Literal["copies", "rewrites"]

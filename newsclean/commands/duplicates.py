@@ -12,7 +12,7 @@ from newsclean.runs.batch import Corpus, Input, LineMask, body_lines, reread
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import build
 from newsclean.runs.pool import Pool
-from newsclean.stories.assemble import RANK, canonical
+from newsclean.stories.build_story import RANK, canonical
 from newsclean.stories.link import copy_links, link, verbatim_pairs
 
 FEW = 64
@@ -95,7 +95,7 @@ def _with_evidence(
 
 def _evidence(bodies: Sequence[Sequence[tuple[int, str]]], verbatim: bool) -> Evidence:
     """What two articles share, the first as `a`."""
-    from newsclean.evidence.collect import annotate, evidence  # noqa: PLC0415 -- slow to import, and most files are new
+    from newsclean.evidence.of_pair import annotate, evidence  # noqa: PLC0415 -- slow to import, and most files are new
 
     own, other = annotate(bodies)
     return evidence(own, other, verbatim)

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from newsclean.config import Config
 from newsclean.credits import crediting, source
-from newsclean.evidence.gather import TextSource, gather_evidence, split_into_tasks
+from newsclean.evidence.of_stories import TextSource, gather_evidence, split_into_tasks
 from newsclean.model import Article, Link, Report, Story
 from newsclean.runs.batch import Corpus, Input
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import worker_pool
-from newsclean.stories.assemble import build_story, canonical
+from newsclean.stories.build_story import build_story, canonical
 from newsclean.stories.link import Linked, link
 from newsclean.version import VERSION
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from newsclean.facts.counts import count
+from newsclean.facts.currencies import currency_after, currency_before, past_sign
 from newsclean.facts.dates import date
-from newsclean.facts.money import currency_after, currency_before, past_sign
 from newsclean.facts.numbers import BARE_YEAR, NOT_ALONE, NUMBER, NUMBERED, amount_of, numbers_in, scale_after
 from newsclean.facts.quantities import Quantity, normal_form, read_back
 from newsclean.text.spans import Span

@@ -14,9 +14,9 @@ from newsclean.arrays.types import Index
 from newsclean.index.blocks import over
 from newsclean.index.database import each
 from newsclean.index.tables import Salient
-from newsclean.similarity.candidate_pairs import MIN_COSINE, MIN_WORDS, nearest
 from newsclean.similarity.lsh import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
 from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.rewrite_candidates import MIN_COSINE, MIN_WORDS, nearest
 from newsclean.similarity.tfidf import DocumentFrequencies, TfIdf
 from newsclean.text.bloom import BloomFilter, members
 

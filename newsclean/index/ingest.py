@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.types import Index
-from newsclean.evidence.gather import gather_evidence, split_into_tasks
+from newsclean.evidence.of_stories import gather_evidence, split_into_tasks
 from newsclean.index.blocks import after_known, put
 from newsclean.index.candidates import nearby
 from newsclean.index.database import each, transaction

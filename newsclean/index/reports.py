@@ -27,7 +27,7 @@ from newsclean.model import (
 )
 from newsclean.runs.batch import LineMask
 from newsclean.runs.parameters import parameters
-from newsclean.stories.assemble import build_story
+from newsclean.stories.build_story import build_story
 from newsclean.version import VERSION
 
 ARTICLE = "article.id AS id, path, title, words, chrome_lines, chrome_words, credits, extracted"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from newsclean.arrays.types import Index
 from newsclean.commands.report import ID_LENGTH
-from newsclean.evidence.gather import TextSource
+from newsclean.evidence.of_stories import TextSource
 from newsclean.index.blocks import firsts, ids_of
 from newsclean.index.database import each, insert, value
 from newsclean.index.reports import KEPT, kept_of

@@ -13,8 +13,8 @@ import numpy as np
 from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Floats, Index
 from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
-from newsclean.similarity.candidate_pairs import candidates
 from newsclean.similarity.pairs import Candidates, pair_codes
+from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
 from newsclean.similarity.templates import from_template
 from newsclean.similarity.tfidf import DocumentFrequencies, tfidf

@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 from newsclean.arrays.types import Index
 from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
 from newsclean.clustering.connected_components import connected
-from newsclean.similarity.candidate_pairs import candidates
+from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.rewrites import REWRITE
 from newsclean.similarity.story_score import local_scale, signals
 from newsclean.similarity.tfidf import TfIdf, tfidf

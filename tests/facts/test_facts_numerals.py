@@ -7,7 +7,7 @@ import sys
 import pytest
 from conftest import SAMPLES
 
-from newsclean.evidence.collect import annotate, evidence
+from newsclean.evidence.of_pair import annotate, evidence
 from newsclean.facts import claims_of, contradictions, numerals
 from newsclean.facts.numbers import numbers_in
 from newsclean.facts.numerals import _DIGIT_BYTES

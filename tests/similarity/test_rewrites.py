@@ -11,7 +11,7 @@ from made import FERRY, OTHERS
 
 from newsclean.arrays.tables import joined
 from newsclean.similarity import tfidf as tfidf_module
-from newsclean.similarity.candidate_pairs import NEIGHBOURS, candidates
+from newsclean.similarity.rewrite_candidates import NEIGHBOURS, candidates
 from newsclean.similarity.rewrites import Rewrites, link_rewrites
 from newsclean.similarity.story_score import local_scale, score, signals, weights
 from newsclean.similarity.tfidf import TfIdf, tfidf

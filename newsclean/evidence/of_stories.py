@@ -12,10 +12,10 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from newsclean.errors import UnreadableInput
-from newsclean.evidence.collect import AnnotatedArticle, annotate, evidence
+from newsclean.evidence.of_pair import AnnotatedArticle, annotate, evidence
 from newsclean.model import Document, Link
 from newsclean.runs.batch import Input, LineMask, body_lines, reread
-from newsclean.stories.assemble import RANK
+from newsclean.stories.build_story import RANK
 
 T = TypeVar("T")
 

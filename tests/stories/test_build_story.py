@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.model import Article, Link
-from newsclean.stories.assemble import build_story
+from newsclean.stories.build_story import build_story
 
 
 def article(path: str, words: int) -> Article:

@@ -10,7 +10,7 @@ import pytest
 from made import article, edited, prose
 
 from newsclean.config import Config
-from newsclean.evidence.gather import (
+from newsclean.evidence.of_stories import (
     ARTICLES_A_TASK,
     LINKS_SHOWN,
     MANY_LINKS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.evidence.collect import MOST, annotate, evidence
+from newsclean.evidence.of_pair import MOST, annotate, evidence
 from newsclean.model import Evidence
 
 Lines = list[tuple[int, str]]
