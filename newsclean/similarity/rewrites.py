@@ -24,6 +24,9 @@ REWRITE = 0.3
 """Probability from which two articles are the same report.  The raters of real weeks hold every fourth near pair for
 the same; at 0.3 precision and recall are in balance there."""
 
+RELATED = 0.3
+"""Probability from which an article is named beside a story that it is no part of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rewrites:
@@ -34,12 +37,15 @@ class Rewrites:
         a: int64[pairs], with `b` the pairs a < b of one group whose own score reaches REWRITE.
         b: int64[pairs].
         score: float64[pairs], a probability.
+        related: the pairs of different groups whose score reaches RELATED: another turn of one saga, as a rule, or what
+            cannot be told.
     """
 
     group: Index
     a: Index
     b: Index
     score: Floats
+    related: ScoredPairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def link_rewrites(
     """
     n, none = len(articles), np.zeros(0, np.int64)
     if n < 2 or not len(words.hash):
-        return Rewrites(np.arange(n), none, none, np.zeros(0))
+        return Rewrites(np.arange(n), none, none, np.zeros(0), ScoredPairs(none, none, np.zeros(0)))
     vectors = tfidf(words, articles, known)
     verbatim = verbatim or Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0))
     codes = pair_codes(verbatim.a, verbatim.b, n)
@@ -101,11 +107,13 @@ def link_rewrites(
         found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
         return np.maximum(found, held(x, y))
 
-    group = average_linkage(n, ScoredPairs(a, b, scored(a, b)), scored, REWRITE, must_link)
+    near = ScoredPairs(a, b, scored(a, b))
+    group = average_linkage(n, near, scored, REWRITE, must_link)
     a, b = _pairs_of(group)
     found = scored(a, b)
     good = (found >= REWRITE) & (held(a, b) == 0)
-    return Rewrites(group, a[good], b[good], found[good])
+    apart = (near.score >= RELATED) & (group[near.a] != group[near.b])
+    return Rewrites(group, a[good], b[good], found[good], ScoredPairs(*(column[apart] for column in near)))
 
 
 def _looked_up(keys: Index, values: Floats, wanted: Index) -> Floats:

@@ -11,6 +11,7 @@ import numpy as np
 from newsclean.arrays.segments import run_starts
 from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index, Mask
+from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.clustering.connected_components import connected
 from newsclean.model import Link, Relation
 from newsclean.similarity.copies import Pairs, link_copies, shared_shingles
@@ -37,6 +38,7 @@ class Linked:
         representatives: int64, one article of each cluster of copies.
         rewrites: pairs of `representatives`, by their place there.
         overlap: the same pairs by number, with the Jaccard similarity and the containments of their shingles.
+        related: pairs by number that are likely of one saga, and in no story together.
     """
 
     stories: tuple[tuple[int, ...], ...]
@@ -44,6 +46,7 @@ class Linked:
     representatives: Index
     rewrites: Rewrites
     overlap: Pairs
+    related: ScoredPairs
 
     def links(self, paths: Sequence[str]) -> dict[int, list[Link]]:
         """The links of each story, by the story's first article, sorted by path."""
@@ -100,7 +103,15 @@ def link(prints: Fingerprints, words: Vocabulary, known: Known | None = None) ->
     order = np.argsort(story, kind="stable")
     sizes = np.unique(story, return_counts=True)[1]
     groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
-    return Linked(tuple(sorted(groups)), pairs, chosen, retold, overlap(prints, chosen[retold.a], chosen[retold.b]))
+    shared = overlap(prints, chosen[retold.a], chosen[retold.b])
+    return Linked(tuple(sorted(groups)), pairs, chosen, retold, shared, _apart(retold.related, chosen, story))
+
+
+def _apart(pairs: ScoredPairs, chosen: Index, story: Index) -> ScoredPairs:
+    """Pairs of representatives by number, those that are in one story after all left out; story: int64[articles]."""
+    a, b = chosen[pairs.a], chosen[pairs.b]
+    apart = story[a] != story[b]
+    return ScoredPairs(a[apart], b[apart], pairs.score[apart])
 
 
 def verbatim_pairs(prints: Fingerprints, words: Vocabulary) -> Pairs:
