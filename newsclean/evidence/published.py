@@ -7,37 +7,20 @@ first is said only where both tell the day and the year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from newsclean.facts.dates import ISO_DATE
-from newsclean.facts.figures import figures_in
+from newsclean.facts.dates import ISO_DATE, MONTH_NAMES
+from newsclean.facts.days import Day
+from newsclean.facts.own_day import OPENING, dateline, first_published
 from newsclean.model import Dated, Snippet
-
-OPENING = 3
-"""Body lines among which a dateline is looked for."""
-
-LONGEST = 300
-"""Characters of a line that is looked at: the rest of a paragraph tells of other days."""
-
-NEAR = 60
-"""Characters between the words that say so and the date."""
-
-_FIRST = re.compile(r"\b(?:first|originally) (?:published|posted|appeared)\b", re.IGNORECASE)
-_PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [A-Z][\w. ]{1,24})?, $")
-_DASH = re.compile(r"(?: \([^()]{2,40}\))? ?(?:[-–—]{1,2}|:|//?) ?\S")
 
 
 def published(lines: Iterable[tuple[int, str]], body: Sequence[tuple[int, str]]) -> Dated | None:
     """The first date that one of an article's numbered lines, or the dateline of its `body`, says it is of."""
-    for number, text in lines:
-        if (said := _FIRST.search(text[:LONGEST])) and (found := _date(text, said.end(), said.end() + NEAR)):
-            start, end, value = found
-            return Dated(value, Snippet(number, text[said.start() : end] if start >= said.start() else text[start:end]))
-    for number, text in body[:OPENING]:
-        found = _date(text, 0, NEAR)
-        if found and _PLACE.fullmatch(text[: found[0]]) and (dash := _DASH.match(text, found[1])):
-            return Dated(found[2], Snippet(number, text[: dash.end() - 1].rstrip()))
+    for tell, among in ((first_published, lines), (dateline, body[:OPENING])):
+        for number, text in among:
+            if found := tell(text):
+                return Dated(_normal_form(found.value), Snippet(number, text[found.start : found.end]))
     return None
 
 
@@ -48,9 +31,6 @@ def earlier(a: Dated | None, b: Dated | None) -> str | None:
     return "a" if a.date < b.date else "b"
 
 
-def _date(text: str, start: int, stop: int) -> tuple[int, int, str] | None:
-    """The first date that begins in text[start:stop]: where it stands, and its normal form."""
-    for part in figures_in(text[:LONGEST]):
-        if part.label == "date" and start <= part.start < stop:
-            return part.start, part.end, part.value
-    return None
+def _normal_form(day: Day) -> str:
+    """Date as `facts.dates` writes it: "2026-03-11", "March 11"."""
+    return f"{day.year}-{day.month:02}-{day.day:02}" if day.year else f"{MONTH_NAMES[day.month - 1]} {day.day}"

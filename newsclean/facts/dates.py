@@ -8,7 +8,7 @@ from newsclean.facts.numbers import BARE_YEAR, NOT_ALONE
 from newsclean.facts.spellings import any_of, by_spelling
 from newsclean.text.spans import Span
 
-_MONTHS = {
+MONTHS = {
     spelling: int(month)
     for spelling, month in by_spelling(
         {
@@ -27,10 +27,10 @@ _MONTHS = {
         }
     ).items()
 }
-MONTH_NAMES = [next(name for name, month in _MONTHS.items() if month == place) for place in range(1, 13)]
+MONTH_NAMES = [next(name for name, month in MONTHS.items() if month == place) for place in range(1, 13)]
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH_BEFORE = re.compile(rf"(?<!\w)({any_of(_MONTHS)})\.?,?\s(?:de\s|the\s)?$")
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?({any_of(_MONTHS)})(?!\w)\.?")
+_MONTH_BEFORE = re.compile(rf"(?<!\w)({any_of(MONTHS)})\.?,?\s(?:de\s|the\s)?$")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th|er|\.|º)?\s(?:of\s|de\s)?({any_of(MONTHS)})(?!\w)\.?")
 _DAY_END = re.compile(r"(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?(?![\w%]|[.,:]\d|\s(?:million|billion|percent|per cent))")
 _YEAR_AFTER = re.compile(r"(?:,|,?\sde|\sdel)?\s((?:1[5-9]|20)\d\d)(?!\w|[.,]\d|\s(?:people|members|jobs|votes))")
 _ISO = re.compile(r"-(\d\d)-(\d\d)(?!\d)")
@@ -53,9 +53,9 @@ def date(text: str, number: re.Match[str]) -> list[Span[str]]:
     if len(digits) == 4:
         return _year_first(text, number)
     if after := _MONTH_AFTER.match(text, end):
-        month, end = _MONTHS[after[1]], after.end()
+        month, end = MONTHS[after[1]], after.end()
     elif (before := _MONTH_BEFORE.search(text[max(0, start - 16) : start])) and (rest := _DAY_END.match(text, end)):
-        month, start, end = _MONTHS[before[1]], start - len(before[0]), rest.end()
+        month, start, end = MONTHS[before[1]], start - len(before[0]), rest.end()
     else:
         return []
     if not 1 <= int(digits) <= _DAYS[month - 1]:
@@ -73,5 +73,5 @@ def _year_first(text: str, number: re.Match[str]) -> list[Span[str]]:
         return [Span(start, iso.end(), "date", year + iso.group())]
     before = _MONTH_BEFORE.search(text[max(0, start - 16) : start])
     if before and BARE_YEAR.match(year) and not NOT_ALONE.match(text, end):
-        return [Span(start - len(before[0]), end, "date", f"{MONTH_NAMES[_MONTHS[before[1]] - 1]} {year}")]
+        return [Span(start - len(before[0]), end, "date", f"{MONTH_NAMES[MONTHS[before[1]] - 1]} {year}")]
     return []

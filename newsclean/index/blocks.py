@@ -18,7 +18,7 @@ import numpy as np
 from newsclean.arrays.tables import Table, joined, select
 from newsclean.arrays.types import Index
 from newsclean.index.database import Damaged, insert, value
-from newsclean.index.tables import COLUMNS
+from newsclean.index.tables import COLUMNS, LATE_COLUMNS
 
 T = TypeVar("T", bound=Table)
 
@@ -121,8 +121,11 @@ def ids_of(db: sqlite3.Connection, first: int) -> Index:
 
 
 def _column(db: sqlite3.Connection, name: str, first: int) -> np.ndarray:
+    data = value(db, "SELECT data FROM block WHERE name = ? AND first = ?", name, first)
+    if data is None and name in LATE_COLUMNS:
+        return np.zeros(len(ids_of(db, first)), LATE_COLUMNS[name])
     try:
-        return unpack(value(db, "SELECT data FROM block WHERE name = ? AND first = ?", name, first))
+        return unpack(data)
     except (zlib.error, ValueError, TypeError, AttributeError) as error:  # the last: no such row, or no bytes
         raise Damaged(f"the block {name} of {first}") from error
 

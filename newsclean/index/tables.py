@@ -84,6 +84,8 @@ COLUMNS: Mapping[type[Table], Mapping[str, str]] = MappingProxyType(
             "words": "vocabulary.words",
             "days": "vocabulary.days",
             "asks": "vocabulary.asks",
+            "year": "vocabulary.year",
+            "yearday": "vocabulary.yearday",
         },
         Salient: {"at": "salient.at", "word": "salient.word", "weight": "salient.weight"},
         Pages: {"at": "pages.at", "line": "pages.line", "long": "pages.long"},
@@ -91,6 +93,12 @@ COLUMNS: Mapping[type[Table], Mapping[str, str]] = MappingProxyType(
 )
 """The name in the file of each column of each table.  Files that are there hold these: a class or a field may be
 renamed here, but a stored name changes with a migration alone (`database.py`)."""
+
+LATE_COLUMNS: Mapping[str, type[np.generic]] = MappingProxyType(
+    {"vocabulary.year": np.int16, "vocabulary.yearday": np.int16}
+)
+"""Columns with a row for each article that a block may lack, with their types: they were not known yet when it was
+written, and zero stands for that."""
 
 TABLES = tuple(COLUMNS)
 

@@ -19,6 +19,7 @@ from newsclean.config import Config
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.read import read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
+from newsclean.similarity.days import with_days
 from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.lines import lines_of, split_lines
@@ -26,6 +27,7 @@ from newsclean.text.tokens import Text, tokenize
 
 if TYPE_CHECKING:
     from newsclean.credits import Outlets
+    from newsclean.facts.days import Day
 
 BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
@@ -36,6 +38,9 @@ MAX_OUTLET = 40
 
 MAX_TITLE = 200
 """Characters of a title: where an article has none, the beginning of its first line stands for it."""
+
+LINE_BYTES = 1200
+"""Bytes of a line that may tell the article's day: more than `facts.own_day` looks at."""
 
 
 class Input(NamedTuple):
@@ -260,9 +265,26 @@ def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
         tuple(_article(pages, k, own, named, known) for k, own in enumerate(numbers)),
         tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
         fingerprint(text, body, signed=signed),
-        vocabulary(text, labels.keep, labels.title),
+        with_days(
+            vocabulary(text, labels.keep, labels.title), [_own_day(pages, k, own) for k, own in enumerate(numbers)]
+        ),
         tuple(pages.skipped),
     )
+
+
+def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
+    """The day that document k tells of itself.  body: the numbers of its body lines."""
+    from newsclean.facts.own_day import CLOSING, OPENING, own_day  # noqa: PLC0415 -- as above
+
+    first, heading = pages.text.doc_line[k] - 1, int(pages.labels.title[k])
+    ends = [*body[:OPENING], *body[max(OPENING, len(body) - CLOSING) :]]
+    return own_day(_line(pages.text, heading) if heading >= 0 else "", [_line(pages.text, first + n) for n in ends])
+
+
+def _line(text: Text, line: int) -> str:
+    """The beginning of a line."""
+    start = text.line_start[line]
+    return text.raw[start : min(text.line_end[line], start + LINE_BYTES)].tobytes().decode("utf-8", "replace")
 
 
 def _numbers(pages: _Pages, body: Mask, k: int) -> Index:

@@ -13,6 +13,7 @@ import numpy as np
 from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Floats, Index
 from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
+from newsclean.similarity.days import too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
@@ -23,6 +24,9 @@ from newsclean.similarity.vocabulary import Vocabulary
 REWRITE = 0.3
 """Probability from which two articles are the same report.  The raters of real weeks hold every fourth near pair for
 the same; at 0.3 precision and recall are in balance there."""
+
+BELOW_REWRITE = float(np.nextafter(REWRITE, 0))
+"""Score of a pair at most whose own days lie further apart than a report is retold (`similarity.days`)."""
 
 RELATED = 0.3
 """Probability from which an article is named beside a story that it is no part of."""
@@ -105,6 +109,8 @@ def link_rewrites(
         likely = np.flatnonzero(found >= REWRITE)
         x_, y_ = x[likely], y[likely]
         found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
+        later = too_far(words, articles[x], articles[y])
+        found[later] = np.minimum(found[later], BELOW_REWRITE)
         return np.maximum(found, held(x, y))
 
     near = ScoredPairs(a, b, scored(a, b))

@@ -70,6 +70,8 @@ class Vocabulary:
         words: int64[n], the words of the body.
         days: float32[n, 7], how much it speaks of each weekday, most of the first named.
         asks: bool[n], whether the title is a question.
+        year: int16[n], of the day that it tells of itself (`facts.own_day`), 0 where it tells none.
+        yearday: int16[n], that day's number in a leap year, from 1 to 366, 0 where it tells none.
     """
 
     OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure", "fact")}
@@ -85,6 +87,8 @@ class Vocabulary:
     words: Index
     days: NDArray[np.float32]
     asks: Mask
+    year: NDArray[np.int16]
+    yearday: NDArray[np.int16]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -96,7 +100,7 @@ class Vocabulary:
 
 
 def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
-    """The vocabularies of a batch.
+    """The vocabularies of a batch, their own days unknown.
 
     Args:
         text: the batch.
@@ -131,6 +135,7 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
         np.diff(body_before[doc_token]),
         _days(text, body, body_before, doc_token),
         _asks(text, title),
+        *np.zeros((2, len(title)), np.int16),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.evidence.published import LONGEST, NEAR, OPENING, earlier, published
+from newsclean.evidence.published import earlier, published
+from newsclean.facts.own_day import LONGEST, NEAR, OPENING
 from newsclean.model import Dated, Snippet
 
 FILLER = "The board met again and put the matter off."
@@ -21,6 +22,8 @@ def dated(date: str) -> Dated:
         ("This was originally posted March 12, 2026", "2026-03-12", "originally posted March 12, 2026"),
         ("first appeared " + "x" * NEAR + " 11 March 2026", None, None),
         ("Published 11 March 2026", None, None),
+        ("The report, first published on 11 March 2026, was ignored.", None, None),
+        ("A version of this article first appeared in the March 11, 2026, issue of the Ledger", None, None),
         ("x" * LONGEST + " first published 11 March 2026", None, None),
     ],
 )
