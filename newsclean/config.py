@@ -10,13 +10,18 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from newsclean.chrome.kinds import asked_for
 from newsclean.chrome.rules import Rules, compile_rules
 from newsclean.errors import NewscleanError
+from newsclean.similarity.thresholds import ALLOWED, DEFAULT_REWRITES, as_given, threshold
 
-KEYS = ("drop", "keep", "exclude", "select", "ignore", "outlets")
-"""What a configuration file may hold; every value is a list of strings, `outlets` may be a table of lists."""
+KEYS = ("drop", "keep", "exclude", "select", "ignore", "rewrites", "outlets")
+"""What a configuration file may hold: lists of strings, but for OTHERWISE."""
+
+OTHERWISE = ("rewrites", "outlets")
+"""The keys of other values: a word or a number, and a list of strings or a table of such lists."""
 
 Extra = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -31,6 +36,7 @@ class Config:
         exclude: patterns of files to leave out, as the lines of a .gitignore in the folder of the configuration file.
         select: kinds of findings that `check` reports (see `chrome/kinds.py`).
         ignore: kinds of findings that it does not.
+        rewrites: the probability from which two articles are one report in other words.
         outlets: outlets that credits may go to besides the known ones, sorted, each with its aliases.
         file: where the settings come from.
         given: the keys that the file holds, the others being defaults.
@@ -41,6 +47,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     select: tuple[str, ...] = ("chrome", "exact", "copy", "excerpt")
     ignore: tuple[str, ...] = ()
+    rewrites: float = DEFAULT_REWRITES
     outlets: Extra = ()
     file: str | None = field(default=None, compare=False)
     given: frozenset[str] = field(default=frozenset(), compare=False)
@@ -88,11 +95,14 @@ def _config(path: Path, table: dict[str, object]) -> Config:
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, 1, 0.0)
             raise NewscleanError(f"{path}: unknown key {key!r}; did you mean {near[0]!r}?")
-        if key != "outlets" and not _is_list(value):
+        if key not in OTHERWISE and not _is_list(value):
             raise NewscleanError(f"{path}: {key} must be a list of non-empty strings")
     outlets = _outlets(path, table.get("outlets", []))
-    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list) and key != "outlets"}
-    config = Config(**lists, outlets=outlets, file=str(path), given=frozenset(table))
+    rewrites = threshold(table.get("rewrites", DEFAULT_REWRITES))
+    if rewrites is None:
+        raise NewscleanError(f"{path}: rewrites must be {ALLOWED}")
+    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list) and key not in OTHERWISE}
+    config = Config(**lists, rewrites=rewrites, outlets=outlets, file=str(path), given=frozenset(table))
     compile_rules(config.rules)
     try:
         asked_for(config.select, config.ignore)
@@ -105,12 +115,17 @@ def effective(config: Config) -> Iterator[str]:
     """The settings as the lines of a configuration file, each with where it comes from."""
     for key in KEYS:
         source = os.path.relpath(config.file) if config.file and key in config.given else "default"
-        value = getattr(config, key)
-        if key == "outlets":
-            inside = ", ".join(f"{_quoted(name)} = {_listed(also)}" for name, also in value)
-            yield f"{key} = {{{inside and f' {inside} '}}}  # {source}"
-        else:
-            yield f"{key} = {_listed(value)}  # {source}"
+        yield f"{key} = {_as_toml(key, getattr(config, key))}  # {source}"
+
+
+def _as_toml(key: str, value: Any) -> str:
+    if key == "outlets":
+        inside = ", ".join(f"{_quoted(name)} = {_listed(also)}" for name, also in value)
+        return f"{{{inside and f' {inside} '}}}"
+    if key == "rewrites":
+        given = as_given(value)
+        return _quoted(given) if isinstance(given, str) else str(given)
+    return _listed(value)
 
 
 def _listed(items: Iterable[str]) -> str:

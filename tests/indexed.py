@@ -15,11 +15,11 @@ import numpy as np
 from conftest import DATA, SAMPLES, Run
 from made import prose
 
-from newsclean.index.database import insert, open_index, value
+from newsclean.index.database import SCHEMA, insert, open_index, value
 from newsclean.index.tables import short
 from newsclean.runs.batch import Batch, Common, Corpus, Input, measure
 from newsclean.runs.context import DEFAULTS
-from newsclean.runs.parameters import parameters
+from newsclean.runs.parameters import of_index
 
 STORY = "harbour-ledger-kestrane-lumenbrick-talks.txt"
 """The lead of the story that most of these tests follow."""
@@ -98,10 +98,28 @@ def change(index: Path, statement: str) -> None:
     db.close()
 
 
+_OLDER = {
+    1: ["DELETE FROM block WHERE name = 'vocabulary.fact'"],
+    2: [
+        "ALTER TABLE run DROP COLUMN rewrites",
+        "UPDATE meta SET value = json_set(value, '$.rewrite_probability', 0.4) WHERE name = 'parameters'",
+    ],
+}
+"""By version: what makes a file of the next version one of it."""
+
+
+def make_older(index: Path, version: int) -> None:
+    """Make an index file of today one of an earlier version."""
+    for older in range(SCHEMA - 1, version - 1, -1):
+        for statement in _OLDER[older]:
+            change(index, statement)
+    change(index, f"PRAGMA user_version = {version}")
+
+
 @contextmanager
 def index(path: Path, *, write: bool = True) -> Iterator[sqlite3.Connection]:
     """An index file of this newsclean, open; made where there is none."""
-    with open_index(str(path), parameters(), write=write) as db:
+    with open_index(str(path), of_index(), write=write) as db:
         yield db
 
 

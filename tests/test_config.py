@@ -8,6 +8,7 @@ import pytest
 
 from newsclean.config import Config, load_config
 from newsclean.errors import NewscleanError
+from newsclean.similarity.thresholds import ALLOWED, REWRITES
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -46,6 +47,7 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
         ("outlets = [1]", "outlets must be a list of names, or a table: name = [other names]"),
         ("[outlets]\n'The Gull' = 'Gull'", "outlets must be a list of names, or a table: name = [other names]"),
         ("[outlets]\n'The Gull' = ['']", "outlets must be a list of names, or a table: name = [other names]"),
+        *((f"rewrites = {x}", f"rewrites must be {ALLOWED}") for x in ("'lax'", "0", "1", "nan", "true", "['loose']")),
     ],
 )
 def test_what_is_wrong_in_a_file_is_said_with_its_name(tmp_path: Path, text: str, message: str) -> None:
@@ -53,3 +55,11 @@ def test_what_is_wrong_in_a_file_is_said_with_its_name(tmp_path: Path, text: str
     with pytest.raises(NewscleanError) as error:
         load_config(tmp_path)
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "threshold"), [("'strict'", REWRITES["strict"]), ("'loose'", REWRITES["loose"]), ("0.42", 0.42)]
+)
+def test_rewrites_are_a_word_or_a_number(tmp_path: Path, given: str, threshold: float) -> None:
+    write(tmp_path, "newsclean.toml", f"rewrites = {given}\n")
+    assert load_config(tmp_path).rewrites == threshold

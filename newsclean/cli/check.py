@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import new_run, workers_option
+from newsclean.cli.options import new_run, rewrites_option, workers_option
 from newsclean.cli.terminal import FOUND, Terminal, write_stdout
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: st
     "--ignore", metavar="KINDS", multiple=True, help="Do not report these kinds.", shell_complete=_complete_kinds
 )
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in findings.")
+@rewrites_option
 @workers_option
 @click.pass_obj
 def check(
@@ -62,6 +63,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     stdin_filename: str | None,
+    rewrites: float | None,
     workers: int | None,
 ) -> int:
     """List which lines of FILE... are page chrome, and which files are duplicates.
@@ -77,7 +79,7 @@ def check(
     from newsclean.commands.check import check_files
 
     with terminal.progress() as progress:
-        run = new_run(progress, paths, workers)
+        run = new_run(progress, paths, workers, rewrites)
         kinds = asked_for(_listed(select) or run.config.select, _listed(ignore) or run.config.ignore)
         checked = check_files(run, paths, kinds, against=against, index=index)
     write_stdout(_render(_with_stdin_named(checked, stdin_filename), format_))

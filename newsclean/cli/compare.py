@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import one_file, standard_input, text_or_json_option, working_config
+from newsclean.cli.options import one_file, rewrites_option, standard_input, text_or_json_option, working_config
 from newsclean.cli.terminal import DONE, Terminal, write_stdout
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 @click.argument("a", metavar="A", type=click.Path(path_type=str))
 @click.argument("b", metavar="B", type=click.Path(path_type=str))
 @text_or_json_option
+@rewrites_option
 @click.pass_obj
-def compare(terminal: Terminal, a: str, b: str, format_: str) -> int:
+def compare(terminal: Terminal, a: str, b: str, format_: str, rewrites: float | None) -> int:
     """Show the articles A and B (one of them may be - for stdin) side by side.
 
     Prints title, credits, relation and the signals of the score; passages, figures, names
@@ -32,7 +33,7 @@ def compare(terminal: Terminal, a: str, b: str, format_: str) -> int:
 
     if a == b == "-":
         raise click.UsageError("standard input is one article; name the other")
-    found = compare_files(one_file(a), one_file(b), stdin=standard_input([a, b]), config=working_config())
+    found = compare_files(one_file(a), one_file(b), stdin=standard_input([a, b]), config=working_config(rewrites))
     if not isinstance(found, Comparison):
         return terminal.say_skipped(found)
     write_stdout(_render(terminal, found, format_))

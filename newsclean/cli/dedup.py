@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import new_run, paths_argument, workers_option
+from newsclean.cli.options import new_run, paths_argument, rewrites_option, workers_option
 from newsclean.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Remember the articles in FILE, and drop duplicates of articles from earlier runs, too.",
 )
+@rewrites_option
 @workers_option
 @click.pass_obj
 def dedup(
@@ -40,6 +41,7 @@ def dedup(
     drop: Drop,
     force: bool,
     index: str | None,
+    rewrites: float | None,
     workers: int | None,
 ) -> int:
     """Write the articles without page chrome and without duplicates to DIR.
@@ -54,7 +56,7 @@ def dedup(
 
     refuse_to_overwrite(paths, folder)
     with terminal.progress() as progress:
-        run = new_run(progress, paths, workers)
+        run = new_run(progress, paths, workers, rewrites)
         choices = deduplicate(run, paths, folder, drop=drop, force=force, index=index)
     terminal.say(_summary(choices, folder))
     return terminal.say_skipped([Skipped(c.path, str(c.reason)) for c in choices if c.status == "skipped"])

@@ -85,6 +85,6 @@ def index_compact(terminal: Terminal, file: str) -> int:
 def _opened(file: str, *, write: bool = False) -> AbstractContextManager[sqlite3.Connection]:
     """An index that must be there."""
     from newsclean.index.database import open_index
-    from newsclean.runs.parameters import parameters
+    from newsclean.runs.parameters import of_index
 
-    return open_index(file, parameters(), write=write, make=False)
+    return open_index(file, of_index(), write=write, make=False)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from newsclean.errors import NewscleanError
+from newsclean.similarity.thresholds import ALLOWED, DEFAULT_REWRITES, REWRITES, as_given, threshold
 
 if TYPE_CHECKING:
     from newsclean.config import Config
@@ -33,6 +35,34 @@ text_or_json_option = click.option(
 )
 
 
+def _threshold(_ctx: click.Context, _param: click.Parameter, given: str | None) -> float | None:
+    """The threshold that a word or a number stands for; a usage error where there is none."""
+    if given is None:
+        return None
+    value: str | float = given
+    with suppress(ValueError):
+        value = float(given)
+    found = threshold(value)
+    if found is None:
+        raise click.BadParameter(f"{given!r} is not {ALLOWED}")
+    return found
+
+
+def _complete_threshold(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The words that the beginning of one may become."""
+    return [word for word in REWRITES if word.startswith(incomplete)]
+
+
+rewrites_option = click.option(
+    "--rewrites",
+    metavar="LEVEL",
+    callback=_threshold,
+    shell_complete=_complete_threshold,
+    help=f"Least probability of a rewrite: {', '.join(f'{word} {value}' for word, value in REWRITES.items())}, or a "
+    f"number between 0 and 1.  [default: {as_given(DEFAULT_REWRITES)}]",
+)
+
+
 class OrderedGroup(click.Group):
     """Commands in the order of their definition: the main job first."""
 
@@ -46,17 +76,22 @@ def program(context: click.Context) -> click.Group:
     return cast(click.Group, context.find_root().command)
 
 
-def working_config() -> Config:
+def working_config(rewrites: float | None = None) -> Config:
     """The settings that hold in the working folder.
+
+    Args:
+        rewrites: the threshold that an option asks for, if any.
 
     Raises:
         NewscleanError: the configuration file cannot be read or is wrong.
     """
+    from dataclasses import replace
     from pathlib import Path
 
     from newsclean.config import load_config
 
-    return load_config(Path.cwd())
+    config = load_config(Path.cwd())
+    return config if rewrites is None else replace(config, rewrites=rewrites)
 
 
 def standard_input(paths: Sequence[str]) -> bytes | None:
@@ -64,15 +99,16 @@ def standard_input(paths: Sequence[str]) -> bytes | None:
     return sys.stdin.buffer.read() if "-" in paths else None
 
 
-def new_run(progress: Progress, paths: Sequence[str], workers: int | None) -> Run:
-    """The run of a command on these paths, with the settings that hold in the working folder.
+def new_run(progress: Progress, paths: Sequence[str], workers: int | None, rewrites: float | None = None) -> Run:
+    """The run of a command on these paths, with the settings that hold in the working folder; rewrites: as
+    `working_config` has it.
 
     Raises:
         NewscleanError: the configuration file cannot be read or is wrong.
     """
     from newsclean.runs.context import Run
 
-    return Run(working_config(), progress, standard_input(paths), workers)
+    return Run(working_config(rewrites), progress, standard_input(paths), workers)
 
 
 def one_file(path: str) -> str:

@@ -10,6 +10,7 @@ import click
 from newsclean.cli.options import (
     new_run,
     optional_paths_argument,
+    rewrites_option,
     text_or_json_option,
     workers_option,
 )
@@ -29,6 +30,14 @@ class _Index(NamedTuple):
     keep_text: bool
     max_seconds: float | None
     log: str | None
+
+
+class _Inputs(NamedTuple):
+    """What to work on, with how many processes, and the threshold of rewrites that is asked for."""
+
+    paths: tuple[str, ...]
+    workers: int | None
+    rewrites: float | None
 
 
 @click.command(short_help="Find copies, excerpts and rewrites, grouped into stories.")
@@ -58,6 +67,7 @@ class _Index(NamedTuple):
     metavar="N",
     help="Number of stories in the text report, largest first; 0: all.",
 )
+@rewrites_option
 @click.pass_obj
 def report(
     terminal: Terminal,
@@ -70,6 +80,7 @@ def report(
     log: str | None,
     workers: int | None,
     top: int,
+    rewrites: float | None,
 ) -> int:
     """Group articles into stories, with relations, scores, evidence and the outlets credited.
 
@@ -81,10 +92,12 @@ def report(
         raise click.UsageError("--keep-text, --max-seconds and --log need --index")
     if index is None and not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
+    if not paths and rewrites is not None:
+        raise click.UsageError("--rewrites needs PATH: what FILE holds is linked already")
     if index is not None:
-        found = _with_index(terminal, paths, workers, _Index(index, keep_text, max_seconds, log))
+        found = _with_index(terminal, _Inputs(paths, workers, rewrites), _Index(index, keep_text, max_seconds, log))
     else:
-        found = _without_index(terminal, paths, workers)
+        found = _without_index(terminal, _Inputs(paths, workers, rewrites))
     if found is None:  # nothing is new, and nothing is said
         return DONE
     _write(_render(terminal, found, format_, top, to_file=output is not None), output)
@@ -93,26 +106,26 @@ def report(
     return SKIPPED if found.skipped and paths else DONE
 
 
-def _without_index(terminal: Terminal, paths: tuple[str, ...], workers: int | None) -> Report:
+def _without_index(terminal: Terminal, inputs: _Inputs) -> Report:
     from newsclean.commands.report import report_on
 
     with terminal.progress() as progress:
-        return report_on(new_run(progress, paths, workers), paths)
+        return report_on(new_run(progress, *inputs), inputs.paths)
 
 
-def _with_index(terminal: Terminal, paths: tuple[str, ...], workers: int | None, index: _Index) -> Report | None:
+def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index) -> Report | None:
     """What is new, or without paths all that there is; None for nothing."""
     import time
     from dataclasses import replace
 
     from newsclean.index.nightly import deadline, update_index, whole_report, write_log
 
-    if not paths:
+    if not inputs.paths:
         return whole_report(index.file)
     start = time.monotonic()
     with terminal.progress() as progress:
-        run = replace(new_run(progress, paths, workers), deadline=deadline(index.max_seconds))
-        outcome = update_index(run, index.file, paths, keep_text=index.keep_text)
+        run = replace(new_run(progress, *inputs), deadline=deadline(index.max_seconds))
+        outcome = update_index(run, index.file, inputs.paths, keep_text=index.keep_text)
     if index.log is not None:
         write_log(index.log, index.file, outcome, time.monotonic() - start)
     if outcome.left:

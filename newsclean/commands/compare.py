@@ -21,7 +21,6 @@ from newsclean.runs.batch import Batch, Common, Corpus, Input, body_lines, measu
 from newsclean.runs.context import DEFAULTS
 from newsclean.runs.parameters import parameters
 from newsclean.similarity import story_score
-from newsclean.similarity.rewrites import REWRITE
 from newsclean.similarity.tfidf import tfidf
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.stories import link as linking
@@ -36,25 +35,24 @@ def compare_files(
     """All that there is to say of two articles side by side; or which of the inputs could not be read, and why."""
     inputs = [Input(path, stdin if path == "-" else None) for path in (a, b)]
     known = measure(Common(config), Batch(0, inputs, folders([a, b])))
-    return known.skipped or _comparison(inputs, known)
+    return known.skipped or _comparison(inputs, known, config.rewrites)
 
 
-def _comparison(inputs: Sequence[Input], known: Corpus) -> Comparison:
+def _comparison(inputs: Sequence[Input], known: Corpus, rewrites: float) -> Comparison:
     documents = [read(*given) for given in inputs]
     bodies = [body_lines(document, kept) for document, kept in zip(documents, known.kept, strict=True)]
     sides = [
         Side(article, published(_numbered(document), body))
         for article, document, body in zip(known.articles, documents, bodies, strict=True)
     ]
-    tie = next(
-        chain.from_iterable(linking.link(known.prints, known.words).links([i.path for i in inputs]).values()), None
-    )
-    story = _story_score(known.words)
+    linked = linking.link(known.prints, known.words, rewrites=rewrites)
+    tie = next(chain.from_iterable(linked.links([i.path for i in inputs]).values()), None)
+    story = _story_score(known.words, rewrites)
     one, other = annotate(bodies)
     shared = linking.overlap(known.prints, np.array([0]), np.array([1]))
     return Comparison(
         VERSION,
-        parameters(),
+        parameters(rewrites),
         sides[0],
         sides[1],
         earlier(sides[0].published, sides[1].published),
@@ -71,7 +69,7 @@ def _numbered(document: Document) -> list[tuple[int, str]]:
     return [(number, line.rstrip("\r\n")) for number, line in enumerate(split_lines(document.text), 1)]
 
 
-def _story_score(words: Vocabulary) -> StoryScore:
+def _story_score(words: Vocabulary, threshold: float) -> StoryScore:
     """The story score of the two articles of a vocabulary, signal by signal."""
     vectors, a, b = tfidf(words), np.array([0]), np.array([1])
     scale = story_score.local_scale(vectors, a, b)
@@ -81,7 +79,7 @@ def _story_score(words: Vocabulary) -> StoryScore:
     ]
     return StoryScore(
         round(float(story_score.score(vectors, scale, a, b)[0]), DIGITS),
-        REWRITE,
+        threshold,
         round(weights.bias, DIGITS),
         tuple(Contribution(n, round(v, DIGITS), round(w, DIGITS), round(v * w, DIGITS)) for n, v, w in values),
     )

@@ -19,7 +19,7 @@ from newsclean.outputs.write import folder_at_once, write_atomically
 from newsclean.runs.batch import Input, LineMask, cleaned, reread
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, find_inputs
-from newsclean.runs.parameters import parameters
+from newsclean.runs.parameters import of_index
 from newsclean.runs.pool import Pool, worker_pool
 from newsclean.stories.build_story import build_story, canonical
 from newsclean.stories.link import Linked, link
@@ -108,7 +108,7 @@ def _among_themselves(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skip
     """Choose among the inputs, without an index."""
     known = build(job.run, inputs, pool)
     job.run.progress("Linking", 0, 1)
-    linked = link(known.prints, known.words)
+    linked = link(known.prints, known.words, rewrites=job.run.config.rewrites)
     return _Chosen(
         known.articles,
         dict(zip((a.path for a in known.articles), known.kept, strict=True)),
@@ -124,7 +124,7 @@ def _with_index(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skipped], 
 
     inputs = list(without_own_files(inputs, index))
     names = [given.path for given in inputs]
-    with open_index(index, parameters(), write=True) as db:
+    with open_index(index, of_index(), write=True) as db:
         take_new(job.run, db, job.paths, inputs, skipped)
         known = read_corpus(db, names)
         left_out = skipped_among(db, [*names, *(s.path for s in skipped)])

@@ -12,6 +12,7 @@ from newsclean.runs.batch import Corpus, Input, LineMask, body_lines, reread
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import build
 from newsclean.runs.pool import Pool
+from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.stories.build_story import RANK, canonical
 from newsclean.stories.link import copy_links, link, verbatim_pairs
 
@@ -37,25 +38,31 @@ def measure_all(
 
 
 def find_duplicates(
-    known: Corpus, files: Mapping[str, Input], others: Mapping[str, Input], kinds: Collection[str]
+    known: Corpus,
+    files: Mapping[str, Input],
+    others: Mapping[str, Input],
+    kinds: Collection[str],
+    rewrites: float = DEFAULT_REWRITES,
 ) -> list[Finding]:
     """Each of the files that is there already, once: with the closest of the others and of those files that have more
     words (of equals, the first by path).
 
-    known: of all the files, and of all others or of those alone that may be related to a file.
+    known: of all the files, and of all others or of those alone that may be related to a file.  rewrites: the
+    probability from which two articles are one report in other words.
     """
-    links = [x for x in _links(known, kinds) if x.relation in kinds]
+    links = [x for x in _links(known, kinds, rewrites) if x.relation in kinds]
     found = _closest(links, _order(known), files)
     kept = {a.path: k for a, k in zip(known.articles, known.kept, strict=True)}
     from_html = {a.path for a in known.articles if a.extracted}
     return _with_evidence(found, {**others, **files}, kept, from_html)
 
 
-def _links(known: Corpus, kinds: Collection[str]) -> list[Link]:
+def _links(known: Corpus, kinds: Collection[str], rewrites: float) -> list[Link]:
     paths = [a.path for a in known.articles]
     if "rewrite" not in kinds:
         return copy_links(paths, verbatim_pairs(known.prints, known.words))
-    return [x for links in link(known.prints, known.words).links(paths).values() for x in links]
+    linked = link(known.prints, known.words, rewrites=rewrites)
+    return [x for links in linked.links(paths).values() for x in links]
 
 
 def _order(known: Corpus) -> dict[str, int]:

@@ -18,7 +18,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables; `_MIGRATIONS` bring an older file up to it."""
 
 MAGIC = 0x6E657773  # "news", the application id in the file's header
@@ -42,7 +42,7 @@ CREATE TABLE link (
     in_a REAL NOT NULL, evidence BLOB NOT NULL, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX link_b ON link (b);
-CREATE TABLE run (id INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+CREATE TABLE run (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, rewrites REAL);
 CREATE TABLE word (hash INTEGER PRIMARY KEY, df INTEGER NOT NULL);
 CREATE TABLE block (name TEXT, first INTEGER, data BLOB NOT NULL, PRIMARY KEY (name, first));
 CREATE TABLE skipped (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, reason TEXT NOT NULL) WITHOUT ROWID;
@@ -52,6 +52,11 @@ _MIGRATIONS = {
     # Of what was known, the figures alone are sure to be facts.
     1: "INSERT INTO block (name, first, data) "
     "SELECT 'vocabulary.fact', first, data FROM block WHERE name = 'vocabulary.figure'",
+    # The threshold of rewrites was one of the parameters; now each run has its own.
+    2: "ALTER TABLE run ADD COLUMN rewrites REAL;"
+    "UPDATE run SET rewrites = (SELECT json_extract(value, '$.rewrite_probability') FROM meta "
+    "WHERE name = 'parameters');"
+    "UPDATE meta SET value = json_remove(value, '$.rewrite_probability') WHERE name = 'parameters'",
 }
 """SQL that brings a file of version n to version n + 1, by n."""
 
@@ -68,7 +73,7 @@ def open_index(
 
     Args:
         path: the file.
-        parameters: what the results depend on (`runs.parameters`); an index of other ones is refused.
+        parameters: what is stored depends on (`runs.parameters.of_index`); an index of other ones is refused.
         write: locked against other writers; the lock file lies beside it.
         make: whether a new index is made where there is none; with `write` only.
 

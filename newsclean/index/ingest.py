@@ -73,12 +73,21 @@ class _Chunk(NamedTuple):
 
 
 class _Sink(NamedTuple):
-    """Where chunks are stored: the database, the number of the run, who gathers evidence, and whether text is kept."""
+    """Where chunks are stored.
+
+    Attributes:
+        db: the database.
+        run: the number of the run.
+        pool: who gathers evidence.
+        keep_text: whether text is stored, too.
+        rewrites: the probability from which two articles are one report in other words.
+    """
 
     db: sqlite3.Connection
     run: int
     pool: Pool
     keep_text: bool
+    rewrites: float
 
 
 class _Candidates(NamedTuple):
@@ -114,14 +123,14 @@ def take_in(
         NewscleanError: temporary files have no room.
         sqlite3.Error: the index cannot be read or written.
     """
-    to = _Sink(db, next_run(db), pool, keep_text)
+    to = _Sink(db, next_run(db), pool, keep_text, run.config.rewrites)
     done = articles = 0
     skipped: list[Skipped] = []
     while done < len(fresh) and not run.late:
         part = _work_on(run, to, fresh[done : done + chunk])
         run.progress("Linking", 0, 1)
         with transaction(db):
-            put_run(db, to.run)
+            put_run(db, to.run, to.rewrites)
             forget_inputs(db, part.fresh)
             put_skipped(db, part.fresh, part.study.skipped)
             if part.study.articles:
@@ -155,7 +164,7 @@ def _join(to: _Sink, part: _Chunk) -> None:
     db, new = to.db, part.study
     salient = salient_words(db, new.words)
     old = _candidates(db, nearby(db, new.prints, salient))
-    linked = _link(db, old, new)
+    linked = _link(to, old, new)
     counting = linked.representatives[linked.representatives >= len(old.ids)] - len(old.ids)
     ids = next_id(db) + np.arange(len(new.articles))
     put_articles(db, _new_articles(to, part, ids, set(counting.tolist())))
@@ -178,8 +187,9 @@ def _candidates(db: sqlite3.Connection, ids: Index) -> _Candidates:
     return _Candidates(ids, paths, np.array([row["story"] for row in rows], np.int64))
 
 
-def _link(db: sqlite3.Connection, old: _Candidates, new: Corpus) -> Linked:
+def _link(to: _Sink, old: _Candidates, new: Corpus) -> Linked:
     """Link the candidates, first, and the new articles."""
+    db = to.db
     prints, words = after_known(db, old.ids, new.prints), after_known(db, old.ids, new.words)
     story = np.concatenate((old.story, np.full(len(words) - len(old.ids), -1)))
 
@@ -187,7 +197,7 @@ def _link(db: sqlite3.Connection, old: _Candidates, new: Corpus) -> Linked:
         every = frequencies(words, np.arange(len(words)))
         return with_known(db, every, frequencies(words, representatives[representatives >= len(old.ids)]))
 
-    return link(prints, words, Known(story, everywhere))
+    return link(prints, words, Known(story, everywhere), rewrites=to.rewrites)
 
 
 def _new_articles(to: _Sink, part: _Chunk, ids: Index, counting: Set[int]) -> Iterator[NewArticle]:

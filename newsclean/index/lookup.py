@@ -16,7 +16,7 @@ from newsclean.index.document_frequencies import salient_words
 from newsclean.index.reports import ARTICLE, KEPT, article_of, kept_of
 from newsclean.index.tables import short
 from newsclean.runs.batch import Corpus
-from newsclean.runs.parameters import parameters
+from newsclean.runs.parameters import of_index
 
 
 def with_nearby(index: str, files: Corpus, own: Collection[str]) -> Corpus:
@@ -33,7 +33,7 @@ def with_nearby(index: str, files: Corpus, own: Collection[str]) -> Corpus:
     files = replace(files, prints=short(files.prints))
     if not files.articles:
         return files
-    with open_index(index, parameters(), write=False) as db:
+    with open_index(index, of_index(), write=False) as db:
         ids = nearby(db, files.prints, salient_words(db, files.words))
         query = f"SELECT {ARTICLE}, {KEPT} FROM article WHERE id IN keys ORDER BY id"
         found = each(db, query, ids.tolist())

@@ -17,7 +17,7 @@ from newsclean.model import Report, Skipped
 from newsclean.runs.batch import Input
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import find_inputs
-from newsclean.runs.parameters import parameters
+from newsclean.runs.parameters import of_index
 from newsclean.runs.pool import worker_pool
 
 
@@ -55,13 +55,13 @@ def update_index(run: Run, index: str, paths: Sequence[str], *, keep_text: bool 
     Raises:
         NewscleanError: a path does not exist, or the index cannot be used (`open_index`).
     """
-    with open_index(index, parameters(), write=True) as db:
+    with open_index(index, of_index(), write=True) as db:
         found = _find(run, db, index, paths)
         with worker_pool(len(found.inputs), run.workers) as pool:
             taken = take_in(run, db, found.inputs, pool, keep_text=keep_text)
         skipped = [*found.skipped, *taken.skipped]
         anything = taken.articles or skipped
-        report = read_report(db, taken.run, skipped) if anything else None
+        report = read_report(db, taken.run, skipped, run.config.rewrites) if anything else None
         known = value(db, "SELECT count(*) FROM article")
     return Outcome(report, taken.articles, found.left + taken.left, known)
 
@@ -107,7 +107,7 @@ def whole_report(index: str) -> Report:
     Raises:
         NewscleanError: it cannot be read.
     """
-    with open_index(index, parameters(), write=False) as db:
+    with open_index(index, of_index(), write=False) as db:
         return read_report(db)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsclean.credits import crediting, source
-from newsclean.index.database import each
+from newsclean.index.database import each, value
 from newsclean.model import (
     Article,
     Contradiction,
@@ -27,6 +27,7 @@ from newsclean.model import (
 )
 from newsclean.runs.batch import LineMask
 from newsclean.runs.parameters import parameters
+from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.stories.build_story import build_story
 from newsclean.version import VERSION
 
@@ -41,6 +42,8 @@ _SELECT = (
     "FROM article LEFT JOIN story ON story.id = article.story"
 )
 
+_LAST_THRESHOLD = "SELECT rewrites FROM run ORDER BY id DESC LIMIT 1"
+
 
 class _Known(NamedTuple):
     """An article with the name and the number of its story, and the run that took it in."""
@@ -51,13 +54,16 @@ class _Known(NamedTuple):
     run: int
 
 
-def read_report(db: sqlite3.Connection, run: int | None = None, skipped: Sequence[Skipped] = ()) -> Report:
+def read_report(
+    db: sqlite3.Connection, run: int | None = None, skipped: Sequence[Skipped] = (), rewrites: float | None = None
+) -> Report:
     """The report of all that the index holds, or of one run: its articles and the stories that they joined, whole.
 
     Args:
         db: the index.
         run: the number of the run; None for all.
         skipped: further inputs that could not be read; for one run, all that are reported.
+        rewrites: the threshold of the run; None: that of the last there was.
     """
     known = _articles(db, run)
     stories = _stories(db, known)
@@ -66,7 +72,7 @@ def read_report(db: sqlite3.Connection, run: int | None = None, skipped: Sequenc
     before = [] if run is not None else map(_skipped, db.execute("SELECT path, reason FROM skipped"))
     return Report(
         VERSION,
-        parameters(),
+        parameters(rewrites or value(db, _LAST_THRESHOLD) or DEFAULT_REWRITES),
         tuple(a if a.path in of_story else replace(a, story=None) for a in articles),
         tuple(sorted(stories, key=lambda s: (-len(s.members), s.members[0].path))),
         tuple(sorted([*before, *skipped], key=lambda s: (s.path, s.reason))),

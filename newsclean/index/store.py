@@ -54,9 +54,9 @@ def next_run(db: sqlite3.Connection) -> int:
     return int(value(db, "SELECT coalesce(max(id), 0) + 1 FROM run"))
 
 
-def put_run(db: sqlite3.Connection, number: int) -> None:
-    """Note that there is a run of this number; where it is noted already, it stays as it is."""
-    db.execute("INSERT OR IGNORE INTO run (id, at) VALUES (?, ?)", (number, int(time.time())))
+def put_run(db: sqlite3.Connection, number: int, rewrites: float) -> None:
+    """Note that there is a run of this number and threshold; where it is noted already, it stays as it is."""
+    db.execute("INSERT OR IGNORE INTO run (id, at, rewrites) VALUES (?, ?, ?)", (number, int(time.time()), rewrites))
 
 
 def next_id(db: sqlite3.Connection) -> int:

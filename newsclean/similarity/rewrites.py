@@ -19,17 +19,8 @@ from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
 from newsclean.similarity.templates import from_template
 from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
+from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
 from newsclean.similarity.vocabulary import Vocabulary
-
-REWRITE = 0.3
-"""Probability from which two articles are the same report.  The raters of real weeks hold every fourth near pair for
-the same; at 0.3 precision and recall are in balance there."""
-
-BELOW_REWRITE = float(np.nextafter(REWRITE, 0))
-"""Score of a pair at most whose own days lie further apart than a report is retold (`similarity.days`)."""
-
-RELATED = 0.3
-"""Probability from which an article is named beside a story that it is no part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +29,11 @@ class Rewrites:
 
     Attributes:
         group: int64[articles], the smallest number of each one's group.
-        a: int64[pairs], with `b` the pairs a < b of one group whose own score reaches REWRITE.
+        a: int64[pairs], with `b` the pairs a < b of one group whose own score reaches the threshold.
         b: int64[pairs].
         score: float64[pairs], a probability.
         related: the pairs of different groups whose score reaches RELATED: another turn of one saga, as a rule, or what
-            cannot be told.
+            cannot be told.  None where the threshold is below RELATED.
     """
 
     group: Index
@@ -76,6 +67,7 @@ def link_rewrites(
     verbatim: Verbatim | None = None,
     known: DocumentFrequencies | None = None,
     must_link: Index | None = None,
+    threshold: float = DEFAULT_REWRITES,
 ) -> Rewrites:
     """Group the articles that retell one report.
 
@@ -86,10 +78,12 @@ def link_rewrites(
             by the share that is held.
         known: as `tfidf` has it.
         must_link: int64[n], as `average_linkage` has it.
+        threshold: the probability from which two articles are one report.
     """
     n, none = len(articles), np.zeros(0, np.int64)
     if n < 2 or not len(words.hash):
         return Rewrites(np.arange(n), none, none, np.zeros(0), ScoredPairs(none, none, np.zeros(0)))
+    least = min(threshold, RELATED)  # of what anything is said
     vectors = tfidf(words, articles, known)
     verbatim = verbatim or Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0))
     codes = pair_codes(verbatim.a, verbatim.b, n)
@@ -106,19 +100,19 @@ def link_rewrites(
 
     def scored(x: Index, y: Index) -> Floats:
         found = score(vectors, scale, x, y)
-        likely = np.flatnonzero(found >= REWRITE)
+        likely = np.flatnonzero(found >= least)
         x_, y_ = x[likely], y[likely]
         found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
         later = too_far(words, articles[x], articles[y])
-        found[later] = np.minimum(found[later], BELOW_REWRITE)
+        found[later] = np.minimum(found[later], np.nextafter(least, 0))
         return np.maximum(found, held(x, y))
 
     near = ScoredPairs(a, b, scored(a, b))
-    group = average_linkage(n, near, scored, REWRITE, must_link)
+    group = average_linkage(n, near, scored, threshold, must_link)
     a, b = _pairs_of(group)
     found = scored(a, b)
-    good = (found >= REWRITE) & (held(a, b) == 0)
-    apart = (near.score >= RELATED) & (group[near.a] != group[near.b])
+    good = (found >= threshold) & (held(a, b) == 0)
+    apart = (near.score >= RELATED) & (group[near.a] != group[near.b]) & (threshold >= RELATED)
     return Rewrites(group, a[good], b[good], found[good], ScoredPairs(*(column[apart] for column in near)))
 
 

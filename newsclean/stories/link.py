@@ -19,6 +19,7 @@ from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
 from newsclean.similarity.templates import from_template
 from newsclean.similarity.tfidf import DocumentFrequencies
+from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.similarity.vocabulary import Vocabulary
 
 MUCH = 0.3
@@ -79,13 +80,16 @@ def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
     return [_link(paths, told, k) for k in range(len(pairs))]
 
 
-def link(prints: Fingerprints, words: Vocabulary, known: Known | None = None) -> Linked:
+def link(
+    prints: Fingerprints, words: Vocabulary, known: Known | None = None, *, rewrites: float = DEFAULT_REWRITES
+) -> Linked:
     """Link all articles that are the same report.
 
     Args:
         prints: of all articles.
         words: of all articles.
         known: where some are linked already, or where these are not all articles there are.
+        rewrites: the probability from which two articles are one report in other words.
     """
     n = len(prints)
     pairs = verbatim_pairs(prints, words)
@@ -96,7 +100,7 @@ def link(prints: Fingerprints, words: Vocabulary, known: Known | None = None) ->
     place[cluster[chosen]] = np.arange(len(chosen))
     verbatim = _verbatim(prints, pairs, chosen, place[cluster])
     frequencies, must_link = (known.frequencies(chosen), known.story[chosen]) if known else (None, None)
-    retold = link_rewrites(words, chosen, verbatim, frequencies, must_link)
+    retold = link_rewrites(words, chosen, verbatim, frequencies, must_link, rewrites)
     story = retold.group[place[cluster]] if n else cluster
     if known:
         story = _united(story, known.story)

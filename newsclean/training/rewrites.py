@@ -24,9 +24,9 @@ from newsclean.arrays.types import Index
 from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
 from newsclean.clustering.connected_components import connected
 from newsclean.similarity.rewrite_candidates import candidates
-from newsclean.similarity.rewrites import REWRITE
 from newsclean.similarity.story_score import local_scale, signals
 from newsclean.similarity.tfidf import TfIdf, tfidf
+from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.similarity.vocabulary import vocabulary
 from newsclean.text.tokens import tokenize
 
@@ -221,7 +221,7 @@ def _hold_out(part: Examples, models: Sequence[Logistic], used: Sequence[str]) -
 
 def report(parts: Sequence[Examples], names: Sequence[str]) -> None:
     """Print the folds, the thresholds, and what each signal is good for."""
-    at = THRESHOLDS.index(REWRITE)
+    at = THRESHOLDS.index(DEFAULT_REWRITES)
     whole = cross_validate(parts, SIGNALS)
     for name, held in zip(names, whole, strict=True):
         for t, threshold in enumerate(THRESHOLDS):

@@ -16,6 +16,7 @@ from conftest import Run
 from reference import HELP, all_help
 
 from newsclean.cli.main import cli
+from newsclean.similarity.thresholds import DEFAULT_REWRITES, as_given
 
 INDEX = cli.commands["index"]
 assert isinstance(INDEX, click.Group)
@@ -36,6 +37,7 @@ def test_config_says_where_each_setting_comes_from(run: Run, tmp_path: Path) -> 
         "exclude = []  # default",
         'select = ["chrome", "exact", "copy", "excerpt"]  # default',
         'ignore = ["caption"]  # ../pyproject.toml',
+        f'rewrites = "{as_given(DEFAULT_REWRITES)}"  # default',
         "outlets = {}  # default",
     ]
 

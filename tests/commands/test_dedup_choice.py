@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.commands.dedup import Drop, choose
 from newsclean.model import Article, Choice, Relation
 from newsclean.similarity.copies import Pairs
@@ -23,12 +24,15 @@ def linked(paths: str, ties: list[tuple[str, Relation]]) -> Linked:
     """Articles that are one story, tied two by two ("ab")."""
     numbered: list[tuple[int, int, Relation]] = [(paths.index(x[0]), paths.index(x[1]), kind) for x, kind in ties]
     retold = pairs([x for x in numbered if x[2] == "rewrite"])
+    nothing = np.zeros(0, np.int64)
+    related = ScoredPairs(nothing, nothing, np.zeros(0))
     return Linked(
         (tuple(sorted({k for x in numbered for k in x[:2]})),) if ties else (),
         pairs([x for x in numbered if x[2] != "rewrite"]),
         np.arange(len(paths)),
-        Rewrites(np.zeros(len(paths), np.int64), retold.a, retold.b, np.full(len(retold), 0.9)),
+        Rewrites(np.zeros(len(paths), np.int64), retold.a, retold.b, np.full(len(retold), 0.9), related),
         retold,
+        related,
     )
 
 

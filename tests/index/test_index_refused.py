@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 from in_process import in_process
-from indexed import change, listed, nightly, write
+from indexed import change, listed, make_older, nightly, write
 from made import article, edited, fill, prose
 
 REMEDY = b"delete it and run `newsclean report PATH --index FILE` on all files"
@@ -59,8 +59,7 @@ def test_an_index_of_a_newer_version_is_refused(run: Run, made: Path, command: l
 
 
 def test_an_index_of_the_first_version_is_brought_up_to_date_by_a_run(run: Run, made: Path) -> None:
-    change(made, "DELETE FROM block WHERE name = 'vocabulary.fact'")
-    change(made, "PRAGMA user_version = 1")
+    make_older(made, 1)
     write(made.parent / "news", late=edited(article(0), 8))
     refused = run("index", "info", "i.db")
     assert (refused.returncode, b"`report --index` brings it up to date" in refused.stderr) == (2, True)

@@ -127,9 +127,9 @@ def test_ids_are_not_used_again_while_blocks_hold_them(db: sqlite3.Connection) -
 
 def test_a_run_is_noted_once(db: sqlite3.Connection) -> None:
     assert next_run(db) == 1
-    put_run(db, 1)
+    put_run(db, 1, 0.5)
     db.execute("UPDATE run SET at = 5")
-    put_run(db, 1)
+    put_run(db, 1, 0.5)
     assert (next_run(db), value(db, "SELECT at FROM run")) == (2, 5)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import DATA, SAMPLES, Run
 from in_process import in_process
-from indexed import listed, nightly, whole
+from indexed import index, listed, nightly, whole
 
 from newsclean.index.tables import COLUMNS, TABLES
 
@@ -22,7 +22,8 @@ STORY = "11671c330b91"
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     shutil.copy(MADE, tmp_path / "i.db")
-    return in_process(tmp_path)
+    with index(tmp_path / "i.db"):  # a run brings it up to date
+        return in_process(tmp_path)
 
 
 def test_it_is_listed(run: Run) -> None:
@@ -37,6 +38,12 @@ def test_it_is_listed(run: Run) -> None:
     assert (
         b"1 story, 8 links\n1 input skipped, 6 articles with their text\n2 runs" in run("index", "info", "i.db").stdout
     )
+
+
+def test_its_runs_had_the_threshold_that_was_one_of_its_parameters(run: Run, tmp_path: Path) -> None:
+    with index(tmp_path / "i.db") as db:
+        assert [row["rewrites"] for row in db.execute("SELECT rewrites FROM run")] == [0.3, 0.3]
+    assert whole(run)["parameters"]["rewrite_probability"] == 0.3
 
 
 def test_its_report_is_read(run: Run) -> None:

@@ -12,9 +12,10 @@ from made import FERRY, OTHERS
 from newsclean.arrays.tables import joined
 from newsclean.similarity import tfidf as tfidf_module
 from newsclean.similarity.rewrite_candidates import NEIGHBOURS, candidates
-from newsclean.similarity.rewrites import Rewrites, link_rewrites
+from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
 from newsclean.similarity.story_score import local_scale, score, signals, weights
 from newsclean.similarity.tfidf import TfIdf, tfidf
+from newsclean.similarity.thresholds import RELATED
 from newsclean.similarity.vocabulary import EARLY_WORDS, UPPER, Vocabulary, vocabulary
 from newsclean.text.tokens import tokenize, word_hash
 
@@ -54,6 +55,24 @@ def test_a_report_in_other_words_is_linked_and_other_reports_are_not() -> None:
     found = link_all(words_of(*FERRY, *OTHERS))
     assert found.group.tolist() == [0, 0, 2, 3, 4]
     assert list(zip(found.a.tolist(), found.b.tolist(), strict=True)) == [(0, 1)]
+
+
+def test_a_pair_that_does_not_reach_the_threshold_is_related() -> None:
+    words = words_of(*FERRY, *OTHERS)
+    (score,) = link_all(words).score
+    found = link_rewrites(words, np.arange(len(words)), threshold=(1 + score) / 2)
+    assert (found.group.tolist(), len(found.a)) == ([0, 1, 2, 3, 4], 0)
+    assert [column.tolist() for column in found.related] == [[0], [1], [score]]
+
+
+@pytest.mark.parametrize(("threshold", "related"), [(RELATED, [(0, 1)]), (RELATED - 0.01, [])])
+def test_nothing_is_related_at_a_threshold_below_that_of_related(
+    threshold: float, related: list[tuple[int, int]]
+) -> None:
+    held = Verbatim(lambda x, _: np.zeros(len(x)), np.array([0, 1]), np.array([1, 2]), np.array([0.5, 0.9]))
+    found = link_rewrites(words_of(*OTHERS), np.arange(3), held, threshold=threshold)
+    assert found.group.tolist() == [0, 1, 1]
+    assert list(zip(found.related.a.tolist(), found.related.b.tolist(), strict=True)) == related
 
 
 def test_two_articles_alone_are_judged_much_as_among_many() -> None:

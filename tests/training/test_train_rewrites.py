@@ -77,7 +77,7 @@ def test_a_signal_that_speaks_against_gets_no_weight() -> None:
 def test_what_is_trained_is_written_as_the_story_score_reads_it(
     dev: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(rewrites, "THRESHOLDS", (rewrites.REWRITE,))
+    monkeypatch.setattr(rewrites, "THRESHOLDS", (rewrites.DEFAULT_REWRITES,))
     monkeypatch.setattr(sys, "argv", ["rewrites", str(dev), "--out", str(dev)])
     rewrites.main()
     table = tomllib.loads((dev / "rewrites.toml").read_text("utf-8"))
