@@ -263,8 +263,18 @@ class Crediting:
 
 
 @dataclass(frozen=True, slots=True)
+class Related(Sent):
+    """An article outside of a story that is likely of the same saga: the member `of` that it is nearest to, and the
+    probability that these two are one report."""
+
+    path: str
+    of: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """Articles that are the same report: the lead first, then by path."""
+    """Articles that are the same report: the lead first, then by path.  related: no part of it, nearest first."""
 
     id: str
     headline: str
@@ -272,6 +282,7 @@ class Story:
     members: tuple[Member, ...]
     links: tuple[Link, ...]
     crediting: Crediting = field(default_factory=Crediting)
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

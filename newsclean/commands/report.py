@@ -15,13 +15,13 @@ from typing import NamedTuple
 from newsclean.config import Config
 from newsclean.credits import crediting, source
 from newsclean.evidence.of_stories import TextSource, gather_evidence, split_into_tasks
-from newsclean.model import Article, Link, Report, Story
+from newsclean.model import Article, Link, Related, Report, Story
 from newsclean.runs.batch import Corpus, Input
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import worker_pool
-from newsclean.stories.build_story import build_story, canonical
+from newsclean.stories.build_story import build_story, canonical, nearest
 from newsclean.stories.link import Linked, link
 from newsclean.version import VERSION
 
@@ -30,12 +30,14 @@ ID_LENGTH = 12
 
 
 class _Draft(NamedTuple):
-    """A story before its evidence: where its articles' texts are, the articles, and the links between them."""
+    """A story before its evidence: where its articles' texts are, the articles, the links between them, and what is
+    related to it."""
 
     id: str
     held: Mapping[str, TextSource]
     articles: tuple[Article, ...]
     links: tuple[Link, ...]
+    related: tuple[Related, ...]
 
 
 def analyse(
@@ -89,7 +91,7 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
     """The stories of the corpus with their links, evidence still to come."""
     data = dict(inputs)
     paths = [a.path for a in corpus.articles]
-    ties = linked.links(paths)
+    ties, related = linked.links(paths), linked.related_to(paths)
     drafts = []
     for members in linked.stories:
         articles = tuple(corpus.articles[i] for i in members)
@@ -100,6 +102,7 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
                 {corpus.articles[i].path: TextSource(Input(paths[i], data[paths[i]]), corpus.kept[i]) for i in members},
                 articles,
                 tuple(ties[members[0]]),
+                nearest(related[members[0]]),
             )
         )
     return drafts
@@ -110,5 +113,6 @@ def _tell(drafts: Sequence[_Draft]) -> list[Story]:
     stories = []
     for draft, links in zip(drafts, gather_evidence([(d.links, d.held) for d in drafts]), strict=True):
         origin = source([a.credits for a in draft.articles])
-        stories.append(build_story(draft.id, draft.articles, links, origin, crediting(draft.articles, origin)))
+        story = build_story(draft.id, draft.articles, links, origin, crediting(draft.articles, origin))
+        stories.append(replace(story, related=draft.related))
     return stories

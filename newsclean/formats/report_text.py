@@ -11,7 +11,7 @@ from rich.text import Text
 
 from newsclean.formats.plain import count, one_line, plain, relations, shorten
 from newsclean.formats.report_json import PLURALS, summary
-from newsclean.model import Article, Contradiction, Evidence, Member, Report, Shared, Story
+from newsclean.model import Article, Contradiction, Evidence, Member, Related, Report, Shared, Story
 
 WIDTH = 80
 MOST_MEMBERS = 12
@@ -62,6 +62,8 @@ def _story(number: int, story: Story, articles: dict[str, Article], width: int) 
         yield Text(
             "   ... and " + ", ".join(f"{n} more {relation}" for relation, n in sorted(rest.items())), style="dim"
         )
+    if story.related:
+        yield Text(f"   related: {_related(story.related, width - 12)}", style="dim")
 
 
 def _crediting(story: Story, width: int) -> Iterator[Text]:
@@ -78,7 +80,16 @@ def _crediting(story: Story, width: int) -> Iterator[Text]:
 
 def _files(paths: Sequence[str], room: int) -> str:
     """The names of as many files as fit, and how many more there are."""
-    names = [one_line(os.path.basename(path)) for path in paths]
+    return _fitting([one_line(os.path.basename(path)) for path in paths], room)
+
+
+def _related(related: Sequence[Related], room: int) -> str:
+    """The names of as many related articles as fit, each with its score, and how many more there are."""
+    return _fitting([f"{one_line(os.path.basename(r.path))} {r.score:.2f}" for r in related], room)
+
+
+def _fitting(names: Sequence[str], room: int) -> str:
+    """As many of the names as fit, the first always, and how many more there are."""
     shown = _shorten_path(names[0], room - len(_more(len(names) - 1)))
     for fit, name in enumerate(names[1:], 2):
         if len(f"{shown}, {name}{_more(len(names) - fit)}") > room:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from newsclean.model import Article, Crediting, Link, Member, Relation, Source, Story
+from newsclean.model import Article, Crediting, Link, Member, Related, Relation, Source, Story
 
 RANK: dict[Relation, int] = {"exact": 0, "copy": 1, "excerpt": 2, "rewrite": 3}
 """The closer the relation, the more it says: an article is told by the closest it has."""
 
 NOBODY = Crediting()
+
+MOST_RELATED = 20
+"""Related articles named with a story at most: the background of a long saga would bury the story itself."""
 
 
 def canonical(article: Article) -> tuple[int, str]:
@@ -46,3 +49,11 @@ def build_story(
     ]
     lead = Member(ranked[0].path, "lead", ranked[0].path, 1.0)
     return Story(story_id, ranked[0].title, source, (lead, *members), tuple(links), crediting)
+
+
+def nearest(related: Iterable[Related]) -> tuple[Related, ...]:
+    """The MOST_RELATED articles nearest to a story, each once, with the member that it is nearest to."""
+    seen: dict[str, Related] = {}
+    for one in sorted(related, key=lambda r: (-r.score, r.path, r.of)):
+        seen.setdefault(one.path, one)
+    return tuple(seen.values())[:MOST_RELATED]

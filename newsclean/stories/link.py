@@ -13,7 +13,7 @@ from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.clustering.connected_components import connected
-from newsclean.model import Link, Relation
+from newsclean.model import Link, Related, Relation
 from newsclean.similarity.copies import Pairs, link_copies, shared_shingles
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
@@ -59,6 +59,16 @@ class Linked:
                     out[first[a]].append(_link(paths, told, k))
         for links in out.values():
             links.sort(key=lambda link: (link.a, link.b))
+        return out
+
+    def related_to(self, paths: Sequence[str]) -> dict[int, list[Related]]:
+        """What is related to each story, by the story's first article, in no order."""
+        first = {i: members[0] for members in self.stories for i in members}
+        out: dict[int, list[Related]] = {members[0]: [] for members in self.stories}
+        for a, b, score in zip(*(column.tolist() for column in self.related), strict=True):
+            for of, other in ((a, b), (b, a)):
+                if of in first:
+                    out[first[of]].append(Related(paths[other], paths[of], round(score, DIGITS)))
         return out
 
 

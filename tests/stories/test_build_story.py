@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from newsclean.model import Article, Link
-from newsclean.stories.build_story import build_story
+import pytest
+
+from newsclean.model import Article, Link, Related
+from newsclean.stories.build_story import MOST_RELATED, build_story, nearest
 
 
 def article(path: str, words: int) -> Article:
@@ -62,3 +64,24 @@ def test_members_after_the_lead_are_sorted_by_path() -> None:
         None,
     )
     assert [m.path for m in story.members] == ["z", "b", "m"]
+
+
+@pytest.mark.parametrize(
+    ("related", "told"),
+    [
+        ([], []),
+        ([("x", "a", 0.4), ("y", "a", 0.5)], [("y", "a", 0.5), ("x", "a", 0.4)]),
+        ([("y", "a", 0.4), ("x", "a", 0.4)], [("x", "a", 0.4), ("y", "a", 0.4)]),
+        ([("x", "a", 0.4), ("x", "b", 0.5)], [("x", "b", 0.5)]),
+        ([("x", "b", 0.4), ("x", "a", 0.4)], [("x", "a", 0.4)]),
+    ],
+)
+def test_related_articles_are_told_once_the_nearest_first(
+    related: list[tuple[str, str, float]], told: list[tuple[str, str, float]]
+) -> None:
+    assert nearest(Related(*x) for x in related) == tuple(Related(*x) for x in told)
+
+
+def test_the_nearest_of_many_related_articles_are_told() -> None:
+    many = [Related(f"{k:03}", of, k / 100) for k in range(99) for of in "ab"]
+    assert [r.path for r in nearest(many)] == [f"{98 - k:03}" for k in range(MOST_RELATED)]

@@ -72,6 +72,22 @@ def test_a_copy_joins_the_story_of_the_article_that_stands_for_it() -> None:
     assert relations(found, 6) == {"ab": "copy", "ac": "rewrite"}
 
 
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ([FERRY[0], FERRY[0], FERRY[1], *OTHERS], {0: [("c", "a")]}),
+        ([FERRY[0], FERRY[0], FERRY[1], FERRY[1], *OTHERS], {0: [("c", "a")], 2: [("a", "c")]}),
+        ([*FERRY, *OTHERS], {}),  # no story, and nothing to be related to
+    ],
+)
+def test_a_story_has_related_what_its_articles_are_and_no_article_of_its_own(
+    texts: list[str], told: dict[int, list[tuple[str, str]]]
+) -> None:
+    found = link(*measured(*texts), rewrites=0.99999)
+    related = found.related_to("abcdefgh"[: len(texts)])
+    assert {first: [(r.path, r.of) for r in those] for first, those in related.items()} == told
+
+
 def test_verified_pairs_are_links_in_the_order_of_their_numbers() -> None:
     pairs = verbatim_pairs(*measured(titled(0, DIGEST), titled(1, A[60:120]), titled(2, article(5)), titled(3, DIGEST)))
     found = copy_links(["d", "c", "b", "a"], pairs)
