@@ -363,7 +363,6 @@ def test_a_roundup_does_not_join_the_stories_it_quotes(run: Run, tmp_path: Path)
     assert joined(found) == []
 
 
-@pytest.mark.xfail(strict=True, reason="excerpts of one digest are joined through it")
 def test_a_digest_does_not_join_the_briefs_it_reprints_in_part(run: Run, tmp_path: Path) -> None:
     """Half of each brief stands in the digest, yet the briefs have nothing to do with one another."""
     assert joined(report(run, tmp_path / "in", roundup(2))) == []
