@@ -5,13 +5,15 @@ Nothing else is ever compared, so that the cost grows with the articles and not 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import rank_in_run
 from newsclean.arrays.types import Index
 from newsclean.similarity.pairs import Candidates, pair_codes
-from newsclean.similarity.tfidf import TfIdf
+from newsclean.similarity.tfidf import MOST_SHARING, TfIdf
 
 NEIGHBOURS = 25
 """Candidates an article is compared with at most."""
@@ -22,6 +24,12 @@ MIN_WORDS = 40
 MIN_COSINE = 0.08
 """Candidates less alike than this in their salient words are never the same report."""
 
+BLOCK = 200
+"""Articles with one word that are compared through it at most: of the hundreds that tell one story each meets some
+through every word that they share, and those lead to the others."""
+
+_STRIDE = 67  # prime to BLOCK
+
 _CHUNK = 1000  # articles whose candidates are looked for at a time
 
 
@@ -30,9 +38,10 @@ def candidates(vectors: TfIdf) -> Candidates:
     n = vectors.whole.shape[0]
     able = vectors.size >= MIN_WORDS
     codes = [np.zeros(0, np.int64)]
-    transposed = vectors.salient.T.tocsr()
+    salient = _in_blocks(vectors.salient)
+    transposed = salient.T.tocsr()
     for first in range(0, n, _CHUNK):
-        near = (vectors.salient[first : first + _CHUNK] @ transposed).tocoo()
+        near = (salient[first : first + _CHUNK] @ transposed).tocoo()
         close = near.data >= MIN_COSINE
         a, b, cosine = near.row[close].astype(np.int64) + first, near.col[close].astype(np.int64), near.data[close]
         good = (a != b) & able[a] & able[b]
@@ -40,6 +49,24 @@ def candidates(vectors: TfIdf) -> Candidates:
         codes.append(pair_codes(a, b, n))
     pairs = np.unique(np.concatenate(codes))
     return Candidates(pairs // max(n, 1), pairs % max(n, 1))
+
+
+def _in_blocks(salient: Any) -> Any:
+    """The salient words (csr_matrix), those of more articles than MOST_SHARING as a word for each BLOCK of them."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import
+
+    column = salient.indices.astype(np.int64)
+    articles = np.bincount(column, minlength=salient.shape[1])
+    shared = np.flatnonzero(articles[column] > MOST_SHARING)
+    if not len(shared):
+        return salient
+    order = shared[np.argsort(column[shared], kind="stable")]  # by word, then by article
+    ahead = column[order] * _STRIDE % BLOCK  # blocks of different words begin at different articles: they overlap
+    block = (rank_in_run(column[order]) + ahead) // BLOCK
+    column[order] = (
+        salient.shape[1] + np.unique(column[order] * (len(column) // BLOCK + 1) + block, return_inverse=True)[1]
+    )
+    return csr_matrix((salient.data, column, salient.indptr), shape=(salient.shape[0], int(column.max()) + 1))
 
 
 def nearest(a: Index, b: Index, cosine: NDArray[np.float32]) -> Candidates:

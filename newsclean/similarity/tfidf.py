@@ -27,10 +27,14 @@ SALIENT = 60
 """Words of an article by which candidates find it, those of most weight."""
 
 MOST_SHARING, SHARE_SHARING = 500, 0.02
-"""A word in more articles than this is not salient, as the cost of comparing grows with the square; nor, in a folder of
-more than FEW_SHARING articles, one in more than this share of them: it would cost more than it finds."""
+"""A word in more articles than this is seldom salient, as the cost of comparing grows with the square; nor, in a folder
+of more than FEW_SHARING articles, one in more than this share of them: it would cost more than it finds."""
 
 FEW_SHARING = 200
+
+FOREMOST = 12
+"""Words in more articles than that which are salient in one all the same, those of most weight: the words of a story
+that hundreds of outlets tell are among them."""
 
 RARE = 3.0
 """Inverse document frequency from which a word is rare: one article in twenty has it."""
@@ -114,7 +118,7 @@ def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequ
     known = known or frequencies(words, chosen)
     distinct, df, n = known.hashes, known.df, known.articles
     idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
-    salient = (df >= 2) & (df <= np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING))
+    many = df > np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING)
     whole, early, heavy, title, rare = (_Matrix() for _ in range(5))
     mass = Column()
     for batch in batches:
@@ -126,7 +130,7 @@ def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequ
         for matrix, values in (
             (whole, unit),
             (early, _unit(_tf(words.early[at]) * weight, row, len(batch))),
-            (heavy, _heaviest(np.where(salient[column], unit, 0), row, len(batch))),
+            (heavy, _salient(unit * shared, many[column], row, len(batch))),
             (title, np.where(headline, np.sqrt(weight), 0)),
             (rare, np.sqrt(np.maximum(weight - RARE, 0))),
         ):
@@ -174,12 +178,18 @@ def _unit(values: Floats, row: Index, rows: int) -> Floats:
     return values / np.maximum(length, 1e-12)[row]
 
 
-def _heaviest(values: Floats, row: Index, rows: int) -> Floats:
-    """The SALIENT greatest values of each row, and those equal to the least of them; 0 for the others."""
+def _salient(values: Floats, many: Mask, row: Index, rows: int) -> Floats:
+    """The values of the salient words, 0 for the others; many: bool[values], those in many articles."""
+    foremost = _greatest(np.where(many, values, 0), FOREMOST, row, rows)
+    return _greatest(np.where(many, foremost, values), SALIENT, row, rows)
+
+
+def _greatest(values: Floats, most: int, row: Index, rows: int) -> Floats:
+    """The greatest values of each row, and those equal to the least of them; 0 for the others."""
     out = values.copy()
     bounds = np.searchsorted(row, np.arange(rows + 1)).tolist()
     for first, last in itertools.pairwise(bounds):
-        if last - first > SALIENT:
+        if last - first > most:
             part = out[first:last]
-            part[part < np.partition(part, -SALIENT)[-SALIENT]] = 0
+            part[part < np.partition(part, -most)[-most]] = 0
     return out

@@ -10,6 +10,7 @@ import pytest
 from made import FERRY, OTHERS
 
 from newsclean.arrays.tables import joined
+from newsclean.clustering.connected_components import connected
 from newsclean.similarity import tfidf as tfidf_module
 from newsclean.similarity.rewrite_candidates import NEIGHBOURS, candidates
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
@@ -114,6 +115,17 @@ def test_candidates_find_a_pair_among_thousands_of_strangers() -> None:
     assert len(a) <= len(strangers) * NEIGHBOURS
 
 
+def test_candidates_tie_a_story_together_that_hundreds_tell() -> None:
+    rng = random.Random(4)
+    lexicon = [f"w{k}" for k in range(20_000)]
+    tellings = [
+        " ".join(["Told\n", *[f"told{k}" for k in range(12)] * 3, *rng.choices(lexicon, k=30)]) for _ in range(600)
+    ]
+    a, b = candidates(tfidf(words_of(*tellings, *(" ".join(rng.choices(lexicon, k=60)) for _ in range(2000)))))
+    assert connected(2600, a, b)[:600].tolist() == [0] * 600
+    assert len(a) <= 2600 * NEIGHBOURS
+
+
 def test_words_are_counted_in_title_beginning_and_body() -> None:
     body = " ".join(["ferry", *[f"filler{k}" for k in range(EARLY_WORDS)], "ferry", "quay"])
     found = words_of(f"Ferry news\n{body}")
@@ -177,10 +189,10 @@ def test_a_pair_is_weighed_against_the_articles_nearest_to_it() -> None:
     assert signal("nearer than rivals", *FERRY) > 0 > signal("nearer than rivals", *FERRY, *others)
 
 
-@pytest.mark.parametrize("outlets", [3, 12, 100])
-def test_a_story_of_any_size_stays_whole_and_apart_from_the_next_turn_of_its_saga(outlets: int) -> None:
+@pytest.mark.parametrize(("outlets", "others"), [(3, 500), (12, 500), (100, 500), (300, 4000)])
+def test_a_story_of_any_size_stays_whole_and_apart_from_the_next_turn_of_its_saga(outlets: int, others: int) -> None:
     rng = random.Random(5)
-    strangers = [" ".join(rng.choices([f"w{k}" for k in range(8000)], k=150)) for _ in range(500)]
+    strangers = [" ".join(rng.choices([f"w{k}" for k in range(8000)], k=150)) for _ in range(others)]
     group = link_all(words_of(*turns_of_a_saga(rng, outlets), *strangers)).group.tolist()
     assert group[: 2 * outlets] == [0] * outlets + [outlets] * outlets
     assert group[2 * outlets :] == list(range(2 * outlets, 2 * outlets + len(strangers)))
