@@ -10,14 +10,14 @@ import sqlite3
 
 import numpy as np
 
-from newsclean.arrays.types import Index
+from newsclean.arrays.types import Hashes, Index
 from newsclean.index.blocks import over
 from newsclean.index.database import each
 from newsclean.index.tables import Salient
 from newsclean.similarity.lsh import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrite_candidates import MIN_COSINE, MIN_WORDS, nearest
-from newsclean.similarity.tfidf import DocumentFrequencies, TfIdf
+from newsclean.similarity.tfidf import TfIdf
 from newsclean.text.bloom import BloomFilter, members
 
 MOST_OF_A_STORY = 2000
@@ -26,19 +26,20 @@ MOST_OF_A_STORY = 2000
 _FULL = 255.0  # the weight 1 as one byte
 
 
-def salient(space: TfIdf, known: DocumentFrequencies) -> Salient:
-    """The heaviest words of the articles of a space; those too short to be a rewrite have none.
+def salient(spaces: tuple[TfIdf, TfIdf], hashes: Hashes) -> Salient:
+    """The heaviest words of articles in either of two spaces; articles too short to be a rewrite have none.
 
     Args:
-        space: n articles as vectors.
-        known: the words that the columns of the vectors stand for.
+        spaces: the same n articles as vectors, weighed in two ways.
+        hashes: uint64[words], the words that the columns of all vectors stand for.
     """
-    matrix = space.salient.copy()
+    one, other = spaces
+    matrix = one.salient.maximum(other.salient)
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    matrix.data[space.size[rows] < MIN_WORDS] = 0
+    matrix.data[one.size[rows] < MIN_WORDS] = 0
     matrix.eliminate_zeros()
     weight = np.maximum(np.round(matrix.data * _FULL), 1).astype(np.uint8)
-    return Salient(matrix.indptr.astype(np.int64), known.hashes[matrix.indices], weight)
+    return Salient(matrix.indptr.astype(np.int64), hashes[matrix.indices], weight)
 
 
 def nearby(db: sqlite3.Connection, prints: Fingerprints, words: Salient) -> Index:

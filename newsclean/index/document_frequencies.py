@@ -6,6 +6,7 @@ As without an index, only those articles count that stand for a cluster of copie
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,10 +22,13 @@ _HALF = np.uint64(32)
 
 
 def salient_words(db: sqlite3.Connection, words: Vocabulary) -> Salient:
-    """The heaviest words of new articles, by how common they are among these and those that the index knows."""
+    """The heaviest words of new articles, by how common they are among these and those that the index knows; and the
+    heaviest if one more article had each word: by what it shares so far, the first of a story is not found by the next.
+    """
     counts = frequencies(words, np.arange(len(words)))
     known = with_known(db, counts, counts)
-    return salient(tfidf(words, known=known), known)
+    one_more = replace(known, df=known.df + 1, articles=known.articles + 1)
+    return salient((tfidf(words, known=known), tfidf(words, known=one_more)), known.hashes)
 
 
 def with_known(db: sqlite3.Connection, wanted: DocumentFrequencies, new: DocumentFrequencies) -> DocumentFrequencies:

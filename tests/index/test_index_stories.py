@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_process import in_process
 from indexed import listed, nightly, pairs, plain, put_samples, stories, whole, write
-from made import article, edited, fill
+from made import RETOLD, article, edited, fill
 
 
 @pytest.fixture
@@ -80,6 +80,28 @@ def test_runs_in_parts_find_the_stories_of_one_run(run: Run, tmp_path: Path, see
     more = pairs(parts).items() - pairs(once).items()
     assert pairs(once).items() <= pairs(parts).items()
     assert {relation for _, relation in more} <= {"rewrite"}  # of articles whose common original came later
+
+
+@pytest.mark.parametrize("one", range(len(RETOLD)))
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_rewrite_is_found_whenever_it_comes_however_little_is_known(
+    run: Run, tmp_path: Path, one: int, first: int
+) -> None:
+    for name, text in (("a", RETOLD[one][first]), ("b", RETOLD[one][1 - first])):
+        (tmp_path / "news").mkdir(exist_ok=True)
+        (tmp_path / "news" / f"{name}.txt").write_text(text)
+        nightly(run)
+    assert stories(whole(run)) == stories(plain(run)) == {frozenset({"a.txt", "b.txt"})}
+
+
+def test_a_story_grows_by_an_article_a_night(run: Run, tmp_path: Path) -> None:
+    files = [path for path in put_samples(tmp_path / "all") if "kestrane" in path.name or "lumenbrick" in path.name]
+    (tmp_path / "news").mkdir()
+    for path in files:
+        shutil.copy(path, tmp_path / "news")
+        nightly(run)
+    assert stories(whole(run)) == stories(plain(run))
+    assert len(stories(whole(run))) == 1
 
 
 NAMES = "abcdefgh"
