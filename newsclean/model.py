@@ -287,13 +287,17 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that `newsclean report` says."""
+    """All that `newsclean report` says.
+
+    unread: articles that rewrites were not looked for in, as the common words of their language are not known.
+    """
 
     version: str
     parameters: dict[str, object]
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
     skipped: tuple[Skipped, ...]
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

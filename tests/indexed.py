@@ -104,6 +104,7 @@ _OLDER = {
         "ALTER TABLE run DROP COLUMN rewrites",
         "UPDATE meta SET value = json_set(value, '$.rewrite_probability', 0.4) WHERE name = 'parameters'",
     ],
+    3: ["DROP TABLE related", "ALTER TABLE article DROP COLUMN unread"],
 }
 """By version: what makes a file of the next version one of it."""
 

@@ -72,9 +72,10 @@ def report_on(run: Run, paths: Sequence[str]) -> Report:
     with worker_pool(len(inputs), run.workers) as pool:
         corpus = build(run, inputs, pool)
         run.progress("Linking", 0, 1)
-        drafts = _drafts(corpus, link(corpus.prints, corpus.words, rewrites=run.config.rewrites), inputs)
-        articles, unread = corpus.articles, corpus.skipped
-        del corpus  # fingerprints take more room than all that is left to do
+        linked = link(corpus.prints, corpus.words, rewrites=run.config.rewrites)
+        drafts, unread = _drafts(corpus, linked, inputs), len(linked.unread)
+        articles, skipped = corpus.articles, [*skipped, *corpus.skipped]
+        del corpus, linked  # fingerprints take more room than all that is left to do
         tasks = split_into_tasks(drafts, [len(d.articles) for d in drafts])
         stories: list[Story] = []
         for told in pool.map(_tell, tasks):
@@ -83,8 +84,8 @@ def report_on(run: Run, paths: Sequence[str]) -> Report:
     of = {member.path: story.id for story in stories for member in story.members}
     articles = tuple(replace(a, story=of.get(a.path)) for a in articles)
     stories.sort(key=lambda s: (-len(s.members), s.members[0].path))
-    left_out = sorted([*skipped, *unread], key=lambda s: (s.path, s.reason))
-    return Report(VERSION, parameters(run.config.rewrites), articles, tuple(stories), tuple(left_out))
+    left_out = sorted(skipped, key=lambda s: (s.path, s.reason))
+    return Report(VERSION, parameters(run.config.rewrites), articles, tuple(stories), tuple(left_out), unread)
 
 
 def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Draft]:

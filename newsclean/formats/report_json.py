@@ -23,6 +23,7 @@ def summary(report: Report) -> dict[str, int]:
         **{plural: relations[relation] for relation, plural in PLURALS.items()},  # type: ignore[index]
         "words": sum(a.words for a in report.articles),
         "chrome_words": sum(a.chrome_words for a in report.articles),
+        "rewrites_not_sought": report.unread,
     }
 
 

@@ -181,6 +181,11 @@ def _closing(report: Report) -> Iterator[Text]:
     if total:
         share = 100 * s["chrome_words"] / total
         yield Text(f"{count(s['words'], 'word')} of text; {s['chrome_words']:,} of page chrome removed ({share:.0f} %)")
+    if report.unread:
+        yield Text(
+            f"rewrites were not looked for in {count(report.unread, 'article')}: "
+            "the common words of the language are not known"
+        )
     if report.skipped:
         yield from _skipped(report)
 

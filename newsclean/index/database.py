@@ -18,7 +18,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the tables; `_MIGRATIONS` bring an older file up to it."""
 
 MAGIC = 0x6E657773  # "news", the application id in the file's header
@@ -30,7 +30,7 @@ CREATE TABLE article (
     title TEXT NOT NULL, words INTEGER NOT NULL, chrome_lines INTEGER NOT NULL, chrome_words INTEGER NOT NULL,
     credits TEXT, extracted INTEGER NOT NULL, kept BLOB NOT NULL, keep BLOB NOT NULL, lines INTEGER NOT NULL,
     checksum INTEGER NOT NULL, run INTEGER NOT NULL, gone INTEGER NOT NULL DEFAULT 0, story INTEGER, text BLOB,
-    counted INTEGER NOT NULL
+    counted INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX article_content ON article (content);
 CREATE INDEX article_body ON article (body) WHERE body IS NOT NULL;
@@ -42,6 +42,8 @@ CREATE TABLE link (
     in_a REAL NOT NULL, evidence BLOB NOT NULL, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX link_b ON link (b);
+CREATE TABLE related (a INTEGER, b INTEGER, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX related_b ON related (b);
 CREATE TABLE run (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, rewrites REAL);
 CREATE TABLE word (hash INTEGER PRIMARY KEY, df INTEGER NOT NULL);
 CREATE TABLE block (name TEXT, first INTEGER, data BLOB NOT NULL, PRIMARY KEY (name, first));
@@ -57,6 +59,10 @@ _MIGRATIONS = {
     "UPDATE run SET rewrites = (SELECT json_extract(value, '$.rewrite_probability') FROM meta "
     "WHERE name = 'parameters');"
     "UPDATE meta SET value = json_remove(value, '$.rewrite_probability') WHERE name = 'parameters'",
+    # Which pairs of known articles are related was not kept, and rewrites were looked for in every language.
+    3: "CREATE TABLE related (a INTEGER, b INTEGER, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;"
+    "CREATE INDEX related_b ON related (b);"
+    "ALTER TABLE article ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",
 }
 """SQL that brings a file of version n to version n + 1, by n."""
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.types import Index
+from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.evidence.of_stories import gather_evidence, split_into_tasks
 from newsclean.index.blocks import after_known, put
 from newsclean.index.candidates import nearby
@@ -31,6 +32,7 @@ from newsclean.index.store import (
     next_run,
     put_articles,
     put_links,
+    put_related,
     put_run,
     put_skipped,
     put_story,
@@ -166,14 +168,16 @@ def _join(to: _Sink, part: _Chunk) -> None:
     old = _candidates(db, nearby(db, new.prints, salient))
     linked = _link(to, old, new)
     counting = linked.representatives[linked.representatives >= len(old.ids)] - len(old.ids)
+    unread = linked.unread[linked.unread >= len(old.ids)] - len(old.ids)
     ids = next_id(db) + np.arange(len(new.articles))
-    put_articles(db, _new_articles(to, part, ids, set(counting.tolist())))
+    put_articles(db, _new_articles(to, part, ids, set(counting.tolist()), set(unread.tolist())))
     put(db, (new.prints, new.words, salient, part.pages), ids)
     add_words(db, frequencies(new.words, counting))
     every = np.concatenate((old.ids, ids))
     paths = [a.path for a in new.articles]
     number = dict(zip([*old.paths, *paths], every.tolist(), strict=True))
     put_links(db, _new_links(to, linked, number, set(paths)), number)
+    put_related(db, _new_related(linked.related, every, ids[0]), np.delete(every, linked.representatives))
     for members in linked.stories:
         if members[-1] >= len(old.ids):
             put_story(db, every[list(members)].tolist(), old.story[[m for m in members if m < len(old.ids)]])
@@ -200,14 +204,28 @@ def _link(to: _Sink, old: _Candidates, new: Corpus) -> Linked:
     return link(prints, words, Known(story, everywhere), rewrites=to.rewrites)
 
 
-def _new_articles(to: _Sink, part: _Chunk, ids: Index, counting: Set[int]) -> Iterator[NewArticle]:
-    """The articles of a chunk, numbered; counting: the places of those whose words count."""
+def _new_articles(to: _Sink, part: _Chunk, ids: Index, counting: Set[int], unread: Set[int]) -> Iterator[NewArticle]:
+    """The articles of a chunk, numbered; counting: the places of those whose words count; unread: of those that
+    rewrites were not looked for in."""
     new = part.study
     by_path = {f.given.path: f for f in part.fresh}
     for k, (article, kept, body) in enumerate(zip(new.articles, new.kept, new.prints.body.tolist(), strict=True)):
         fresh = by_path[article.path]
         text = reread(fresh.given, kept).text if to.keep_text else None
-        yield NewArticle(int(ids[k]), to.run, fresh, article, kept, body, text, k in counting)
+        yield NewArticle(int(ids[k]), to.run, fresh, article, kept, body, text, k in counting, k in unread)
+
+
+def _new_related(pairs: ScoredPairs, ids: Index, first: int) -> ScoredPairs:
+    """The related pairs that have a new article, by id.
+
+    Args:
+        pairs: a < b by number.
+        ids: int64[articles], ascending: of each number.
+        first: the first new id.
+    """
+    a, b = ids[pairs.a], ids[pairs.b]
+    new = b >= first
+    return ScoredPairs(a[new], b[new], pairs.score[new])
 
 
 def _new_links(to: _Sink, linked: Linked, number: Mapping[str, int], new: Set[str]) -> Iterator[Link]:

@@ -18,6 +18,7 @@ from newsclean.model import (
     Credit,
     Evidence,
     Link,
+    Related,
     Report,
     Shared,
     Skipped,
@@ -28,7 +29,7 @@ from newsclean.model import (
 from newsclean.runs.batch import LineMask
 from newsclean.runs.parameters import parameters
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
-from newsclean.stories.build_story import build_story
+from newsclean.stories.build_story import build_story, nearest
 from newsclean.version import VERSION
 
 ARTICLE = "article.id AS id, path, title, words, chrome_lines, chrome_words, credits, extracted"
@@ -38,7 +39,7 @@ KEPT = "kept, keep, lines, checksum"
 """Columns of a query from whose rows `kept_of` makes what is kept of an article."""
 
 _SELECT = (
-    f"SELECT {ARTICLE}, run, story.name AS story_name, story.id AS story_id "
+    f"SELECT {ARTICLE}, run, unread, story.name AS story_name, story.id AS story_id "
     "FROM article LEFT JOIN story ON story.id = article.story"
 )
 
@@ -46,12 +47,14 @@ _LAST_THRESHOLD = "SELECT rewrites FROM run ORDER BY id DESC LIMIT 1"
 
 
 class _Known(NamedTuple):
-    """An article with the name and the number of its story, and the run that took it in."""
+    """An article with the name and the number of its story, the run that took it in, and whether rewrites were not
+    looked for in it."""
 
     article: Article
     name: str | None
     story: int | None
     run: int
+    unread: bool
 
 
 def read_report(
@@ -76,6 +79,7 @@ def read_report(
         tuple(a if a.path in of_story else replace(a, story=None) for a in articles),
         tuple(sorted(stories, key=lambda s: (-len(s.members), s.members[0].path))),
         tuple(sorted([*before, *skipped], key=lambda s: (s.path, s.reason))),
+        sum(x.unread for x in known.values()),
     )
 
 
@@ -165,7 +169,7 @@ def _articles(db: sqlite3.Connection, run: int | None) -> dict[int, _Known]:
 def _known_of(row: sqlite3.Row, run: int | None = None) -> _Known:
     """An article from a row of _SELECT, one that is known to `run` where another took it in."""
     article = article_of(row, row["story_name"], known=run not in (None, row["run"]))
-    return _Known(article, row["story_name"], row["story_id"], row["run"])
+    return _Known(article, row["story_name"], row["story_id"], row["run"], bool(row["unread"]))
 
 
 def _story_ids(rows: Sequence[sqlite3.Row]) -> list[int]:
@@ -174,9 +178,26 @@ def _story_ids(rows: Sequence[sqlite3.Row]) -> list[int]:
 
 def _stories(db: sqlite3.Connection, known: Mapping[int, _Known]) -> list[Story]:
     out = []
+    related = _related(db, known)
     for name, (articles, links) in _grouped(db, known).items():
         origin = source([a.credits for a in articles])
-        out.append(build_story(name, articles, links, origin, crediting(articles, origin)))
+        story = build_story(name, articles, links, origin, crediting(articles, origin))
+        out.append(replace(story, related=nearest(related.get(name, ()))))
+    return out
+
+
+_RELATED = "SELECT {of} AS of, path, story, score FROM related JOIN article ON article.id = {other} WHERE {of} IN keys"
+
+
+def _related(db: sqlite3.Connection, known: Mapping[int, _Known]) -> dict[str, list[Related]]:
+    """What is related to each story, by its name, in no order: it may be of no report but this story's."""
+    grouped = [number for number, one in known.items() if one.name is not None]
+    either = f"{_RELATED.format(of='a', other='b')} UNION ALL {_RELATED.format(of='b', other='a')}"
+    out: dict[str, list[Related]] = {}
+    for row in each(db, either, grouped):
+        of = known[row["of"]]
+        if of.name is not None and row["story"] != of.story:
+            out.setdefault(of.name, []).append(Related(os.fsdecode(row["path"]), of.article.path, row["score"]))
     return out
 
 

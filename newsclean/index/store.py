@@ -15,6 +15,7 @@ from dataclasses import asdict
 from typing import NamedTuple
 
 from newsclean.arrays.types import Index
+from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.commands.report import ID_LENGTH
 from newsclean.evidence.of_stories import TextSource
 from newsclean.index.blocks import firsts, ids_of
@@ -23,6 +24,7 @@ from newsclean.index.reports import KEPT, kept_of
 from newsclean.index.stamps import Fresh
 from newsclean.model import Article, Link, Skipped
 from newsclean.runs.batch import Input, LineMask
+from newsclean.stories.link import DIGITS
 
 
 class NewArticle(NamedTuple):
@@ -37,6 +39,7 @@ class NewArticle(NamedTuple):
         body: 32 hexadecimal digits, the hash of its body; empty where that is too short to have one.
         text: the text itself, where it is to be kept.
         counted: whether its words count among the document frequencies.
+        unread: whether rewrites were not looked for in it.
     """
 
     id: int
@@ -47,6 +50,7 @@ class NewArticle(NamedTuple):
     body: bytes
     text: str | None
     counted: bool
+    unread: bool
 
 
 def next_run(db: sqlite3.Connection) -> int:
@@ -92,6 +96,7 @@ def _article_row(new: NewArticle) -> dict[str, object]:
         "run": new.run,
         "text": None if text is None else zlib.compress(text.encode("utf-8", "surrogatepass")),
         "counted": new.counted,
+        "unread": new.unread,
     }
 
 
@@ -111,11 +116,13 @@ def held_articles(db: sqlite3.Connection, ids: Iterable[int]) -> dict[str, TextS
 
 
 def forget(db: sqlite3.Connection, path: bytes) -> bool:
-    """Take an article out: its links go, and what is left of a story of two is no story.  Whether it was known."""
+    """Take an article out: its links go, what it is related to is no more, and what is left of a story of two is no
+    story.  Whether it was known."""
     row = db.execute("SELECT id, story FROM article WHERE path = ?", (path,)).fetchone()
     if row is None:
         return False
-    db.execute("DELETE FROM link WHERE a = ? OR b = ?", (row["id"], row["id"]))
+    for table in ("link", "related"):
+        db.execute(f"DELETE FROM {table} WHERE a = ? OR b = ?", (row["id"], row["id"]))
     db.execute("DELETE FROM article WHERE id = ?", (row["id"],))
     if row["story"] is not None and value(db, "SELECT count(*) FROM article WHERE story = ?", row["story"]) < 2:
         db.execute("UPDATE article SET story = NULL WHERE story = ?", (row["story"],))
@@ -153,6 +160,19 @@ def _link_row(link: Link, number: Mapping[str, int]) -> dict[str, object]:
         "in_a": in_a,
         "evidence": zlib.compress(json.dumps(asdict(link.evidence)).encode()),
     }
+
+
+def put_related(db: sqlite3.Connection, pairs: ScoredPairs, copies: Index) -> None:
+    """Store pairs that are likely of one saga.
+
+    Args:
+        db: the index.
+        pairs: by the ids of their articles.
+        copies: int64[some], the ids of articles that another stands for by now: what they are related to, that is.
+    """
+    db.executemany("DELETE FROM related WHERE a = ? OR b = ?", ((copy, copy) for copy in copies.tolist()))
+    found = zip(*(column.tolist() for column in pairs), strict=True)
+    insert(db, "related", [{"a": a, "b": b, "score": round(score, DIGITS)} for a, b, score in found])
 
 
 def put_story(db: sqlite3.Connection, members: Sequence[int], stories: Index) -> None:

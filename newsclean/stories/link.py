@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +40,8 @@ class Linked:
         rewrites: pairs of `representatives`, by their place there.
         overlap: the same pairs by number, with the Jaccard similarity and the containments of their shingles.
         related: pairs by number that are likely of one saga, and in no story together.
+        unread: int64, ascending: the articles that rewrites were not looked for in, as the common words of their
+            language are not known.
     """
 
     stories: tuple[tuple[int, ...], ...]
@@ -48,6 +50,7 @@ class Linked:
     rewrites: Rewrites
     overlap: Pairs
     related: ScoredPairs
+    unread: Index = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def links(self, paths: Sequence[str]) -> dict[int, list[Link]]:
         """The links of each story, by the story's first article, sorted by path."""

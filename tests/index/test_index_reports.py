@@ -27,7 +27,7 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def new(number: int, article: Article) -> NewArticle:
     fresh = Fresh(Input(article.path), NO_STAMP, b"c" * 16)
-    return NewArticle(number, 1, fresh, article, KEPT_LINES, b"", None, True)
+    return NewArticle(number, 1, fresh, article, KEPT_LINES, b"", None, True, False)
 
 
 @pytest.mark.parametrize(
