@@ -341,7 +341,8 @@ class Comparison:
     """All that `newsclean compare` says.
 
     earlier: "a" or "b" where both say when they were published.  relation: None where they are not the same report.
-    score: of the relation, as in `Link`; where there is none, the probability of the story score.
+    related: whether they are likely of one saga then.  score: of the relation, as in `Link`, or as in `Related`; where
+    they are neither, the probability of the story score.
     """
 
     version: str
@@ -350,6 +351,7 @@ class Comparison:
     b: Side
     earlier: str | None
     relation: Relation | None
+    related: bool
     score: float
     jaccard: float
     containment: tuple[float, float]

@@ -47,6 +47,7 @@ def _comparison(inputs: Sequence[Input], known: Corpus, rewrites: float) -> Comp
     ]
     linked = linking.link(known.prints, known.words, rewrites=rewrites)
     tie = next(chain.from_iterable(linked.links([i.path for i in inputs]).values()), None)
+    related = [] if tie else np.round(linked.related.score, DIGITS).tolist()
     story = _story_score(known.words, rewrites)
     one, other = annotate(bodies)
     shared = linking.overlap(known.prints, np.array([0]), np.array([1]))
@@ -57,7 +58,8 @@ def _comparison(inputs: Sequence[Input], known: Corpus, rewrites: float) -> Comp
         sides[1],
         earlier(sides[0].published, sides[1].published),
         tie.relation if tie else None,
-        tie.score if tie else story.probability,
+        bool(related),
+        tie.score if tie else related[0] if related else story.probability,
         round(float(shared.jaccard[0]), DIGITS),
         (round(float(shared.in_b[0]), DIGITS), round(float(shared.in_a[0]), DIGITS)),
         story,

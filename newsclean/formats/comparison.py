@@ -31,7 +31,12 @@ TOLD = {
     "copy": "the same text, lightly edited",
     "excerpt": "whole passages of one stand in the other",
     "rewrite": "the same report in other words",
+    "related": "likely of one saga, but not the same report",
+    "unrelated": "not the same report",
 }
+
+AGAINST = "days, a template or the language speak against it"
+"""Why two articles are unrelated whose story score is that of a rewrite."""
 
 Row = tuple[str, str, str]
 
@@ -47,6 +52,7 @@ def comparison_as_json(found: Comparison) -> bytes:
         "b": _side(found.b),
         "earlier": found.earlier,
         "relation": found.relation,
+        "related": found.related,
         "score": found.score,
         "jaccard": found.jaccard,
         "containment": list(found.containment),
@@ -124,9 +130,9 @@ def _line(span: Snippet) -> str:
 
 
 def _verdict(found: Comparison) -> Text:
-    if found.relation is None:
-        return Text.assemble(("not the same report", "bold"), f" (score {found.score:.2f})")
-    return Text.assemble((found.relation, "bold"), f" (score {found.score:.2f}): {TOLD[found.relation]}")
+    word = found.relation or ("related" if found.related else "unrelated")
+    against = word == "unrelated" and found.score >= found.story.threshold
+    return Text.assemble((word, "bold"), f" (score {found.score:.2f}): {AGAINST if against else TOLD[word]}")
 
 
 def _order(found: Comparison) -> Iterator[Text]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BIN, SAMPLES, Run
+from made import FERRY, OTHERS
 
 ESCAPE = b"\x1b"
 LEDGER = SAMPLES / "harbour-ledger-kestrane-lumenbrick-talks.txt"
@@ -31,8 +32,17 @@ PROSE = (
 )
 
 
-def compared(run: Run, a: object, b: object, **options: object) -> dict:
-    done = run("compare", a, b, "--format", "json", **options)
+HIGH = 0.99999
+"""A threshold that no rewrite reaches: what is one for a lower one is related."""
+
+DAYS_APART = tuple(
+    text.replace("\n", f"\nCALLOWMERE, {day} (Reuters) - ", 1)
+    for text, day in zip(FERRY, ("March 3, 2026", "March 13, 2026"), strict=True)
+)
+
+
+def compared(run: Run, a: object, b: object, *args: object, **options: object) -> dict:
+    done = run("compare", a, b, "--format", "json", *args, **options)
     assert (done.returncode, done.stderr) == (0, b"")
     return json.loads(done.stdout)
 
@@ -57,6 +67,36 @@ def test_the_relation_and_the_score_are_those_of_a_report_on_the_two(
     links = [link for story in report["stories"] for link in story["links"]]
     assert found["relation"] == relation
     assert [(x["relation"], x["score"]) for x in links] == ([(relation, found["score"])] if relation else [])
+
+
+@pytest.mark.parametrize(
+    ("texts", "threshold", "related", "verdict"),
+    [
+        (FERRY, 0.45, False, "rewrite (score {}): the same report in other words"),
+        (FERRY, HIGH, True, "related (score {}): likely of one saga, but not the same report"),
+        ((FERRY[0], OTHERS[0]), 0.45, False, "unrelated (score {}): not the same report"),
+        (DAYS_APART, 0.45, False, "unrelated (score {}): days, a template or the language speak against it"),
+    ],
+)
+def test_two_that_are_not_the_same_report_are_related_or_unrelated(
+    run: Run, tmp_path: Path, texts: tuple[str, str], threshold: float, related: bool, verdict: str
+) -> None:
+    for name, text in zip("ab", texts, strict=True):
+        (tmp_path / f"{name}.txt").write_text(text)
+    options = ("a.txt", "b.txt", "--rewrites", threshold)
+    found = compared(run, *options)
+    assert (found["relation"] is None, found["related"]) == (not verdict.startswith("rewrite"), related)
+    text = run("compare", *options).stdout.decode()
+    assert verdict.format(f"{found['score']:.2f}") in text.splitlines()
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_score_of_related_articles_is_that_of_a_report_on_them(run: Run, tmp_path: Path) -> None:
+    for name, text in (("a", FERRY[0]), ("b", FERRY[0]), ("c", FERRY[1])):
+        (tmp_path / f"{name}.txt").write_text(text)
+    found = compared(run, "a.txt", "c.txt", "--rewrites", HIGH)
+    report = json.loads(run("report", "a.txt", "b.txt", "c.txt", "--rewrites", HIGH, "--format", "json").stdout)
+    assert [r["score"] for s in report["stories"] for r in s["related"]] == [found["score"]]
 
 
 def test_a_and_b_are_as_given(run: Run) -> None:
