@@ -1,7 +1,7 @@
 """Tokens: the words of many texts at a time, as arrays of 64-bit hashes.
 
-A token is a run of letters, digits and underscores, lower-cased; a Chinese or Japanese character is a token of its own,
-as its script puts no spaces between words.  Everything is done on UTF-8 bytes with numpy: a Python loop over tokens
+A token is a run of letters, digits and underscores, lower-cased; in scripts that put no spaces between words a character
+is a token of its own, with the signs that belong to it (`text.scripts`).  Everything is done on UTF-8 bytes with numpy: a Python loop over tokens
 would cost more than all the rest of a run.
 """
 
@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsclean.arrays.types import Bytes, Hashes, Index, Mask
 from newsclean.text.hashing import fmix64, hash_ranges
 from newsclean.text.lines import Bounds, Lines, encoded, lines_of
+from newsclean.text.scripts import CLINGS, CLOSES, HOLDS, SYMBOL, UNSPACED, roles, sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Text(Lines):
     def token_line(self) -> Index:
         """int64[tokens]: the line of each token."""
         return np.repeat(np.arange(len(self.line_start)), np.diff(self.line_token))
+
+    @property
+    def unspaced(self) -> Mask:
+        """bool[tokens]: the characters of scripts that put no spaces between words."""
+        out = np.zeros(len(self.start), np.bool_)
+        some = np.flatnonzero(self.low[self.start] >= 0xE0)
+        out[some] = (roles(self.low, self.start[some]) & UNSPACED) > 0
+        return out
 
 
 def tokenize(texts: Sequence[str]) -> Text:
@@ -62,11 +72,10 @@ def _word_bytes() -> Mask:
 def _edges(low: Bytes) -> Bounds:
     """Where each token starts and ends (exclusive)."""
     word = _word_bytes()[low]
-    if (low >= 0x80).any():
-        _drop_symbols(low, word)
-        breaks = _ideographs(low)
-    else:
-        breaks = None
+    at = np.flatnonzero(low >= 0xC0)
+    role = roles(low, at)
+    _drop_symbols(low, word, at[(role & SYMBOL) > 0])
+    breaks = _breaks(low, at, role)
     before = np.concatenate(([False], word[:-1]))
     after = np.append(word[1:], False)
     if breaks is None:
@@ -75,28 +84,28 @@ def _edges(low: Bytes) -> Bounds:
     return Bounds(np.flatnonzero(starts), np.flatnonzero(word & (~after | breaks[1:])) + 1)
 
 
-def _drop_symbols(low: Bytes, word: Mask) -> None:
-    """Take the punctuation, signs, arrows and pictures of Unicode out of the word bytes, by their first byte."""
-    follow = np.append(low[1:], 0)
-    for lead, size, low_bound, high_bound in (
-        (0xC2, 2, 0x80, 0xBF),  # Latin-1 signs, no-break space, guillemets
-        (0xE2, 3, 0x80, 0xAF),  # dashes, curly quotes, currency, arrows, dingbats
-        (0xE3, 3, 0x80, 0x80),  # Chinese and Japanese punctuation
-        (0xEF, 3, 0xB8, 0xBF),  # full-width punctuation, byte-order mark, replacement character
-        (0xF0, 4, 0x9F, 0x9F),  # emoji
-    ):
-        at = np.flatnonzero(low == lead)
-        at = at[(follow[at] >= low_bound) & (follow[at] <= high_bound)]
-        for k in range(size):
-            word[np.minimum(at + k, len(word) - 1)] = False
+def _drop_symbols(low: Bytes, word: Mask, symbols: Index) -> None:
+    """Take the punctuation, signs, arrows and pictures of Unicode out of the word bytes; symbols: their first bytes."""
+    size = sizes(low, symbols)
+    for k in range(4):
+        word[symbols[size > k] + k] = False
 
 
-def _ideographs(low: Bytes) -> Mask | None:
-    """bool[n + 1]: a token must end before this byte, as a Chinese or Japanese character starts or ended there."""
-    at = np.flatnonzero((low >= 0xE3) & (low <= 0xE9))
-    if not len(at):
+def _breaks(low: Bytes, at: Index, role: NDArray[np.uint8]) -> Mask | None:
+    """bool[n + 1]: a token must end before this byte, as a character of a script without spaces starts or ended there.
+
+    at: the first bytes of the characters beyond ASCII; role: of each.
+    """
+    unspaced = (role & UNSPACED) > 0
+    if not unspaced.any():
         return None
+    at, role = at[unspaced], role[unspaced]
+    end = at + sizes(low, at)
+    joined = at[1:] == end[:-1]
+    held = ((role[1:] & CLINGS) > 0) | ((role[:-1] & HOLDS) > 0)
+    held[:-1] |= joined[1:] & ((role[2:] & CLOSES) > 0)
     breaks = np.zeros(len(low) + 1, np.bool_)
+    breaks[end] = True
     breaks[at] = True
-    breaks[np.minimum(at + 3, len(low))] = True
+    breaks[at[1:][joined & held]] = False
     return breaks

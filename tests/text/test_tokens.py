@@ -172,3 +172,27 @@ def test_equal_values_are_ranked_as_they_stand() -> None:
     order, new = segmented_argsort(values, offsets)
     assert order.tolist() == [1, 3, 0, 2, 4, 5, 6]
     assert new.tolist() == [True, False, True, False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("เบรกขาย ABC", ["เบ", "ร", "ก", "ขา", "ย", "abc"]),  # a vowel before its consonant, one after it
+        ("คำสั่ง12", ["คำ", "สั่", "ง", "12"]),
+        ("ລາວ", ["ລາ", "ວ"]),
+        ("មិនឆ្លង", ["មិ", "ន", "ឆ្ល", "ង"]),  # a consonant below another
+        ("မြန်မာ", ["မြန်", "မာ"]),  # a consonant that closes the syllable
+        ("대통령은 said", ["대", "통", "령", "은", "said"]),
+    ],
+)
+def test_a_script_without_spaces_is_parted_at_characters_with_their_signs(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@pytest.mark.parametrize("mark", ["،", "؟", "।", "។", "၊", "።", "־"])
+def test_the_punctuation_of_other_scripts_is_in_no_word(mark: str) -> None:
+    assert tokens(f"aa{mark} bb") == ["aa", "bb"]
+
+
+def test_characters_of_scripts_without_spaces_are_told_from_words() -> None:
+    assert tokenize(["ABC社 é ขา мир 은"]).unspaced.tolist() == [False, True, False, True, False, True]
