@@ -21,6 +21,11 @@ def article(seed: int, words: int = 300) -> list[str]:
     return ["".join(map(rng.choice, SYLLABLES)) for _ in range(words)]
 
 
+def in_english(words: list[str]) -> list[str]:
+    """Words among those by which a text is known to be English; none of them tells what it is about."""
+    return [part for k, word in enumerate(words) for part in (word, *(["the", "of", "and"][k % 3 : k % 3 + 1]))]
+
+
 def prose(words: list[str]) -> str:
     """Words as sentences and paragraphs."""
     sentences = [" ".join(words[i : i + 12]).capitalize() + "." for i in range(0, len(words), 12)]

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from newsclean.arrays.types import Hashes, Index
 from newsclean.index.blocks import over
 from newsclean.index.candidates import salient
-from newsclean.index.database import each, value
+from newsclean.index.database import each
 from newsclean.index.tables import Salient
 from newsclean.similarity.tfidf import DocumentFrequencies, frequencies, tfidf
 from newsclean.similarity.vocabulary import Vocabulary
@@ -45,22 +46,38 @@ def with_known(db: sqlite3.Connection, wanted: DocumentFrequencies, new: Documen
     df = np.zeros(len(words), np.int64)
     df[np.searchsorted(words, known)] = [row["df"] for row in rows]
     df[np.searchsorted(wanted.hashes, new.hashes)] += new.df
-    articles = value(db, "SELECT count(*) FROM article WHERE counted")
-    return DocumentFrequencies(wanted.hashes, df, articles + new.articles)
+    return DocumentFrequencies(wanted.hashes, df, wanted.language, _articles(db) + new.articles)
+
+
+def _articles(db: sqlite3.Connection) -> Index:
+    """int64[256]: how many of the articles counted so far are in each language."""
+    counted = _counted(db)
+    out = np.zeros(256, np.int64)
+    for piece in over(db, Vocabulary, "language"):
+        out += np.bincount(piece.values[0][np.isin(piece.ids, counted)], minlength=256)
+    return out
+
+
+def _counted(db: sqlite3.Connection) -> Index:
+    """int64, ascending: the ids of the articles counted so far."""
+    return np.array([row["id"] for row in db.execute("SELECT id FROM article WHERE counted ORDER BY id")], np.int64)
 
 
 def add_words(db: sqlite3.Connection, new: DocumentFrequencies) -> None:
     """Add the articles that hold each word to those counted so far."""
-    rows = zip((new.hashes >> _HALF).tolist(), new.df.tolist(), strict=True)
+    _add(db, new.hashes, new.df)
+
+
+def _add(db: sqlite3.Connection, hashes: Hashes, df: Index) -> None:
+    rows = zip((hashes >> _HALF).tolist(), df.tolist(), strict=True)
     db.executemany("INSERT INTO word (hash, df) VALUES (?, ?) ON CONFLICT DO UPDATE SET df = df + excluded.df", rows)
 
 
 def recount_words(db: sqlite3.Connection) -> None:
     """Count anew, from the articles that are still known: those that were forgotten are in the counts until then."""
     db.execute("DELETE FROM word")
-    counted = np.array([row["id"] for row in db.execute("SELECT id FROM article WHERE counted ORDER BY id")], np.int64)
+    counted = _counted(db)
     for piece in over(db, Vocabulary, "hash", "at"):
         words, at = piece.values
         row = np.isin(np.repeat(piece.ids, np.diff(at)), counted)
-        hashes, df = np.unique(words[row], return_counts=True)
-        add_words(db, DocumentFrequencies(hashes, df, 0))
+        _add(db, *np.unique(words[row], return_counts=True))

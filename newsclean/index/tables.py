@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from newsclean.arrays.tables import Table
 from newsclean.arrays.types import Hashes, Index
 from newsclean.similarity.minhash import Fingerprints
-from newsclean.similarity.vocabulary import UPPER, Vocabulary
+from newsclean.similarity.vocabulary import Vocabulary
+from newsclean.text.hashing import UPPER
 
 SIGNATURE_BITS, PARAGRAPH_BITS = np.uint32(0xFFFF), np.uint32(0xFF)
 """What is stored of each value of a signature (Li and Koenig, "b-Bit Minwise Hashing", 2010): a band of four values
@@ -86,6 +87,7 @@ COLUMNS: Mapping[type[Table], Mapping[str, str]] = MappingProxyType(
             "asks": "vocabulary.asks",
             "year": "vocabulary.year",
             "yearday": "vocabulary.yearday",
+            "language": "vocabulary.language",
         },
         Salient: {"at": "salient.at", "word": "salient.word", "weight": "salient.weight"},
         Pages: {"at": "pages.at", "line": "pages.line", "long": "pages.long"},
@@ -95,7 +97,7 @@ COLUMNS: Mapping[type[Table], Mapping[str, str]] = MappingProxyType(
 renamed here, but a stored name changes with a migration alone (`database.py`)."""
 
 LATE_COLUMNS: Mapping[str, type[np.generic]] = MappingProxyType(
-    {"vocabulary.year": np.int16, "vocabulary.yearday": np.int16}
+    {"vocabulary.year": np.int16, "vocabulary.yearday": np.int16, "vocabulary.language": np.uint8}
 )
 """Columns with a row for each article that a block may lack, with their types: they were not known yet when it was
 written, and zero stands for that."""

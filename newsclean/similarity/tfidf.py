@@ -1,8 +1,8 @@
 """Tf-idf: the words of articles as sparse vectors, weighed by how rare each word is here and at large.
 
-A rare word's weight comes from the folder and, as a prior, from how common the word is in English at large: five files
-on one story would otherwise take the story's own words for stop words.  The prior counts as PRIOR articles, as in
-Dirichlet smoothing (Zhai and Lafferty, "A study of smoothing methods for language models applied to information
+A rare word's weight comes from the articles of its language and, as a prior, from how common the word is in that
+language at large: five files on one story would otherwise take the story's own words for stop words.  The prior counts
+as PRIOR articles, as in Dirichlet smoothing (Zhai and Lafferty, "A study of smoothing methods for language models applied to information
 retrieval", ACM TOIS 22, 2004); idf is that of Sparck Jones, "A statistical interpretation of term specificity", 1972.
 """
 
@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.tables import Column, release
 from newsclean.arrays.types import Floats, Hashes, Index, Mask
-from newsclean.similarity.vocabulary import Vocabulary, share_at_large
+from newsclean.similarity.background import share_at_large
+from newsclean.similarity.vocabulary import Vocabulary
+from newsclean.text.language import UNKNOWN
 
 PRIOR = 1000.0
 """Articles that the background frequency counts for: below, a folder is too small to know its own words."""
@@ -39,6 +41,13 @@ that hundreds of outlets tell are among them."""
 RARE = 3.0
 """Inverse document frequency from which a word is rare: one article in twenty has it."""
 
+LEARNT_FROM = 200
+"""Articles in languages without a background from which the folder itself tells what is common in them."""
+
+LEARNT_SHARE, LEARNT_TEXT = 0.1, 0.25
+"""An article in such a language is read where words that so many of these articles hold are so much of its text: one
+in yet another language holds few of them."""
+
 _BATCH = 5000  # articles weighed at a time
 
 
@@ -58,6 +67,7 @@ class TfIdf:
         title_mass: float64[articles], idf of all words of the title.
         days: float64[articles, 7], the profile of its weekdays, of length 1 or less.
         asks: bool[articles], whether the title is a question.
+        read: bool[articles], whether it is known what is common in its language; of the others no word is in a vector.
     """
 
     whole: Any
@@ -69,6 +79,7 @@ class TfIdf:
     title_mass: Floats = field(kw_only=True)
     days: Floats = field(kw_only=True)
     asks: Mask = field(kw_only=True)
+    read: Mask = field(kw_only=True)
 
 
 class _Matrix:
@@ -92,17 +103,24 @@ class _Matrix:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFrequencies:
-    """How many of `articles` articles hold each word.
+    """How many articles hold each word.
 
     Attributes:
         hashes: uint64[words], ascending and distinct, the UPPER half of each word's hash.
         df: int64[words].
-        articles: how many there are.
+        language: uint8[words], the language of each.
+        articles: int64[256], how many articles there are in each language.
     """
 
     hashes: Hashes
     df: Index
-    articles: int
+    language: NDArray[np.uint8]
+    articles: Index
+
+    @property
+    def among(self) -> Index:
+        """int64[words]: how many articles there are in the language of each word."""
+        return self.articles[self.language]
 
 
 def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequencies | None = None) -> TfIdf:
@@ -116,16 +134,17 @@ def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequ
     chosen = np.arange(len(words)) if articles is None else articles
     batches = _batches(chosen)
     known = known or frequencies(words, chosen)
-    distinct, df, n = known.hashes, known.df, known.articles
-    idf = np.maximum(-np.log((df + PRIOR * share_at_large(distinct)) / (n + PRIOR)), 0)
+    distinct, df, n = known.hashes, known.df, known.among
+    idf, learnt = _idf(known), _learnt(known)
     many = df > np.clip(SHARE_SHARING * n, FEW_SHARING, MOST_SHARING)
     whole, early, heavy, title, rare = (_Matrix() for _ in range(5))
-    mass = Column()
+    mass, reading = Column(), Column()
     for batch in batches:
         at, row = words.rows(batch)
         found, place = np.unique(words.hash[at], return_inverse=True)
         column = np.searchsorted(distinct, found).astype(np.int32)[place]
-        weight, shared, headline = idf[column], df[column] >= 2, words.title[at] > 0
+        read = _read(words, batch, words.count[at].astype(np.int64) * learnt[column], row)
+        weight, shared, headline = idf[column] * read[row], df[column] >= 2, words.title[at] > 0
         unit = _unit(_tf(words.count[at]) * weight, row, len(batch))
         for matrix, values in (
             (whole, unit),
@@ -135,6 +154,7 @@ def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequ
             (rare, np.sqrt(np.maximum(weight - RARE, 0))),
         ):
             matrix.add(values * shared, column, row, len(batch))
+        reading.append(read)
         mass.append(np.bincount(row, np.where(headline, weight, 0), len(batch)))
         release(words.hash, words.count, words.early, words.title)
     built = [m.matrix(len(distinct)) for m in (whole, early, heavy, title, rare)]
@@ -144,7 +164,31 @@ def tfidf(words: Vocabulary, articles: Index | None = None, known: DocumentFrequ
         title_mass=mass.array(),
         days=_profile(words.days[chosen].astype(np.float64)),
         asks=words.asks[chosen],
+        read=reading.array(),
     )
+
+
+def _idf(known: DocumentFrequencies) -> Floats:
+    """float64[words]: the inverse document frequencies.  Where nothing is known at large, the folder alone counts."""
+    prior = np.where(known.language == UNKNOWN, 0.0, PRIOR)
+    held = known.df + prior * share_at_large(known.hashes, known.language)
+    return np.maximum(-np.log(np.maximum(held, 1e-9) / np.maximum(known.among + prior, 1)), 0)
+
+
+def _learnt(known: DocumentFrequencies) -> Mask:
+    """bool[words]: the words that the folder itself shows to be common in their language, none where it is known."""
+    unknown = known.language == UNKNOWN
+    return unknown & (known.among >= LEARNT_FROM) & (known.df >= LEARNT_SHARE * known.among)
+
+
+def _read(words: Vocabulary, articles: Index, learnt: Index, row: Index) -> Mask:
+    """bool[some]: the articles, int64[some], in whose language it is known what is common.
+
+    learnt: int64[rows], how often the article row[rows] holds a word that the folder shows to be common.
+    """
+    common = np.bincount(row, learnt, len(articles))
+    whole = np.maximum(words.words[articles], 1)
+    return (words.language[articles] != UNKNOWN) | (common >= LEARNT_TEXT * whole)
 
 
 def _profile(days: Floats) -> Floats:
@@ -159,13 +203,16 @@ def _batches(articles: Index) -> list[Index]:
 
 def frequencies(words: Vocabulary, articles: Index) -> DocumentFrequencies:
     """How common the words of some articles, int64[some], are among them."""
-    hashes, df = np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    hashes, df, language = np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.uint8)
     for batch in _batches(articles):
-        found, count = np.unique(words.hash[words.rows(batch)[0]], return_counts=True)
-        both, place = np.unique(np.concatenate((hashes, found)), return_inverse=True)
+        at, row = words.rows(batch)
+        found, first, count = np.unique(words.hash[at], return_index=True, return_counts=True)
+        spoken = np.concatenate((language, words.language[batch[row[first]]]))
+        both, first, place = np.unique(np.concatenate((hashes, found)), return_index=True, return_inverse=True)
         hashes, df = both, np.bincount(place, np.concatenate((df, count)), len(both)).astype(np.int64)
+        language = spoken[first]
         release(words.hash)
-    return DocumentFrequencies(hashes, df, len(articles))
+    return DocumentFrequencies(hashes, df, language, np.bincount(words.language[articles], minlength=256))
 
 
 def _tf(count: NDArray[np.uint8]) -> Floats:

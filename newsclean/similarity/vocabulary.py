@@ -1,20 +1,22 @@
-"""Vocabularies: the words of articles with their counts, the days they speak of, and how common words are at large."""
+"""Vocabularies: the words of articles with their counts, their languages, and the days they speak of."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import look_up, offsets, ranges, rank_in_run, run_sizes, segmented_argsort
-from newsclean.arrays.types import Floats, Hashes, Index, Mask
+from newsclean.arrays.segments import offsets, ranges, rank_in_run, run_sizes, segmented_argsort
+from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.similarity.background import common_words, of_language
 from newsclean.text.bloom import members
+from newsclean.text.hashing import UPPER
+from newsclean.text.language import languages
+from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text, word_hash
 
 EARLY_WORDS = 400
@@ -25,16 +27,6 @@ DAY_REACH = 250.0
 
 DAY_FADE = 0.6
 """Weight of each weekday named, beside that of the one named before it."""
-
-UNKNOWN_SHARE = 3e-6
-"""Share of articles that hold a word outside of the background table: rarer than any in it."""
-
-COMMON_SHARE = 0.35
-"""Words that stand in more than this share of articles at large carry no story."""
-
-
-UPPER = np.uint64(0xFFFFFFFF00000000)
-"""The half of a word's hash that is remembered: of a million words some hundred share it with another."""
 
 WEEKDAYS = (
     ("monday", "montag", "lundi", "lunes", "lunedì"),
@@ -60,7 +52,8 @@ class Vocabulary:
     """The words of n articles.
 
     Attributes:
-        hash: uint64[rows], ascending within an article, the UPPER half alone.
+        hash: uint64[rows], ascending within an article, the UPPER half alone, of the word in its language: the same
+            letters are another word in another language, so that only articles of one language share any.
         count: uint8[rows], how often the word stands in title and body, 255 at most.
         early: uint8[rows], in title and the first EARLY_WORDS of the body.
         title: uint8[rows], in the title.
@@ -72,6 +65,7 @@ class Vocabulary:
         asks: bool[n], whether the title is a question.
         year: int16[n], of the day that it tells of itself (`facts.own_day`), 0 where it tells none.
         yearday: int16[n], that day's number in a leap year, from 1 to 366, 0 where it tells none.
+        language: uint8[n], as `text.language` numbers them.
     """
 
     OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure", "fact")}
@@ -89,6 +83,7 @@ class Vocabulary:
     asks: Mask
     year: NDArray[np.int16]
     yearday: NDArray[np.int16]
+    language: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -114,18 +109,20 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
     body = keep[token_line] & ~heading
     body_before = offsets(body)
     doc_token = text.line_token[text.doc_line]
-    telling = keep[token_line] & (text.end - text.start > 1)
-    telling[members(text.hash & UPPER, _common_words())] = False
+    language = languages(text, keep)
+    word = of_language(_words(text) & UPPER, np.repeat(language, np.diff(doc_token)))
+    telling = keep[token_line] & (text.end - text.start > 1) & (word > 0)
+    telling[members(word, common_words(language))] = False
     used = np.flatnonzero(telling)
     bounds = np.searchsorted(used, doc_token)
-    order, new = segmented_argsort(text.hash[used] & UPPER, bounds)
+    order, new = segmented_argsort(word[used], bounds)
     used = used[order]
     starts = np.flatnonzero(new)
     before = np.repeat(body_before[doc_token[:-1]], np.diff(bounds))
     early = heading[used] | (body_before[used] - before < EARLY_WORDS)
     figure = _figures(text)
     return Vocabulary(
-        text.hash[used[starts]] & UPPER,
+        word[used[starts]],
         _capped(run_sizes(starts, len(used))),
         _capped(_count(early, starts)),
         _capped(_count(heading[used], starts)),
@@ -135,8 +132,22 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
         np.diff(body_before[doc_token]),
         _days(text, body, body_before, doc_token),
         _asks(text, title),
-        *np.zeros((2, len(title)), np.int16),
+        np.zeros(len(title), np.int16),
+        np.zeros(len(title), np.int16),
+        language,
     )
+
+
+def _words(text: Text) -> Hashes:
+    """uint64[tokens]: of each word its hash; of a character without spaces that of it and the next, 0 where none is."""
+    unspaced = text.unspaced
+    if not unspaced.any():
+        return text.hash
+    pair = np.zeros(len(unspaced), np.uint64)
+    pair[:-1] = ngram_hashes(text.hash, 2)
+    joined = np.zeros(len(unspaced), np.bool_)
+    joined[:-1] = unspaced[:-1] & unspaced[1:] & (text.end[:-1] == text.start[1:])
+    return np.where(unspaced, pair * joined, text.hash)
 
 
 def _figures(text: Text) -> Mask:
@@ -194,30 +205,3 @@ class _Weekdays(NamedTuple):
 def _weekdays() -> _Weekdays:
     found = sorted((int(word_hash(name)), day) for day, names in enumerate(WEEKDAYS) for name in names)
     return _Weekdays(np.array([h for h, _ in found], np.uint64), np.array([d for _, d in found]))
-
-
-class _Background(NamedTuple):
-    """Words at large, uint64[words], ascending, and the share of articles that hold each, float64[words]."""
-
-    words: Hashes
-    share: Floats
-
-
-@cache
-def _background() -> _Background:
-    data = resources.files("newsclean.data").joinpath("background.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return _Background(arrays["hash"] & UPPER, np.exp(arrays["log_share"].astype(np.float64)))
-
-
-def share_at_large(hashes: Hashes) -> Floats:
-    """The share of articles at large that hold each word, float64[n], by its hash's UPPER half, uint64[n]."""
-    table, share = _background()
-    at, found = look_up(table, hashes)
-    return np.where(found, share[at], UNKNOWN_SHARE)
-
-
-@cache
-def _common_words() -> Hashes:
-    table, share = _background()
-    return table[share > COMMON_SHARE]

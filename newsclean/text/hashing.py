@@ -20,6 +20,9 @@ FMIX = (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53))
 FMIX_SHIFT = np.uint64(33)
 """The constants of `fmix64`."""
 
+UPPER = np.uint64(0xFFFFFFFF00000000)
+"""The half of a word's hash that is remembered: of a million words some hundred share it with another."""
+
 _BLOCK = 1 << 18  # bytes hashed at a time: the working arrays stay in the processor's cache
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from in_process import in_process
 from indexed import change, index, nightly, studied, write
-from made import article, edited
+from made import article, edited, in_english
 
 from newsclean.index import candidates
 from newsclean.index.candidates import nearby
@@ -50,10 +50,11 @@ def test_an_article_comes_into_question_by_what_it_shares(tmp_path: Path, new: l
 
 
 def test_an_article_comes_into_question_by_the_words_it_shares_in_any_order(tmp_path: Path) -> None:
-    write(tmp_path / "news", one=ONE, half=ONE[:150] + article(4, 150), two=article(2), three=article(3))
+    news = {"one": ONE, "half": ONE[:150] + article(4, 150), "two": article(2), "three": article(3)}
+    write(tmp_path / "news", **{name: in_english(words) for name, words in news.items()})
     nightly(in_process(tmp_path))
     change(tmp_path / "i.db", "UPDATE article SET story = NULL")
-    assert found(tmp_path, shuffled(ONE[:150]) + article(5, 150)) == {"one", "half"}
+    assert found(tmp_path, in_english(shuffled(ONE[:150]) + article(5, 150))) == {"one", "half"}
 
 
 def test_an_article_comes_into_question_by_words_that_no_other_had_when_it_was_taken_in(tmp_path: Path) -> None:

@@ -1,0 +1,80 @@
+"""Background: how common the words of each language are in articles at large."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.arrays.segments import look_up
+from newsclean.arrays.types import Floats, Hashes
+from newsclean.text.language import LANGUAGES, UNKNOWN, unpacked
+
+UNKNOWN_SHARE = 3e-6
+"""Share of articles that hold a word outside of the background table: rarer than any in it."""
+
+COMMON_SHARE = 0.35
+"""Words that stand in more than this share of articles at large carry no story."""
+
+_SALT = (np.arange(256, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32) << np.uint64(32)
+"""What each language puts on the hashes of its words.  English puts nothing, as before other languages were known."""
+
+
+class _Background(NamedTuple):
+    """Words at large, uint64[words], ascending, and the share of articles that hold each, float64[words]."""
+
+    words: Hashes
+    share: Floats
+
+
+@cache
+def _background(language: int) -> _Background:
+    if language == UNKNOWN:
+        return _Background(np.zeros(0, np.uint64), np.zeros(0))
+    name = LANGUAGES[language]
+    data = resources.files("newsclean.data").joinpath("background.npz").read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:  # unpacks what is asked for alone
+        return _Background(unpacked(arrays[name]), np.exp(arrays[f"{name}_share"].astype(np.float64)))
+
+
+def of_language(words: Hashes, language: NDArray[np.uint8]) -> Hashes:
+    """Words, uint64[n], by the upper halves of their hashes, as words of a language, uint8[n]; 0 stays 0.
+
+    Returns:
+        uint64[n].
+    """
+    return np.where(words > 0, words ^ _SALT[language], words)
+
+
+def share_at_large(words: Hashes, language: NDArray[np.uint8]) -> Floats:
+    """The share of articles at large that hold each word.
+
+    Args:
+        words: uint64[n], as `of_language` gives them.
+        language: uint8[n], of each.
+
+    Returns:
+        float64[n].
+    """
+    out = np.full(len(words), UNKNOWN_SHARE)
+    for one in np.unique(language).tolist():
+        here = np.flatnonzero(language == one)
+        table, share = _background(one)
+        at, found = look_up(table, words[here] ^ _SALT[one])
+        out[here[found]] = share[at[found]]
+    return out
+
+
+def common_words(language: NDArray[np.uint8]) -> Hashes:
+    """The words of some languages, uint8[n], that more than COMMON_SHARE of articles hold: uint64[words], ascending."""
+    return np.sort(np.concatenate([np.zeros(0, np.uint64), *map(_common, np.unique(language).tolist())]))
+
+
+@cache
+def _common(language: int) -> Hashes:
+    table, share = _background(language)
+    return table[share > COMMON_SHARE] ^ _SALT[language]
