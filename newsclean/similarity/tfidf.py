@@ -2,8 +2,9 @@
 
 A rare word's weight comes from the articles of its language and, as a prior, from how common the word is in that
 language at large: five files on one story would otherwise take the story's own words for stop words.  The prior counts
-as PRIOR articles, as in Dirichlet smoothing (Zhai and Lafferty, "A study of smoothing methods for language models applied to information
-retrieval", ACM TOIS 22, 2004); idf is that of Sparck Jones, "A statistical interpretation of term specificity", 1972.
+as PRIOR articles, as in Dirichlet smoothing (Zhai and Lafferty, "A study of smoothing methods for language models
+applied to information retrieval", ACM TOIS 22, 2004); idf is that of Sparck Jones, "A statistical interpretation of
+term specificity", 1972.
 """
 
 from __future__ import annotations

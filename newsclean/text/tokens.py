@@ -1,8 +1,8 @@
 """Tokens: the words of many texts at a time, as arrays of 64-bit hashes.
 
-A token is a run of letters, digits and underscores, lower-cased; in scripts that put no spaces between words, a character
-is a token of its own, with the signs that belong to it (`text.scripts`).  Everything is done on UTF-8 bytes with numpy:
-a Python loop over tokens would cost more than all the rest of a run.
+A token is a run of letters, digits and underscores, lower-cased; in a script that puts no spaces between words it is a
+character, with the signs that belong to it (`text.scripts`).  Everything is done on UTF-8 bytes with numpy: a Python
+loop over tokens would cost more than all the rest of a run.
 """
 
 from __future__ import annotations

@@ -82,7 +82,8 @@ def test_a_truncated_index_is_said_to_be_damaged(run: Run, made: Path, left: flo
 def test_garbage_in_the_index_is_said_to_be_damage(run: Run, made: Path, name: str) -> None:
     for garbage in ("randomblob(50)", "substr(data, 1, length(data) / 2)", "'text'"):
         change(made, f"UPDATE block SET data = {garbage} WHERE name = '{name}'")
-        write(made.parent / "news", late=in_english(edited(article(0), 8)))
+        spoken = {"one": in_english(article(1)), "other": in_english(edited(article(1), 8))}  # have salient words
+        write(made.parent / "news", late=edited(article(0), 8), **spoken)
         done = run(*COMMANDS[0])
         assert done.returncode == 2
         assert b"i.db: is damaged, or no index; " + REMEDY in done.stderr

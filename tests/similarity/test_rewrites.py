@@ -193,7 +193,7 @@ def test_a_pair_is_weighed_against_the_articles_nearest_to_it() -> None:
 @pytest.mark.parametrize(("outlets", "others"), [(3, 500), (12, 500), (100, 500), (300, 4000)])
 def test_a_story_of_any_size_stays_whole_and_apart_from_the_next_turn_of_its_saga(outlets: int, others: int) -> None:
     rng = random.Random(5)
-    strangers = [" ".join(rng.choices([f"w{k}" for k in range(8000)], k=150)) for _ in range(others)]
+    strangers = [" ".join(in_english(rng.choices([f"w{k}" for k in range(8000)], k=150))) for _ in range(others)]
     group = link_all(words_of(*turns_of_a_saga(rng, outlets), *strangers)).group.tolist()
     assert group[: 2 * outlets] == [0] * outlets + [outlets] * outlets
     assert group[2 * outlets :] == list(range(2 * outlets, 2 * outlets + len(strangers)))
