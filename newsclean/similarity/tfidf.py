@@ -19,9 +19,8 @@ from numpy.typing import NDArray
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.tables import Column, release
 from newsclean.arrays.types import Floats, Hashes, Index, Mask
-from newsclean.similarity.background import share_at_large
 from newsclean.similarity.vocabulary import Vocabulary
-from newsclean.text.language import UNKNOWN
+from newsclean.text.background import UNKNOWN, share_at_large
 
 PRIOR = 1000.0
 """Articles that the background frequency counts for: below, a folder is too small to know its own words."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import offsets, ranges, rank_in_run, run_sizes, segmented_argsort
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.similarity.background import common_words, of_language
+from newsclean.text.background import common_words, of_language
 from newsclean.text.bloom import members
 from newsclean.text.hashing import UPPER
 from newsclean.text.language import languages

@@ -76,7 +76,7 @@ def roles(low: Bytes, at: Index) -> NDArray[np.uint8]:
     Returns:
         uint8[characters].
     """
-    return _roles()[np.minimum(_code_points(low, at), _LAST)]
+    return _roles()[np.minimum(code_points(low, at), _LAST)]
 
 
 def sizes(low: Bytes, at: Index) -> Index:
@@ -85,7 +85,8 @@ def sizes(low: Bytes, at: Index) -> Index:
     return 2 + (lead >= 0xE0).astype(np.int64) + (lead >= 0xF0)
 
 
-def _code_points(low: Bytes, at: Index) -> Index:
+def code_points(low: Bytes, at: Index) -> Index:
+    """int64[characters]: the code point of each character; the arguments are those of `roles`."""
     size = sizes(low, at)
     code = low[at].astype(np.int64) & np.array([0, 0, 0x1F, 0x0F, 0x07])[size]
     for k in range(1, 4):

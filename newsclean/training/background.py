@@ -5,16 +5,14 @@
 Writes two tables from the lists of wordfreq (https://github.com/rspeer/wordfreq; data CC BY-SA 4.0, which the tables
 therefore are, too) and, for Thai, of PyThaiNLP (https://github.com/PyThaiNLP/pythainlp, `tnc_freq.txt`; CC0):
 
-`newsclean/data/background.npz`, for each language of `text.language.LANGUAGES`: NAME: the upper half of
-`words.word_hash` of each word, as `text.language.packed` gives it; NAME_share: float16, the natural logarithm of the
+`newsclean/data/background.npz`, for each language of `text.background.LANGUAGES`: NAME: the upper half of
+`words.word_hash` of each word, as `text.background.packed` gives it; NAME_share: float16, the natural logarithm of the
 share of articles (of ARTICLE_WORDS) that hold it.  In scripts without spaces a word is two characters in a row.
 English has 8,000 words each of German, French, Spanish, Italian and Portuguese as well, the names of whose countries
 stand in its news.
 
 `newsclean/data/languages.npz`, of the TELLING commonest words of each language: word: their hashes likewise; log_share:
-float16[words, languages], the logarithm of the share of each language's running text that each word is; own:
-bool[words, languages], whether it is one of that language's commonest; covered: float32[languages], the share of the
-running text that those are.
+float16[words, languages], the logarithm of the share of each language's running text that each word is.
 """
 
 from __future__ import annotations
@@ -29,7 +27,8 @@ from pathlib import Path
 
 import numpy as np
 
-from newsclean.text.language import LANGUAGES, SCRIPTS, packed
+from newsclean.text.background import LANGUAGES, packed
+from newsclean.text.language import SCRIPTS
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import tokenize, word_hash
 
@@ -210,8 +209,6 @@ def _telling() -> dict[str, np.ndarray]:
     return {
         "word": packed(np.array(every, np.uint32)),
         "log_share": np.log(np.maximum(share, RAREST)).astype(np.float16),
-        "own": np.array([[h in some for some in own] for h in every]),
-        "covered": np.array([sum(words[h] for h in some) for words, some in zip(spaced, own, strict=True)], np.float32),
     }
 
 

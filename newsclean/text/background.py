@@ -11,8 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import look_up
-from newsclean.arrays.types import Floats, Hashes
-from newsclean.text.language import LANGUAGES, UNKNOWN, unpacked
+from newsclean.arrays.types import Floats, Hashes, Mask
+
+LANGUAGES = (
+    *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ar", "zh", "ja", "th", "ru", "ko", "bg", "bn", "ca", "cs"),
+    *("da", "el", "fa", "fi", "fil", "he", "hi", "hu", "id", "is", "lt", "lv", "mk", "ms", "nb", "ro", "sh", "sk"),
+    *("sl", "sv", "ta", "tr", "uk", "ur", "vi"),
+)
+"""The languages whose common words are known.  An index holds their places here: what is new goes to the end."""
+
+UNKNOWN = 255
+"""The number of all other languages."""
 
 UNKNOWN_SHARE = 3e-6
 """Share of articles that hold a word outside of the background table: rarer than any in it."""
@@ -39,6 +48,23 @@ def _background(language: int) -> _Background:
     data = resources.files("newsclean.data").joinpath("background.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:  # unpacks what is asked for alone
         return _Background(unpacked(arrays[name]), np.exp(arrays[f"{name}_share"].astype(np.float64)))
+
+
+def packed(halves: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The upper halves of hashes, uint32[n], ascending, as a table stores them: uint8[4, n], the bytes of the
+    differences, which take less room so."""
+    gaps = np.diff(halves, prepend=np.uint32(0)).astype("<u4")
+    return np.ascontiguousarray(gaps.view(np.uint8).reshape(-1, 4).T)
+
+
+def unpacked(table: NDArray[np.uint8]) -> Hashes:
+    """Hashes, uint64[n], of which the upper halves were packed to uint8[4, n]."""
+    return np.cumsum(np.ascontiguousarray(table.T).view("<u4").ravel(), dtype=np.uint64) << np.uint64(32)
+
+
+def is_known(words: Hashes, language: int) -> Mask:
+    """bool[n]: whether words, uint64[n], by the upper halves of their hashes, stand in a language's background."""
+    return look_up(_background(language).words, words).found
 
 
 def of_language(words: Hashes, language: NDArray[np.uint8]) -> Hashes:
