@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsclean.arrays.segments import look_up
-from newsclean.arrays.types import Floats, Index
+from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
 from newsclean.similarity.days import too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
@@ -34,6 +34,7 @@ class Rewrites:
         score: float64[pairs], a probability.
         related: the pairs of different groups whose score reaches RELATED: another turn of one saga, as a rule, or what
             cannot be told.  None where the threshold is below RELATED.
+        read: bool[articles], as `TfIdf` has it: no rewrites were looked for of the others.
     """
 
     group: Index
@@ -41,6 +42,7 @@ class Rewrites:
     b: Index
     score: Floats
     related: ScoredPairs
+    read: Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,10 @@ def link_rewrites(
         threshold: the probability from which two articles are one report.
     """
     n, none = len(articles), np.zeros(0, np.int64)
-    if n < 2 or not len(words.hash):
-        return Rewrites(np.arange(n), none, none, np.zeros(0), ScoredPairs(none, none, np.zeros(0)))
-    least = min(threshold, RELATED)  # of what anything is said
     vectors = tfidf(words, articles, known)
+    if n < 2 or not len(words.hash):
+        return Rewrites(np.arange(n), none, none, np.zeros(0), ScoredPairs(none, none, np.zeros(0)), vectors.read)
+    least = min(threshold, RELATED)  # of what anything is said
     verbatim = verbatim or Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0))
     codes = pair_codes(verbatim.a, verbatim.b, n)
     excerpts = np.unique(codes)
@@ -113,7 +115,9 @@ def link_rewrites(
     found = scored(a, b)
     good = (found >= threshold) & (held(a, b) == 0)
     apart = (near.score >= RELATED) & (group[near.a] != group[near.b]) & (threshold >= RELATED)
-    return Rewrites(group, a[good], b[good], found[good], ScoredPairs(*(column[apart] for column in near)))
+    return Rewrites(
+        group, a[good], b[good], found[good], ScoredPairs(*(column[apart] for column in near)), vectors.read
+    )
 
 
 def _looked_up(keys: Index, values: Floats, wanted: Index) -> Floats:

@@ -121,7 +121,9 @@ def link(
     sizes = np.unique(story, return_counts=True)[1]
     groups = [tuple(g.tolist()) for g in np.split(order, np.cumsum(sizes)[:-1]) if len(g) > 1]
     shared = overlap(prints, chosen[retold.a], chosen[retold.b])
-    return Linked(tuple(sorted(groups)), pairs, chosen, retold, shared, _apart(retold.related, chosen, story))
+    related = _apart(retold.related, chosen, story)
+    unread = np.flatnonzero(~retold.read[place[cluster]]) if n else cluster
+    return Linked(tuple(sorted(groups)), pairs, chosen, retold, shared, related, unread)
 
 
 def _apart(pairs: ScoredPairs, chosen: Index, story: Index) -> ScoredPairs:

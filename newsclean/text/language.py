@@ -105,7 +105,7 @@ def _likeliest(hashes: Hashes, doc: Index, docs: int) -> Index:
     word = look_up(telling.word, hashes[at]).at
     bounds = np.searchsorted(doc[at], np.arange(docs + 1))
     sums = [telling.log_share[word[a:b]].sum(axis=0) for a, b in itertools.pairwise(bounds.tolist())]
-    return np.array(sums).reshape(docs, -1).argmax(axis=1)
+    return np.array(sums).reshape(docs, len(LANGUAGES)).argmax(axis=1)
 
 
 def _by_script(out: NDArray[np.uint8], text: Text, tokens: Index, doc: Index) -> None:

@@ -30,7 +30,14 @@ def linked(paths: str, ties: list[tuple[str, Relation]]) -> Linked:
         (tuple(sorted({k for x in numbered for k in x[:2]})),) if ties else (),
         pairs([x for x in numbered if x[2] != "rewrite"]),
         np.arange(len(paths)),
-        Rewrites(np.zeros(len(paths), np.int64), retold.a, retold.b, np.full(len(retold), 0.9), related),
+        Rewrites(
+            np.zeros(len(paths), np.int64),
+            retold.a,
+            retold.b,
+            np.full(len(retold), 0.9),
+            related,
+            np.ones(len(paths), np.bool_),
+        ),
         retold,
         related,
     )
