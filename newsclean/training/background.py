@@ -194,7 +194,7 @@ def _both_spellings(pairs: Mapping[str, float]) -> dict[str, float]:
 
 def _simplified() -> dict[int, str]:
     """The simplified character of each traditional one, by code point."""
-    import msgpack  # type: ignore[import-untyped]  # noqa: PLC0415 -- wordfreq needs it
+    import msgpack  # noqa: PLC0415 -- wordfreq needs it
 
     data = resources.files("wordfreq.data").joinpath("_chinese_mapping.msgpack.gz").read_bytes()
     table: dict[int, str] = msgpack.loads(gzip.decompress(data), raw=False, strict_map_key=False)

@@ -17,9 +17,11 @@ CORPORA = Path(__file__).parents[1] / "data" / "languages"
 
 OTHER = {
     "Basque": "Udalak atzo erabaki zuen ibaiaren gaineko zubi zaharra konpontzea. Bizilagunek diote urteak "
-    "daramatzatela horren zain eta goizero auto ilara luzeak sortzen direla. Alkateak esan zuen lanak udaberrian hasiko direla.",
+    "daramatzatela horren zain eta goizero auto ilara luzeak sortzen direla. Alkateak esan zuen lanak "
+    "udaberrian hasiko direla.",
     "Estonian": "Linnavolikogu otsustas eile vana jõesilla korda teha. Elanikud ütlevad, et nad on seda aastaid "
-    "oodanud ja et igal hommikul tekivad pikad ummikud. Linnapea sõnul algavad tööd kevadel ja kestavad umbes kaks aastat.",
+    "oodanud ja et igal hommikul tekivad pikad ummikud. Linnapea sõnul algavad tööd kevadel ja "
+    "kestavad umbes kaks aastat.",
     "Swahili": "Baraza la mji liliamua jana kukarabati daraja la zamani lililo juu ya mto. Wakazi wanasema kwamba "
     "wamesubiri kwa miaka mingi. Meya alisema kazi itaanza mwezi ujao na itachukua takriban miaka miwili.",
     "Georgian": "საქალაქო საბჭომ გუშინ გადაწყვიტა მდინარეზე ძველი ხიდის შეკეთება. მცხოვრებლები ამბობენ, "
