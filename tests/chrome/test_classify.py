@@ -78,6 +78,8 @@ def test_a_sentence_that_begins_like_a_field_stays() -> None:
 FOREIGN = {
     "Japanese": "港湾局は火曜日、北側の乗り場を閉鎖すると決めた。",
     "Russian": "Совет гавани решил закрыть северный причал парома на ремонт до октября.",
+    "Thai": "คณะกรรมการท่าเรือมีมติให้ปิดท่าเรือข้ามฟากด้านเหนือเพื่อซ่อมแซมจนถึงเดือนตุลาคม",
+    "Burmese": "ဆိပ်ကမ်းအဖွဲ့က မြောက်ဘက် ဆိပ်ခံတံတားကို ပြင်ဆင်ရန် အောက်တိုဘာလအထိ ပိတ်ရန် ဆုံးဖြတ်ခဲ့သည်။",
     "Turkish": "Liman kurulu kuzeydeki feribot iskelesini onarım için kapatma kararı aldı.",
     "Finnish": "Satamalautakunta päätti tiistaina sulkea pohjoisen lauttarannan korjausta varten lokakuuhun asti.",
 }

@@ -224,3 +224,19 @@ def test_figures_and_words_with_a_capital_inside_a_sentence_are_facts() -> None:
     held = {name: bool(words.fact[words.hash == word_hash(name) & UPPER]) for name in ("anna", "doe", "20", "worms")}
     held |= {name: bool(words.fact[words.hash == word_hash(name) & UPPER]) for name in ("trains", "close", "monday")}
     assert {name for name, fact in held.items() if fact} == {"anna", "doe", "20"}
+
+
+def test_where_nothing_is_known_at_large_the_folder_alone_says_what_is_rare() -> None:
+    """Words that a tenth of it holds are rare beside the articles that a background counts for, and not among these."""
+    rng = random.Random(7)
+    common, uncommon = [f"ka{k}" for k in range(30)], [f"mo{k}" for k in range(100)]
+    at = tfidf(words_of(*(" ".join([*rng.choices(common, k=60), *rng.sample(uncommon, 10)]) for _ in range(300))))
+    assert at.read.all()
+    assert at.rare.nnz == 0
+
+
+def test_a_word_is_weighed_among_the_articles_of_its_language() -> None:
+    alone = tfidf(words_of(*FERRY)).whole
+    german = "Der Hafen wurde am Montag nach der Messe wieder geöffnet, und die Fähre fährt nun auch bei Ebbe. " * 3
+    among = tfidf(words_of(*FERRY, *[f"{german} {k}" for k in range(2000)])).whole
+    assert np.allclose(np.sort(alone[0].data), np.sort(among[0].data))
