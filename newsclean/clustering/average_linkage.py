@@ -22,8 +22,13 @@ MOST_TOGETHER = 1500
 """Articles compared all with all at most; a larger component is cut at a stricter score first."""
 
 
+CANNOT_LINK = -1e9
+"""The score of a pair that is never in one group, by whatever else its groups are joined: no mean makes up for it.  So
+cannot-link constraints (Wagstaff et al., as below) need no clustering of their own."""
+
+
 class ScoredPairs(NamedTuple):
-    """Pairs of articles and their scores, 0 to 1: int64[pairs], int64[pairs], float64[pairs]."""
+    """Pairs of articles and their scores, 0 to 1, or CANNOT_LINK: int64[pairs], int64[pairs], float64[pairs]."""
 
     a: Index
     b: Index

@@ -35,8 +35,8 @@ TOLD = {
     "unrelated": "not the same report",
 }
 
-AGAINST = "days, a template or the language speak against it"
-"""Why two articles are unrelated whose story score is that of a rewrite."""
+AGAINST = "days, figures, a template or the language speak against it"
+"""Why two articles are no rewrites whose story score is that of one."""
 
 Row = tuple[str, str, str]
 
@@ -131,7 +131,7 @@ def _line(span: Snippet) -> str:
 
 def _verdict(found: Comparison) -> Text:
     word = found.relation or ("related" if found.related else "unrelated")
-    against = word == "unrelated" and found.score >= found.story.threshold
+    against = word in ("related", "unrelated") and found.story.probability >= found.story.threshold
     return Text.assemble((word, "bold"), f" (score {found.score:.2f}): {AGAINST if against else TOLD[word]}")
 
 

@@ -12,12 +12,12 @@ import numpy as np
 
 from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Floats, Index, Mask
-from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
+from newsclean.clustering.average_linkage import CANNOT_LINK, ScoredPairs, average_linkage
 from newsclean.similarity.days import too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
-from newsclean.similarity.templates import from_template
+from newsclean.similarity.templates import figures_disagree, from_template
 from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
 from newsclean.similarity.vocabulary import Vocabulary
@@ -100,24 +100,35 @@ def link_rewrites(
     a, b = pairs // n, pairs % n
     scale = local_scale(vectors, a, b)
 
-    def scored(x: Index, y: Index) -> Floats:
+    def alike(x: Index, y: Index) -> Floats:
         found = score(vectors, scale, x, y)
         likely = np.flatnonzero(found >= least)
         x_, y_ = x[likely], y[likely]
         found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
-        later = too_far(words, articles[x], articles[y])
-        found[later] = np.minimum(found[later], np.nextafter(least, 0))
-        return np.maximum(found, held(x, y))
+        return found
+
+    def scored(x: Index, y: Index) -> Floats:
+        found = alike(x, y)
+        likely = np.flatnonzero(found >= least)
+        found[likely[figures_disagree(words, articles[x[likely]], articles[y[likely]])]] = np.nextafter(least, 0)
+        found[too_far(words, articles[x], articles[y])] = CANNOT_LINK
+        part = held(x, y)
+        return np.where(part > 0, np.maximum(found, part), found)
 
     near = ScoredPairs(a, b, scored(a, b))
     group = average_linkage(n, near, scored, threshold, must_link)
+    barred = np.minimum(alike(a, b), np.nextafter(threshold, 0))  # by their days or figures: related at most
+    related = _related(group, ScoredPairs(a, b, np.maximum(barred, near.score)), threshold)
     a, b = _pairs_of(group)
     found = scored(a, b)
     good = (found >= threshold) & (held(a, b) == 0)
+    return Rewrites(group, a[good], b[good], found[good], related, vectors.read)
+
+
+def _related(group: Index, near: ScoredPairs, threshold: float) -> ScoredPairs:
+    """The pairs of different groups that are likely of one saga."""
     apart = (near.score >= RELATED) & (group[near.a] != group[near.b]) & (threshold >= RELATED)
-    return Rewrites(
-        group, a[good], b[good], found[good], ScoredPairs(*(column[apart] for column in near)), vectors.read
-    )
+    return ScoredPairs(*(column[apart] for column in near))
 
 
 def _looked_up(keys: Index, values: Floats, wanted: Index) -> Floats:

@@ -24,6 +24,10 @@ FACTS, MORE_FACTS, SAME_FACTS = 8, 1.5, 0.6
 """So do articles of so many names and figures each that share less of these than this times what they share of their
 words, but for those that share as many as the last."""
 
+SHORT, DENSE, FEW_FIGURES, FIGURES_APART = 250, 0.02, 2, 0.5
+"""In a body of so few words, a figure among every fifty, it is the figures that are told: two such articles of two
+figures each that share less than half of them tell of two things.  A longer one tells so many that outlets choose."""
+
 _AT_ONCE = 20_000  # pairs looked at together: bounds the memory
 
 
@@ -47,6 +51,25 @@ def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
         out[some] = (figures.least >= FIGURES) & (figures.share < SAME_FIGURES)
         out[some] |= (facts.least >= FACTS) & (facts.share < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
     release(words.hash, words.figure, words.fact)
+    return out
+
+
+def figures_disagree(words: Vocabulary, a: Index, b: Index) -> Mask:
+    """Whether two articles are both short and dense with figures, and these disagree: bool[pairs].
+
+    Args:
+        words: of all articles.
+        a: int64[pairs].
+        b: int64[pairs].
+    """
+    out = np.zeros(len(a), np.bool_)
+    for first in range(0, len(a), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        shared = _shared(words, words.figure, a[some], b[some])
+        longer = np.maximum(words.words[a[some]], words.words[b[some]])
+        out[some] = (longer <= SHORT) & (shared.least > DENSE * longer)
+        out[some] &= (shared.least >= FEW_FIGURES) & (shared.share < FIGURES_APART)
+    release(words.hash, words.figure)
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.clustering.average_linkage import MOST_TOGETHER, ScoredPairs, average_linkage
+from newsclean.clustering.average_linkage import CANNOT_LINK, MOST_TOGETHER, ScoredPairs, average_linkage
 
 
 def grouped(scores: np.ndarray, threshold: float = 0.5) -> list[int]:
@@ -23,6 +23,14 @@ def test_a_chain_is_cut_where_its_ends_are_unlike() -> None:
         scores[i, i + 1] = scores[i + 1, i] = 0.6
     groups = grouped(scores)
     assert max(groups.count(g) for g in groups) == 2
+
+
+def test_a_pair_that_cannot_be_one_is_in_no_group_whoever_else_is_alike() -> None:
+    scores = np.full((12, 12), 0.9)
+    scores[0, 11] = scores[11, 0] = CANNOT_LINK
+    groups = grouped(scores)
+    assert groups[0] != groups[11]
+    assert len(set(groups)) == 2
 
 
 def test_a_large_story_stays_whole_though_some_pairs_disagree() -> None:

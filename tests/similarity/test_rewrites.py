@@ -11,12 +11,14 @@ from made import FERRY, OTHERS, in_english
 
 from newsclean.arrays.tables import joined
 from newsclean.clustering.connected_components import connected
+from newsclean.facts.days import Day
 from newsclean.similarity import tfidf as tfidf_module
+from newsclean.similarity.days import with_days
 from newsclean.similarity.rewrite_candidates import NEIGHBOURS, candidates
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
 from newsclean.similarity.story_score import local_scale, score, signals, weights
 from newsclean.similarity.tfidf import TfIdf, tfidf
-from newsclean.similarity.thresholds import RELATED
+from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
 from newsclean.similarity.vocabulary import EARLY_WORDS, Vocabulary, vocabulary
 from newsclean.text.hashing import UPPER
 from newsclean.text.tokens import tokenize, word_hash
@@ -65,6 +67,25 @@ def test_a_pair_that_does_not_reach_the_threshold_is_related() -> None:
     found = link_rewrites(words, np.arange(len(words)), threshold=(1 + score) / 2)
     assert (found.group.tolist(), len(found.a)) == ([0, 1, 2, 3, 4], 0)
     assert [column.tolist() for column in found.related] == [[0], [1], [score]]
+
+
+def on_days(*days: int) -> Vocabulary:
+    """Tellings of one report, each with a day of March that it tells of itself."""
+    texts = [FERRY[k % 2] for k in range(len(days))]
+    return with_days(words_of(*texts), [Day(2026, 3, day) for day in days])
+
+
+@pytest.mark.parametrize(("days", "group"), [((2, 5), [0, 0]), ((2, 6), [0, 1]), ((2, 4, 6), [0, 0, 2])])
+def test_no_story_holds_articles_of_days_further_apart_than_a_report_is_retold(
+    days: tuple[int, ...], group: list[int]
+) -> None:
+    assert link_all(on_days(*days)).group.tolist() == group
+
+
+def test_what_only_its_day_parts_is_related_and_less_likely_than_a_rewrite() -> None:
+    found = link_all(on_days(2, 9)).related
+    assert (found.a.tolist(), found.b.tolist()) == ([0], [1])
+    assert RELATED <= found.score[0] < DEFAULT_REWRITES
 
 
 @pytest.mark.parametrize(("threshold", "related"), [(RELATED, [(0, 1)]), (RELATED - 0.01, [])])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsclean.similarity.templates import FACTS, TEMPLATE, from_template
+from newsclean.similarity.templates import FACTS, SHORT, TEMPLATE, figures_disagree, from_template
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.tokens import tokenize
 
@@ -73,3 +73,23 @@ def test_names_alone_tell_a_template() -> None:
     assert len(names) == 2 * FACTS
     assert judged(frame.format(*names[:FACTS]), frame.format(*names[FACTS:]), 0.5)
     assert not judged(frame.format(*names[:FACTS]), frame.format(*reversed(names[:FACTS])), 0.5)
+
+
+PRICES = "Lard rose to {} pence a stone at Corby on {} May, and {} head were sold at {} pounds."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disagree"),
+    [
+        (PRICES.format(31, 4, 870, 22), PRICES.format(35, 5, 910, 26), True),
+        (PRICES.format(31, 4, 870, 22), PRICES.format(31, 4, 870, 26), False),  # most of them agree
+        ("Lard rose to 31 pence at Corby.", "Lard rose to 35 pence at Corby.", False),  # too few to tell
+        *[
+            (f"{PRICES.format(31, 4, 870, 22)}{tail}", f"{PRICES.format(35, 5, 910, 26)}{tail}", False)
+            for tail in (" word" * 200, " 7" * SHORT)  # few among many words; a long article, of which outlets choose
+        ],
+    ],
+)
+def test_short_articles_of_figures_that_differ_tell_of_two_things(one: str, other: str, disagree: bool) -> None:
+    words = words_of(one, other)
+    assert figures_disagree(words, np.array([0, 1]), np.array([1, 0])).tolist() == [disagree, disagree]
