@@ -24,6 +24,9 @@ RIVALS = slice(1, 6)
 LEAST_ALIKE = 0.12
 """How alike other articles are to one that has no neighbours: what strangers of one field share."""
 
+MOST_ALIKE = 0.3
+"""How alike the other turns of a saga are at most: what is nearer is of the same story, and no rival."""
+
 OFFSET = 0.06
 """Added to a cosine before its logarithm: below, differences are noise."""
 
@@ -53,7 +56,7 @@ def local_scale(vectors: TfIdf, a: Index, b: Index) -> Floats:
     rank = rank_in_run(owner)
     of_rivals = (rank >= RIVALS.start) & (rank < RIVALS.stop)
     total = np.bincount(owner[of_rivals], alike[of_rivals], n)
-    return np.maximum(total / (RIVALS.stop - RIVALS.start), LEAST_ALIKE)
+    return np.clip(total / (RIVALS.stop - RIVALS.start), LEAST_ALIKE, MOST_ALIKE)
 
 
 def signals(vectors: TfIdf, scale: Floats, a: Index, b: Index) -> dict[str, Floats]:

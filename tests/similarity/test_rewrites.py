@@ -208,10 +208,10 @@ def test_a_pair_is_weighed_against_the_articles_nearest_to_it() -> None:
     rng = random.Random(6)
     words = FERRY[0].split()
     others = [" ".join(["Slip", "\n", *rng.sample(words, len(words))]) for _ in range(8)]
-    assert signal("nearer than rivals", *FERRY) > 0 > signal("nearer than rivals", *FERRY, *others)
+    assert signal("nearer than rivals", *FERRY) > signal("nearer than rivals", *FERRY, *others) + 0.3
 
 
-@pytest.mark.parametrize(("outlets", "others"), [(3, 500), (12, 500), (100, 500), (300, 4000)])
+@pytest.mark.parametrize(("outlets", "others"), [(3, 500), (12, 500), (100, 1500), (300, 4000)])
 def test_a_story_of_any_size_stays_whole_and_apart_from_the_next_turn_of_its_saga(outlets: int, others: int) -> None:
     rng = random.Random(5)
     strangers = [" ".join(in_english(rng.choices([f"w{k}" for k in range(8000)], k=150))) for _ in range(others)]
