@@ -9,6 +9,8 @@ import numpy as np
 
 from newsclean.chrome.classify import classify, kept_text
 from newsclean.model import Cleaned, Document
+from newsclean.similarity.minhash import Fingerprints, fingerprint
+from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.tokens import tokenize
 
 SYLLABLES = [["ba", "do", "fe", "gi", "ko", "lu", "mi", "na", "ri", "tu"], "lmnprstvz", "aeiou", "kmnrst", "aeiou"]
@@ -30,6 +32,15 @@ def prose(words: list[str]) -> str:
     """Words as sentences and paragraphs."""
     sentences = [" ".join(words[i : i + 12]).capitalize() + "." for i in range(0, len(words), 12)]
     return "\n\n".join(" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)) + "\n"
+
+
+def measured(*texts: str) -> tuple[Fingerprints, Vocabulary]:
+    """The texts, a title on the first line of each, as they are linked."""
+    text = tokenize(texts)
+    title = text.doc_line[:-1].copy()
+    body = np.ones(len(text.line_start), np.bool_)
+    body[title] = False
+    return fingerprint(text, body), vocabulary(text, ~body | body, title)
 
 
 def edited(words: list[str], seed: int, changes: int = 6) -> list[str]:

@@ -107,17 +107,20 @@ def link_rewrites(
         found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
         return found
 
-    def scored(x: Index, y: Index) -> Floats:
-        found = alike(x, y)
-        likely = np.flatnonzero(found >= least)
-        found[likely[figures_disagree(words, articles[x[likely]], articles[y[likely]])]] = np.nextafter(least, 0)
-        found[too_far(words, articles[x], articles[y])] = CANNOT_LINK
+    def ruled(x: Index, y: Index, found: Floats) -> Floats:
+        out, likely = found.copy(), np.flatnonzero(found >= least)
+        out[likely[figures_disagree(words, articles[x[likely]], articles[y[likely]])]] = np.nextafter(least, 0)
+        out[too_far(words, articles[x], articles[y])] = CANNOT_LINK
         part = held(x, y)
-        return np.where(part > 0, np.maximum(found, part), found)
+        return np.where(part > 0, np.maximum(out, part), out)
 
-    near = ScoredPairs(a, b, scored(a, b))
+    def scored(x: Index, y: Index) -> Floats:
+        return ruled(x, y, alike(x, y))
+
+    likeness = alike(a, b)
+    near = ScoredPairs(a, b, ruled(a, b, likeness))
     group = average_linkage(n, near, scored, threshold, must_link)
-    barred = np.minimum(alike(a, b), np.nextafter(threshold, 0))  # by their days or figures: related at most
+    barred = np.minimum(likeness, np.nextafter(threshold, 0))  # by their days or figures: related at most
     related = _related(group, ScoredPairs(a, b, np.maximum(barred, near.score)), threshold)
     a, b = _pairs_of(group)
     found = scored(a, b)

@@ -7,26 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made import RETOLD, article, prose
+from made import RETOLD, article, measured, prose
 
 from newsclean.arrays.tables import select
-from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.similarity.tfidf import LEARNT_FROM
-from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.stories.link import Linked, link
-from newsclean.text.tokens import tokenize
 
 CORPORA = Path(__file__).parents[1] / "data" / "languages"
 FOLDERS = sorted(CORPORA.iterdir())
 RETOLD_IN = [folder for folder in FOLDERS if (folder / "retold-1.txt").exists()]
-
-
-def measured(*texts: str) -> tuple[Fingerprints, Vocabulary]:
-    text = tokenize(texts)
-    title = text.doc_line[:-1].copy()
-    body = np.ones(len(text.line_start), np.bool_)
-    body[title] = False
-    return fingerprint(text, body), vocabulary(text, ~body | body, title)
 
 
 def linked(*texts: str) -> Linked:

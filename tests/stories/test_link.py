@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from made import FERRY, OTHERS, article, edited, prose
+from made import FERRY, OTHERS, article, edited, measured, prose
 
 from newsclean.model import Link
 from newsclean.similarity.copies import Pairs
-from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.similarity.tfidf import frequencies
-from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.stories.link import Known, Linked, copy_links, link, overlap, verbatim_pairs
-from newsclean.text.tokens import tokenize
 
 A = article(1, 240)
 DIGEST = [*article(2, 252), *A[60:120], *article(3, 60)]
-
-
-def measured(*texts: str) -> tuple[Fingerprints, Vocabulary]:
-    """The texts, a title on the first line of each, as they are linked."""
-    text = tokenize(texts)
-    title = text.doc_line[:-1].copy()
-    body = np.ones(len(text.line_start), np.bool_)
-    body[title] = False
-    return fingerprint(text, body), vocabulary(text, ~body | body, title)
 
 
 def titled(k: int, words: list[str]) -> str:
