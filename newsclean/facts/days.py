@@ -55,7 +55,7 @@ WEEKDAYS = {
 
 _ARTICLES = frozenset({"le", "el", "il", "den", "the"})
 
-_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,16}(?:-feira)?)[.,]{0,2}[ \xa0]{1,2}$")
+_WORD_BEFORE = re.compile(r"(?:(?<![\w-])|(?<=--))([^\W\d_]{2,16}(?:-feira)?)[.,]{0,2}[ \xa0]{1,2}$")
 _LONGEST_WORD = 24
 _DAY = re.compile(r"(\d\d?)(?:st|nd|rd|th)?(?!\w)", re.IGNORECASE)
 _DAY_MONTH = re.compile(

@@ -2,9 +2,10 @@
 
 Three things tell: the dateline of an agency ("LONDON, March 3 (Reuters) -"), words that say so ("Published 3 March
 2026"), and a date that stands alone above the text or below it.  Dates inside of sentences tell of other days, so none
-is taken but "today, March 3" in the lead; "Updated July 25" may stand under a report of June.  What is in doubt is not
-told: a weekday that the calendar gainsays, a range of days, 3/4/2026, a caption, a list of fixtures, two datelines of
-different days.
+is taken but "today, March 3" in the lead; "Updated July 25" may stand under a report of June.  A date of the page
+around an article proves nothing, it is often the day of the scraping: only words that say so tell there, between title
+and text.  What is in doubt is not told: a weekday that the calendar gainsays, a range of days, 3/4/2026, a caption, a
+list of fixtures, two datelines of different days.
 
 A line without a digit near its beginning is done with at once, and no pattern repeats without bound: an article costs
 some microseconds, whatever it holds.
@@ -25,6 +26,9 @@ OPENING = 5
 CLOSING = 2
 """Body lines from the end that may tell it: "Published ..." stands there on some sites."""
 
+BENEATH_TITLE = 12
+"""Lines of the page right below the title, above the text, that may say "Published ...": what comes later is a list."""
+
 LONGEST = 300
 """Characters of a line that are looked at: the rest of a paragraph tells of other days."""
 
@@ -40,11 +44,13 @@ PARAGRAPH = 60
 _DIGIT = re.compile(r"[0-9]")
 _AGENCY = r"(?:\([^()\d]{2,30}\)|/{1,2}[^/\d]{2,30}/{1,2})"
 _HEAD = re.compile(
-    rf"\W{{0,3}}(?P<wire>{_AGENCY})?(?P<place>[^\d()/;!?\"“”]{{0,60}})(?P<agency>{_AGENCY})?"
+    rf"\W{{0,3}}(?P<wire>{_AGENCY})?(?P<place>(?:[^\d()/;!?\"“”]|(?<=[A-Z])/(?=[A-Z])){{0,60}})(?P<agency>{_AGENCY})?"
     r"[,: \xa0–—-]{0,4}"
 )
 _AROUND_PLACE = " \xa0,.:–—-"
-_TAIL = re.compile(rf"(?P<agency>[,.]? ?{_AGENCY}\.?)?(?P<dash>\.? ?(?:[-–—]{{1,2}}|:(?= ))(?!\d)(?! ?\d\d? ?[-–—:]))?")
+_TAIL = re.compile(
+    rf"(?P<agency>[,.]? ?{_AGENCY}\.?)?(?P<dash>\.? {{0,2}}(?:[-–—]{{1,2}}|:(?= ))(?!\d)(?! ?\d\d? ?[-–—:]))?"
+)
 _PICTURE = re.compile(r"photo|file|image|getty|foto|archiv", re.IGNORECASE)
 _NO_PLACE = WEEKDAYS.keys() | {"day", "eve", "week", "weekend", "posted", "published", "updated", "by"}
 _SMALL = 3
@@ -52,17 +58,24 @@ _SMALL = 3
 
 _CLOCK = r"\b\d{1,2}(?:[:.h]\d\d){0,2} ?(?:[ap]\.?m\b\.?|uhr\b|h\b)?"
 _ZONE = r"\b(?:[a-z]{1,3}t|utc|z|local time|eastern|pacific|uur|kl|at|um|à|alle|ore|a las|às|om)\b"
-_TIME = re.compile(rf"(?:{_CLOCK}|{_ZONE})", re.IGNORECASE)
+_ISO_TIME = r"(?<!\w)T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?\b"
+_READ = r"\b\d{1,2}[ -]min(?:ute)?s?\b(?: read\b)?"
+_TIME = re.compile(rf"(?:{_ISO_TIME}|{_READ}|{_CLOCK}|{_ZONE})", re.IGNORECASE)
 _UPDATED = (
     r"(?:last |laatst |zuletzt |dernière )?(?:updated|modified|aktualisiert|stand|mis à jour|mise à jour|actualizado|"
     r"aggiornato|atualizado|bijgewerkt|uppdaterad|opdateret)"
 )
 _PUBLISHED = (
     r"(?:published|posted|veröffentlicht|erschienen|publiée?|mis en ligne|publicado|pubblicato|gepubliceerd|geplaatst|"
-    r"publicerad|udgivet|(?:date|datum|fecha|data)(?=:))"
+    r"publicerad|udgivet|(?:(?:publication )?date|datum|fecha|data)(?=:))"
 )
-_ON = rf"\W{{0,3}}(?:(?:on|at|am|vom|le|el|il|em|op|den)\b\W{{0,2}})?(?:{_CLOCK},? ?(?:[A-Z]{{2,4}}\b)?,? ?)?"
-_PUBLISHED_ON = re.compile(rf"\W{{0,3}}{_PUBLISHED}(?: by [^\d]{{2,40}}?)?{_ON}(?=[^\d]{{0,24}}\d)", re.IGNORECASE)
+_AT = r"(?:on|at|am|vom|le|el|il|em|op|den|à|um|alle|às|kl)\b\W{0,2}"
+_HOUR = r"\b\d{1,2}(?:[:.h]\d\d(?![.\d])(?::\d\d)?(?: ?(?:[ap]\.?m\b\.?|uhr\b))?| ?(?:[ap]\.?m\b\.?|uhr\b|h\b))"
+_ON = rf"\W{{0,3}}(?:{_AT})?(?:{_HOUR},? ?(?:[A-Z]{{2,4}}\b)?,? ?)?(?:{_AT})?"
+_WRITER = r"(?:by [^\d]{2,60}?[ ,.|•·–—-]{1,3})?"
+_PUBLISHED_ON = re.compile(
+    rf"\W{{0,3}}{_WRITER}\b{_PUBLISHED}(?: by [^\d]{{2,40}}?)?{_ON}(?=[^\d]{{0,24}}\d)", re.IGNORECASE
+)
 _OTHER_TIME = re.compile(rf"\b(?:{_UPDATED}|{_PUBLISHED})\b", re.IGNORECASE)
 _FIRST = re.compile(r"[FfOo](?:irst|riginally) (?:published|posted|appeared)\b")
 _OF_ITSELF = re.compile(r"(?:^|[.!?)|•·–—] {0,2})\W{0,3}(?:(?:a version of )?this(?: [\w-]+){0,5} )?$", re.IGNORECASE)
@@ -74,16 +87,18 @@ _SAYS_TODAY = re.compile(r"\b(?:today|heute|aujourd[’']hui|hoy|oggi|hoje|vanda
 _CLOSED = re.compile(r" ?[,).]")
 
 
-def own_day(title: str, body: Sequence[str]) -> Day | None:
+def own_day(title: str, body: Sequence[str], page: Sequence[str] = ()) -> Day | None:
     """The day that an article tells of itself, or None.
 
     Args:
         title: its title, or "".
         body: its body lines, without those of the page; of them the first OPENING and the last CLOSING are looked at.
+        page: lines of the page between title and body; of them the first BENEATH_TITLE are looked at.
     """
     lines = [title, *body[:OPENING], *body[max(OPENING, len(body) - CLOSING) :]]
+    beneath = page[:BENEATH_TITLE]
     dated = [line for line in lines if _DIGIT.search(line, 0, NEAR)]
-    for tell, among in ((first_published, lines), (dateline, dated), (published, dated)):
+    for tell, among in ((first_published, [*lines, *beneath]), (dateline, dated), (published, [*dated, *beneath])):
         if spans := [found for line in among if (found := tell(line))]:
             return _agreed(span.value for span in spans)
     return (dated and _agreed(_alone(body))) or _today(body[0] if body else "")

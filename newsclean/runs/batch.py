@@ -274,11 +274,17 @@ def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
 
 def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
     """The day that document k tells of itself.  body: the numbers of its body lines."""
-    from newsclean.facts.own_day import CLOSING, OPENING, own_day  # noqa: PLC0415 -- as above
+    from newsclean.facts.own_day import BENEATH_TITLE, CLOSING, OPENING, own_day  # noqa: PLC0415 -- as above
 
-    first, heading = pages.text.doc_line[k] - 1, int(pages.labels.title[k])
+    text, first, heading = pages.text, pages.text.doc_line[k] - 1, int(pages.labels.title[k])
     ends = [*body[:OPENING], *body[max(OPENING, len(body) - CLOSING) :]]
-    return own_day(_line(pages.text, heading) if heading >= 0 else "", [_line(pages.text, first + n) for n in ends])
+    until = first + body[0] if len(body) and heading >= 0 else 0
+    beneath = range(heading + 1, min(until, heading + 1 + BENEATH_TITLE))
+    return own_day(
+        _line(text, heading) if heading >= 0 else "",
+        [_line(text, first + n) for n in ends],
+        [_line(text, n) for n in beneath],
+    )
 
 
 def _line(text: Text, line: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made import BODY, CHROME, article, page, prose
+from made import BODY, CHROME, FERRY, article, page, prose
 
 from newsclean.config import Config
 from newsclean.errors import UnreadableInput
@@ -29,6 +29,8 @@ from newsclean.runs.batch import (
 )
 
 COMMON = Common(Config())
+
+MASTHEAD = ["The Gazette", "Tuesday, January 6, 2026", "Home", "News", "Sport"]
 
 
 @pytest.fixture(autouse=True)
@@ -144,3 +146,21 @@ def test_an_outlet_that_names_itself_is_no_credit() -> None:
     own, other = studied([Input("reuters-slip"), *put(b=text)]).articles
     assert [c.outlet for c in other.credits] == ["Reuters"]
     assert own.credits == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        (["By Ada Lowe", "Published January 5, 2026"], "", (2026, 5)),
+        (["By Ada Lowe"], "PORT SORREL--(BUSINESS WIRE)--Jan. 5, 2026--", (2026, 5)),
+        (["By Ada Lowe", "Monday, January 5, 2026", "Share"], "", (0, 0)),
+        (["By Ada Lowe"], "", (0, 0)),
+    ],
+)
+def test_an_article_tells_its_own_day_and_the_page_only_in_so_many_words(
+    head: list[str], body: str, day: tuple[int, int]
+) -> None:
+    text = FERRY[0].split("\n", 1)[1].replace("\n", " ")
+    page = "\n".join([*MASTHEAD, "Northern slip shut until October as shipworm guts pilings", *head, body + text, text])
+    words = studied(put(a=page)).words
+    assert (words.year[0], words.yearday[0]) == day
