@@ -1,13 +1,14 @@
-"""Days apart: how far the days lie apart that two articles tell of themselves."""
+"""Days apart: how far the days lie apart that two articles, or their copies, tell of themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsclean.arrays.segments import ranges, run_starts
 from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.similarity.vocabulary import Vocabulary
 
@@ -20,6 +21,16 @@ another turn."""
 
 _YEAR = 366
 _MARCH = 61  # the day of a leap year from which other years are a day behind
+
+
+class Tellers(NamedTuple):
+    """The articles that tell the days of n groups, at most four of each: those of group i at article[at[i]:at[i + 1]].
+
+    int64[n + 1]; int64, by number.
+    """
+
+    at: Index
+    article: Index
 
 
 def with_days(words: Vocabulary, days: Sequence[Day | None]) -> Vocabulary:
@@ -52,15 +63,42 @@ def days_apart(words: Vocabulary, a: Index, b: Index) -> Floats:
     return np.where((words.yearday[a] > 0) & (words.yearday[b] > 0), apart, np.nan)
 
 
-def too_far(words: Vocabulary, a: Index, b: Index) -> Mask:
-    """Whether pairs of articles tell days that lie further apart than a report is retold, bool[pairs].
+def tellers(words: Vocabulary, group: Index, groups: int) -> Tellers:
+    """Who tells the first and the last day of each group, of the days with a year and of those without.
 
     Args:
         words: the vocabulary of all.
-        a: int64[pairs].
-        b: int64[pairs].
+        group: int64[articles], the group of each, a cluster of copies; -1: none.
+        groups: how many there are.
     """
-    return days_apart(words, a, b) > RETOLD  # NaN is not
+    told = np.flatnonzero((words.yearday > 0) & (group >= 0))
+    dated = words.year[told] > 0
+    day = np.where(dated, _ordinal(words, told), words.yearday[told])
+    order = np.lexsort((day, dated, group[told]))
+    first = run_starts(group[told][order], dated[order])
+    article = told[order][first | np.append(first[1:], True)[: len(first)]]
+    return Tellers(np.searchsorted(group[article], np.arange(groups + 1)), article)
+
+
+def too_far(words: Vocabulary, told: Tellers, a: Index, b: Index) -> Mask:
+    """Whether any days of two groups lie further apart than a report is retold.
+
+    Args:
+        words: the vocabulary of all.
+        told: who tells the days of the groups.
+        a: int64[pairs], a group.
+        b: int64[pairs], another.
+
+    Returns:
+        bool[pairs].
+    """
+    size = np.diff(told.at)
+    each = size[a] * size[b]
+    pair, place = np.repeat(np.arange(len(a)), each), ranges(np.zeros(len(a), np.int64), each)
+    one = told.article[told.at[a][pair] + place // size[b][pair]]
+    other = told.article[told.at[b][pair] + place % size[b][pair]]
+    far = days_apart(words, one, other) > RETOLD
+    return np.bincount(pair[far], minlength=len(a)) > 0
 
 
 def _ordinal(words: Vocabulary, articles: Index) -> Index:

@@ -1,6 +1,7 @@
 """Rewrites: groups of articles that retell one report in other words.
 
-Rewrites share almost no shingles, so a story score decides on pairs, and average linkage on groups.
+Rewrites share almost no shingles, so a story score decides on pairs, and average linkage on groups.  A story is of a few
+days: articles that tell days too far apart are never in one, whoever stands between them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.average_linkage import CANNOT_LINK, ScoredPairs, average_linkage
-from newsclean.similarity.days import too_far
+from newsclean.similarity.days import tellers, too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
@@ -55,12 +56,28 @@ class Verbatim:
         a: int64[excerpts], with `b` the pairs that are excerpts.
         b: int64[excerpts].
         held: float64[excerpts], the share that one holds of the other.
+        copy_of: int64[all there are], the article of each one's cluster of copies, by its place among those to group;
+            -1: none.
     """
 
     share: Callable[[Index, Index], Floats]
     a: Index
     b: Index
     held: Floats
+    copy_of: Index
+
+
+def nothing_verbatim(articles: Index, among: int) -> Verbatim:
+    """Articles that share nothing word for word.
+
+    Args:
+        articles: int64[n], by number.
+        among: how many articles there are.
+    """
+    none = np.zeros(0, np.int64)
+    copy_of = np.full(among, -1)
+    copy_of[articles] = np.arange(len(articles))
+    return Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0), copy_of)
 
 
 def link_rewrites(
@@ -77,7 +94,7 @@ def link_rewrites(
         words: the vocabulary of all.
         articles: int64[n], the numbers of those to group; the result numbers them from 0.
         verbatim: a pair that shares words as a template does is no rewrite, and an excerpt speaks for being one report
-            by the share that is held.
+            by the share that is held.  An article tells the days of its copies, too.
         known: as `tfidf` has it.
         must_link: int64[n], as `average_linkage` has it.
         threshold: the probability from which two articles are one report.
@@ -87,7 +104,8 @@ def link_rewrites(
     if n < 2 or not len(words.hash):
         return Rewrites(np.arange(n), none, none, np.zeros(0), ScoredPairs(none, none, np.zeros(0)), vectors.read)
     least = min(threshold, RELATED)  # of what anything is said
-    verbatim = verbatim or Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0))
+    verbatim = verbatim or nothing_verbatim(articles, len(words))
+    told = tellers(words, verbatim.copy_of, n)
     codes = pair_codes(verbatim.a, verbatim.b, n)
     excerpts = np.unique(codes)
     most = np.zeros(len(excerpts))
@@ -110,9 +128,9 @@ def link_rewrites(
     def ruled(x: Index, y: Index, found: Floats) -> Floats:
         out, likely = found.copy(), np.flatnonzero(found >= least)
         out[likely[figures_disagree(words, articles[x[likely]], articles[y[likely]])]] = np.nextafter(least, 0)
-        out[too_far(words, articles[x], articles[y])] = CANNOT_LINK
-        part = held(x, y)
-        return np.where(part > 0, np.maximum(out, part), out)
+        out = np.maximum(out, held(x, y))
+        out[too_far(words, told, x, y)] = CANNOT_LINK
+        return out
 
     def scored(x: Index, y: Index) -> Floats:
         return ruled(x, y, alike(x, y))
@@ -120,7 +138,7 @@ def link_rewrites(
     likeness = alike(a, b)
     near = ScoredPairs(a, b, ruled(a, b, likeness))
     group = average_linkage(n, near, scored, threshold, must_link)
-    barred = np.minimum(likeness, np.nextafter(threshold, 0))  # by their days or figures: related at most
+    barred = np.minimum(np.maximum(likeness, held(a, b)), np.nextafter(threshold, 0))  # related at most
     related = _related(group, ScoredPairs(a, b, np.maximum(barred, near.score)), threshold)
     a, b = _pairs_of(group)
     found = scored(a, b)

@@ -161,7 +161,7 @@ def _verbatim(prints: Fingerprints, pairs: Pairs, chosen: Index, place: Index) -
     part = ~_same_text(pairs)
     a, b = place[pairs.a[part]], place[pairs.b[part]]
     apart = a != b
-    return Verbatim(share, a[apart], b[apart], np.maximum(pairs.in_a, pairs.in_b)[part][apart])
+    return Verbatim(share, a[apart], b[apart], np.maximum(pairs.in_a, pairs.in_b)[part][apart], place)
 
 
 def _united(story: Index, known: Index) -> Index:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from newsclean.facts.days import Day
-from newsclean.similarity.days import RETOLD, days_apart, too_far, with_days
+from newsclean.similarity.days import RETOLD, days_apart, tellers, too_far, with_days
 from newsclean.similarity.vocabulary import vocabulary
 from newsclean.text.tokens import tokenize
 
@@ -65,11 +65,46 @@ def test_where_a_year_is_untold_the_new_year_may_lie_between(one: Day, other: Da
     assert apart(one, other) == days
 
 
+def far(one: list[Day | None], other: list[Day | None]) -> bool:
+    """Whether two clusters of copies lie too far apart in days."""
+    words = told(*one, *other)
+    days = tellers(words, np.repeat([0, 1], [len(one), len(other)]), 2)
+    found = bool(too_far(words, days, EARLIER, LATER)[0])
+    assert too_far(words, days, LATER, EARLIER)[0] == found
+    return found
+
+
 def test_without_a_day_nothing_is_known() -> None:
     assert np.isnan(apart(None, Day(2026, 1, 5)))
-    assert not too_far(told(None, Day(2026, 1, 5)), EARLIER, LATER)[0]
+    assert not far([None], [Day(2026, 1, 5)])
 
 
-@pytest.mark.parametrize(("day", "far"), [(1 + RETOLD, False), (2 + RETOLD, True)])
-def test_one_report_is_retold_within_three_days(day: int, far: bool) -> None:
-    assert too_far(told(Day(2026, 1, 1), Day(0, 1, day)), EARLIER, LATER)[0] == far
+@pytest.mark.parametrize(("day", "too"), [(1 + RETOLD, False), (2 + RETOLD, True)])
+def test_one_report_is_retold_within_three_days(day: int, too: bool) -> None:
+    assert far([Day(2026, 1, 1)], [Day(0, 1, day)]) == too
+
+
+@pytest.mark.parametrize(
+    ("copies", "day", "too"),
+    [
+        ([None, Day(2026, 1, 5)], Day(2026, 1, 9), True),
+        ([None, Day(2026, 1, 5)], Day(2026, 1, 8), False),
+        ([Day(2026, 1, 5), Day(2026, 1, 7), Day(2026, 1, 6)], Day(2026, 1, 9), True),
+        ([Day(2026, 1, 5), Day(2026, 1, 7), Day(2026, 1, 6)], Day(2026, 1, 3), True),
+        ([Day(2026, 1, 5), Day(2026, 1, 7), Day(2026, 1, 6)], Day(2026, 1, 8), False),
+        ([Day(2026, 1, 5), Day(0, 1, 2)], Day(2026, 1, 6), True),
+    ],
+)
+def test_the_days_of_all_copies_count(copies: list[Day | None], day: Day, too: bool) -> None:
+    assert far(copies, [day]) == too
+
+
+def test_of_a_thousand_copies_the_ends_alone_are_compared() -> None:
+    words = told(*[Day(2026 * (k % 2), 1 + k % 12, 1 + k % 28) for k in range(1000)])
+    days = tellers(words, np.zeros(1000, np.int64), 2)
+    assert days.at.tolist() == [0, 4, 4]
+
+
+def test_who_is_in_no_group_tells_nothing() -> None:
+    words = told(Day(2026, 1, 1), Day(2026, 1, 9))
+    assert tellers(words, np.array([-1, 0]), 1).article.tolist() == [1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from newsclean.facts.days import Day
 from newsclean.similarity import tfidf as tfidf_module
 from newsclean.similarity.days import with_days
 from newsclean.similarity.rewrite_candidates import NEIGHBOURS, candidates
-from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
+from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites, nothing_verbatim
 from newsclean.similarity.story_score import local_scale, score, signals, weights
 from newsclean.similarity.tfidf import TfIdf, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
@@ -82,6 +82,28 @@ def test_no_story_holds_articles_of_days_further_apart_than_a_report_is_retold(
     assert link_all(on_days(*days)).group.tolist() == group
 
 
+def excerpts(articles: int, *held: tuple[int, int, float]) -> Verbatim:
+    """Pairs of articles of which one holds a share of the other."""
+    a, b, share = (np.array(column) for column in zip(*held, strict=True))
+    return replace(nothing_verbatim(np.arange(articles), articles), a=a, b=b, held=share)
+
+
+@pytest.mark.parametrize(("day", "group"), [(5, [0, 0]), (6, [0, 1])])
+def test_an_excerpt_of_another_time_is_related_and_ties_nothing(day: int, group: list[int]) -> None:
+    words = with_days(words_of(*OTHERS[:2]), [Day(2026, 3, 2), Day(2026, 3, day)])
+    found = link_rewrites(words, np.arange(2), excerpts(2, (0, 1, 0.9)))
+    assert found.group.tolist() == group
+    assert found.related.a.tolist() == [0] * (group != [0, 0])
+
+
+def test_what_is_one_story_already_stays_one_whatever_its_days() -> None:
+    words = on_days(2, 9, 9)
+    known = np.array([7, 7, -1])
+    found = link_rewrites(words, np.arange(3), must_link=known)
+    assert found.group.tolist() == [0, 0, 2]
+    assert len(found.a) == 0
+
+
 def test_what_only_its_day_parts_is_related_and_less_likely_than_a_rewrite() -> None:
     found = link_all(on_days(2, 9)).related
     assert (found.a.tolist(), found.b.tolist()) == ([0], [1])
@@ -92,7 +114,7 @@ def test_what_only_its_day_parts_is_related_and_less_likely_than_a_rewrite() -> 
 def test_nothing_is_related_at_a_threshold_below_that_of_related(
     threshold: float, related: list[tuple[int, int]]
 ) -> None:
-    held = Verbatim(lambda x, _: np.zeros(len(x)), np.array([0, 1]), np.array([1, 2]), np.array([0.5, 0.9]))
+    held = excerpts(3, (0, 1, 0.5), (1, 2, 0.9))
     found = link_rewrites(words_of(*OTHERS), np.arange(3), held, threshold=threshold)
     assert found.group.tolist() == [0, 1, 1]
     assert list(zip(found.related.a.tolist(), found.related.b.tolist(), strict=True)) == related

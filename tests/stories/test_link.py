@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from made import FERRY, OTHERS, article, edited, measured, prose
 
+from newsclean.facts.days import Day
 from newsclean.model import Link
 from newsclean.similarity.copies import Pairs
+from newsclean.similarity.days import with_days
 from newsclean.similarity.tfidf import frequencies
 from newsclean.stories.link import Known, Linked, copy_links, link, overlap, verbatim_pairs
 
@@ -29,6 +31,22 @@ def relations(found: Linked, size: int) -> dict[str, str]:
     """The relation of each pair of articles that are told as linked, as "ab"."""
     paths = list("abcdefgh"[:size])
     return {x.a + x.b: x.relation for links in found.links(paths).values() for x in links}
+
+
+@pytest.mark.parametrize(
+    ("texts", "days", "stories"),
+    [
+        ((FERRY[0], FERRY[0], FERRY[1]), (None, 2, 5), ((0, 1, 2),)),
+        ((FERRY[0], FERRY[0], FERRY[1]), (None, 2, 6), ((0, 1),)),  # by the day of a copy
+        ((FERRY[0], FERRY[0], FERRY[1]), (2, 9, None), ((0, 1, 2),)),  # one text is one story on any day
+    ],
+)
+def test_a_story_of_rewrites_spans_no_more_days_than_a_report_is_retold(
+    texts: tuple[str, ...], days: tuple[int | None, ...], stories: tuple[tuple[int, ...], ...]
+) -> None:
+    prints, words = measured(*texts)
+    words = with_days(words, [Day(2026, 3, day) if day else None for day in days])
+    assert link(prints, words).stories == stories
 
 
 @pytest.mark.parametrize(
