@@ -88,6 +88,7 @@ COLUMNS: Mapping[type[Table], Mapping[str, str]] = MappingProxyType(
             "year": "vocabulary.year",
             "yearday": "vocabulary.yearday",
             "language": "vocabulary.language",
+            "roundup": "vocabulary.roundup",
         },
         Salient: {"at": "salient.at", "word": "salient.word", "weight": "salient.weight"},
         Pages: {"at": "pages.at", "line": "pages.line", "long": "pages.long"},
@@ -97,7 +98,12 @@ COLUMNS: Mapping[type[Table], Mapping[str, str]] = MappingProxyType(
 renamed here, but a stored name changes with a migration alone (`database.py`)."""
 
 LATE_COLUMNS: Mapping[str, type[np.generic]] = MappingProxyType(
-    {"vocabulary.year": np.int16, "vocabulary.yearday": np.int16, "vocabulary.language": np.uint8}
+    {
+        "vocabulary.year": np.int16,
+        "vocabulary.yearday": np.int16,
+        "vocabulary.language": np.uint8,
+        "vocabulary.roundup": np.bool_,
+    }
 )
 """Columns with a row for each article that a block may lack, with their types: they were not known yet when it was
 written, and zero stands for that."""

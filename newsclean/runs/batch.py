@@ -21,6 +21,8 @@ from newsclean.inputs.read import read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
 from newsclean.similarity.days import with_days
 from newsclean.similarity.minhash import Fingerprints, fingerprint
+from newsclean.similarity.roundups import OPENING as AT_THE_TOP
+from newsclean.similarity.roundups import is_roundup, says_so
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.lines import lines_of, split_lines
 from newsclean.text.tokens import Text, tokenize
@@ -258,18 +260,37 @@ def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
 def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     from newsclean.credits import may_name  # noqa: PLC0415 -- as above
 
-    body, text, labels = pages.labels.body, pages.text, pages.labels
+    body, text = pages.labels.body, pages.text
     named = may_name(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
     return Corpus(
         tuple(_article(pages, k, own, named, known) for k, own in enumerate(numbers)),
         tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
         fingerprint(text, body, signed=signed),
-        with_days(
-            vocabulary(text, labels.keep, labels.title), [_own_day(pages, k, own) for k, own in enumerate(numbers)]
-        ),
+        _vocabulary(pages, numbers),
         tuple(pages.skipped),
     )
+
+
+def _vocabulary(pages: _Pages, body: Sequence[Index]) -> Vocabulary:
+    """The vocabularies of the documents, with their days and whether they are roundups.  body: the numbers of the body
+    lines of each."""
+    words = vocabulary(pages.text, pages.labels.keep, pages.labels.title)
+    words = with_days(words, [_own_day(pages, k, own) for k, own in enumerate(body)])
+    return replace(words, roundup=np.array([_is_roundup(pages, k, own) for k, own in enumerate(body)], np.bool_))
+
+
+def _is_roundup(pages: _Pages, k: int, body: Index) -> bool:
+    """Whether document k tells several stories.  body: the numbers of its body lines."""
+    first, title = pages.text.doc_line[k] - 1, _title(pages, k)
+    if not says_so(title, [_line(pages.text, first + n) for n in body[:AT_THE_TOP]]):
+        return False
+    return is_roundup(title, [_line(pages.text, first + n) for n in body])
+
+
+def _title(pages: _Pages, k: int) -> str:
+    heading = int(pages.labels.title[k])
+    return _line(pages.text, heading) if heading >= 0 else ""
 
 
 def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
@@ -280,11 +301,7 @@ def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
     ends = [*body[:OPENING], *body[max(OPENING, len(body) - CLOSING) :]]
     until = first + body[0] if len(body) and heading >= 0 else 0
     beneath = range(heading + 1, min(until, heading + 1 + BENEATH_TITLE))
-    return own_day(
-        _line(text, heading) if heading >= 0 else "",
-        [_line(text, first + n) for n in ends],
-        [_line(text, n) for n in beneath],
-    )
+    return own_day(_title(pages, k), [_line(text, first + n) for n in ends], [_line(text, n) for n in beneath])
 
 
 def _line(text: Text, line: int) -> str:

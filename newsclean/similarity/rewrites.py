@@ -1,7 +1,7 @@
 """Rewrites: groups of articles that retell one report in other words.
 
-Rewrites share almost no shingles, so a story score decides on pairs, and average linkage on groups.  A story is of a few
-days: articles that tell days too far apart are never in one, whoever stands between them.
+Rewrites share almost no shingles, so a story score decides on pairs, and average linkage on groups.  A story is of a
+few days, and of one thing: articles that tell days too far apart are never in one, and roundups in none.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def link_rewrites(
         return Rewrites(np.arange(n), none, none, np.zeros(0), ScoredPairs(none, none, np.zeros(0)), vectors.read)
     least = min(threshold, RELATED)  # of what anything is said
     verbatim = verbatim or nothing_verbatim(articles, len(words))
-    told = tellers(words, verbatim.copy_of, n)
+    told, roundup = tellers(words, verbatim.copy_of, n), words.roundup[articles]
     codes = pair_codes(verbatim.a, verbatim.b, n)
     excerpts = np.unique(codes)
     most = np.zeros(len(excerpts))
@@ -129,7 +129,7 @@ def link_rewrites(
         out, likely = found.copy(), np.flatnonzero(found >= least)
         out[likely[figures_disagree(words, articles[x[likely]], articles[y[likely]])]] = np.nextafter(least, 0)
         out = np.maximum(out, held(x, y))
-        out[too_far(words, told, x, y)] = CANNOT_LINK
+        out[too_far(words, told, x, y) | roundup[x] | roundup[y]] = CANNOT_LINK
         return out
 
     def scored(x: Index, y: Index) -> Floats:

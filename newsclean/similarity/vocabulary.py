@@ -66,6 +66,7 @@ class Vocabulary:
         year: int16[n], of the day that it tells of itself (`facts.own_day`), 0 where it tells none.
         yearday: int16[n], that day's number in a leap year, from 1 to 366, 0 where it tells none.
         language: uint8[n], as `text.language` numbers them.
+        roundup: bool[n], whether it tells several stories (`similarity.roundups`).
     """
 
     OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"at": ("hash", "count", "early", "title", "figure", "fact")}
@@ -84,6 +85,7 @@ class Vocabulary:
     year: NDArray[np.int16]
     yearday: NDArray[np.int16]
     language: NDArray[np.uint8]
+    roundup: Mask
 
     def __len__(self) -> int:
         return len(self.words)
@@ -95,7 +97,7 @@ class Vocabulary:
 
 
 def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
-    """The vocabularies of a batch, their own days unknown.
+    """The vocabularies of a batch, their own days unknown, and whether they are roundups.
 
     Args:
         text: the batch.
@@ -135,6 +137,7 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
         np.zeros(len(title), np.int16),
         np.zeros(len(title), np.int16),
         language,
+        np.zeros(len(title), np.bool_),
     )
 
 

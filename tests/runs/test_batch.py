@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made import BODY, CHROME, FERRY, article, page, prose
+from made import BODY, CHROME, FERRY, OTHERS, article, page, prose
 
 from newsclean.config import Config
 from newsclean.errors import UnreadableInput
@@ -146,6 +146,12 @@ def test_an_outlet_that_names_itself_is_no_credit() -> None:
     own, other = studied([Input("reuters-slip"), *put(b=text)]).articles
     assert [c.outlet for c in other.credits] == ["Reuters"]
     assert own.credits == ()
+
+
+def test_an_article_tells_whether_it_is_a_roundup() -> None:
+    items = [text.split("\n", 1)[1].replace("\n", " ") for text in (FERRY[0], *OTHERS)]
+    pages = {title: "\n\n".join([title, *items]) for title in ("News in brief", "Callowmere shuts its slip")}
+    assert studied(put(**pages)).words.roundup.tolist() == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,14 @@ def test_an_excerpt_of_another_time_is_related_and_ties_nothing(day: int, group:
     assert found.related.a.tolist() == [0] * (group != [0, 0])
 
 
+def test_a_roundup_ties_no_stories_and_is_related_to_each() -> None:
+    words = replace(words_of(*FERRY, *OTHERS[:2]), roundup=np.array([False, True, False, False]))
+    found = link_rewrites(words, np.arange(4), excerpts(4, (1, 2, 1.0), (1, 3, 1.0)))
+    assert found.group.tolist() == [0, 1, 2, 3]
+    assert list(zip(found.related.a.tolist(), found.related.b.tolist(), strict=True)) == [(0, 1), (1, 2), (1, 3)]
+    assert (found.related.score < DEFAULT_REWRITES).all()
+
+
 def test_what_is_one_story_already_stays_one_whatever_its_days() -> None:
     words = on_days(2, 9, 9)
     known = np.array([7, 7, -1])
