@@ -35,7 +35,7 @@ TOLD = {
     "unrelated": "not the same report",
 }
 
-AGAINST = "days, figures, a template, a roundup or the language speak against it"
+AGAINST = "days, figures, template, roundup or language say otherwise"
 """Why two articles are no rewrites whose story score is that of one."""
 
 Row = tuple[str, str, str]

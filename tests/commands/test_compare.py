@@ -79,7 +79,7 @@ def test_the_relation_and_the_score_are_those_of_a_report_on_the_two(
             DAYS_APART,
             0.45,
             True,
-            "related (score {}): days, figures, a template, a roundup or the language speak against it",
+            "related (score {}): days, figures, template, roundup or language say otherwise",
         ),
     ],
 )
