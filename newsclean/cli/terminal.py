@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, bug
 from newsclean.formats.plain import plain
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ PROGRAM = "newsclean"
 
 DONE, FOUND, FAILED, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit statuses, as the help of the program explains them."""
+
+TRACEBACK = "NEWSCLEAN_TRACEBACK"
+"""The variable that asks for the traceback of a bug."""
 
 COLUMNS = 80
 """Width of what is written to a pipe or a file."""
@@ -132,4 +136,17 @@ def exit_status(command: Callable[[], object]) -> int:
     except BrokenPipeError:  # the reader (`head`, a pager) has what it wanted
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = DONE
+    except Exception as error:  # never a traceback that nobody asked for, nor the status of something found
+        status = _own_fault(error)
     return status if isinstance(status, int) else DONE
+
+
+def _own_fault(error: Exception) -> int:
+    """Own up to a bug: in one line, with the traceback where the environment asks for it."""
+    if isinstance(error, MemoryError):
+        complain("not enough memory; try fewer --workers")
+        return FAILED
+    if os.environ.get(TRACEBACK):
+        traceback.print_exception(error)
+    complain(f"{bug(error)}; with {TRACEBACK}=1 in the environment it is told in full")
+    return FAILED

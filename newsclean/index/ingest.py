@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ import numpy as np
 
 from newsclean.arrays.types import Index
 from newsclean.clustering.average_linkage import ScoredPairs
+from newsclean.errors import UnreadableInput
 from newsclean.evidence.of_stories import gather_evidence, split_into_tasks
 from newsclean.index.blocks import after_known, put
 from newsclean.index.candidates import nearby
@@ -211,7 +213,10 @@ def _new_articles(to: _Sink, part: _Chunk, ids: Index, counting: Set[int], unrea
     by_path = {f.given.path: f for f in part.fresh}
     for k, (article, kept, body) in enumerate(zip(new.articles, new.kept, new.prints.body.tolist(), strict=True)):
         fresh = by_path[article.path]
-        text = reread(fresh.given, kept).text if to.keep_text else None
+        text = None
+        if to.keep_text:
+            with suppress(UnreadableInput):  # it changes as we look: the next run takes it in as it is then
+                text = reread(fresh.given, kept).text
         yield NewArticle(int(ids[k]), to.run, fresh, article, kept, body, text, k in counting, k in unread)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsclean.chrome.classify import kept_text
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, fault
 from newsclean.model import Cleaned, Skipped
 from newsclean.outputs.write import write_atomically
+
+OF_ONE_FILE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
+"""Errors in writing that say nothing of the other files."""
 
 
 def as_bytes(cleaned: Cleaned) -> bytes:
@@ -28,9 +32,14 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
             yield result
             continue
         document = result.document
+        try:
+            data = as_bytes(result)
+        except Exception as error:  # one file's fault is no reason to leave the others
+            yield Skipped(document.path, fault(error))
+            continue
         target = os.path.join(folder, targets.of(document.path, document.extracted))
         like = None if document.path == "-" else document.path
-        write_atomically(target, as_bytes(result), like=like, durable=False)  # what is lost can be made again
+        write_atomically(target, data, like=like, durable=False)  # what is lost can be made again
 
 
 def write_in_place(results: Iterable[Cleaned | Skipped]) -> Iterator[Cleaned | Skipped]:
@@ -43,8 +52,24 @@ def write_in_place(results: Iterable[Cleaned | Skipped]) -> Iterator[Cleaned | S
         elif not any(result.keep):
             yield Skipped(result.document.path, "no article found; nothing would be left of it")
         elif result.changed:
-            write_atomically(result.document.path, as_bytes(result))
-            yield result
+            yield _rewritten(result)
+
+
+def _rewritten(result: Cleaned) -> Cleaned | Skipped:
+    """Put what is kept in the place of the input; where that cannot be for this file, why.
+
+    Raises NewscleanError where it could not be for the next either, as the disk is full.
+    """
+    path = result.document.path
+    try:
+        write_atomically(path, as_bytes(result))
+    except NewscleanError as error:
+        if getattr(error.__cause__, "errno", None) not in OF_ONE_FILE:
+            raise
+        return Skipped(path, str(error).removeprefix(f"{path}: "))
+    except Exception as error:  # as above
+        return Skipped(path, fault(error))
+    return result
 
 
 def refuse_to_overwrite(paths: Sequence[str], folder: str) -> None:

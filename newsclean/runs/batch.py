@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.classify import LineLabels, classify, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
-from newsclean.errors import UnreadableInput
+from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.read import read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
 from newsclean.similarity.days import with_days
@@ -30,6 +30,8 @@ from newsclean.text.tokens import Text, tokenize
 if TYPE_CHECKING:
     from newsclean.credits import Outlets
     from newsclean.facts.days import Day
+
+T = TypeVar("T")
 
 BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
@@ -124,11 +126,12 @@ def batches(inputs: Sequence[Input], site: Index | None = None) -> list[Batch]:
 
 def scan(batch: Batch) -> list[PageLines]:
     """The lines of a batch's pages, for `find_repeated_lines`."""
-    out = []
-    for part in _read(batch):
+
+    def work(part: _Part) -> PageLines:
         found = page_lines(lines_of([d.text for d in part.documents]))
-        out.append(replace(found, page=part.places[found.page] + batch.first))
-    return out
+        return replace(found, page=part.places[found.page] + batch.first)
+
+    return list(_each_part(batch, work))
 
 
 def measure(common: Common, batch: Batch) -> Corpus:
@@ -136,17 +139,17 @@ def measure(common: Common, batch: Batch) -> Corpus:
     from newsclean.credits import outlets  # noqa: PLC0415 -- slow to import, and `strip` needs none
 
     known = outlets(dict(common.config.outlets))
-    return join(_measured(_classified(common, batch, part), known, common.signed) for part in _read(batch))
+    return join(_each_part(batch, lambda part: _measured(_classified(common, batch, part), known, common.signed)))
 
 
 def strip(common: Common, batch: Batch) -> list[Cleaned | Skipped]:
     """Which lines are kept of each document of a batch, and why others were skipped."""
-    out: list[Cleaned | Skipped] = []
-    for part in _read(batch):
+
+    def work(part: _Part) -> list[Cleaned | Skipped]:
         pages = _classified(common, batch, part)
-        out += [Cleaned(d, tuple(pages.keep(k).tolist())) for k, d in enumerate(pages.documents)]
-        out += part.skipped
-    return out
+        return [*(Cleaned(d, tuple(pages.keep(k).tolist())) for k, d in enumerate(pages.documents)), *part.skipped]
+
+    return list(itertools.chain.from_iterable(_each_part(batch, work)))
 
 
 def find_chrome(common: Common, batch: Batch) -> list[Stripped | Skipped]:
@@ -154,15 +157,15 @@ def find_chrome(common: Common, batch: Batch) -> list[Stripped | Skipped]:
     HTML has no lines of its own."""
     from newsclean.chrome.explain import explain_labels  # noqa: PLC0415 -- `check` alone needs it
 
-    out: list[Stripped | Skipped] = []
-    for part in _read(batch):
-        pages = _classified(common, batch, part)
+    def work(part: _Part) -> list[Stripped | Skipped]:
+        pages, out = _classified(common, batch, part), list[Stripped | Skipped]()
         for k, document in enumerate(pages.documents):
             clean = document.extracted or pages.keep(k).all()
             told = () if clean else explain_labels(document, pages.labels, k, pages.text).lines
             out.append(Stripped(document.path, tuple(x for x in told if not x.keep and x.kind != "blank"), None))
-        out += part.skipped
-    return out
+        return [*out, *part.skipped]
+
+    return list(itertools.chain.from_iterable(_each_part(batch, work)))
 
 
 def join(parts: Iterable[Corpus]) -> Corpus:
@@ -228,6 +231,30 @@ class _Pages(NamedTuple):
         return np.diff(self.text.line_token[self.text.doc_line[k] : self.text.doc_line[k + 1] + 1])
 
 
+def _each_part(batch: Batch, work: Callable[[_Part], T]) -> Iterator[T]:
+    """The results of `work` for a batch, a bounded amount at a time."""
+    for part in _read(batch):
+        yield from _without_faults(part, work)
+
+
+def _without_faults(part: _Part, work: Callable[[_Part], T]) -> list[T]:
+    """The result of `work`; where it fails, those of halves, down to the one document that is at fault and is skipped.
+
+    What is said of a document does not depend on those beside it, so that halves come out as the whole would have.
+    """
+    places, documents, skipped = part
+    try:
+        return [work(part)]
+    except Exception as error:  # whatever it is, it is no reason to lose the work on all the others
+        half = len(documents) // 2
+        if not documents:
+            raise
+        if half:
+            first, second = _Part(places[:half], documents[:half], skipped), _Part(places[half:], documents[half:], [])
+            return _without_faults(first, work) + _without_faults(second, work)
+        return [work(_Part(places[:0], [], [*skipped, Skipped(documents[0].path, fault(error))]))]
+
+
 def _read(batch: Batch) -> Iterator[_Part]:
     """The documents of a batch, a bounded amount at a time."""
     places: list[int] = []
@@ -239,6 +266,9 @@ def _read(batch: Batch) -> Iterator[_Part]:
             document = read(path, data)
         except UnreadableInput as error:
             skipped.append(Skipped(path, str(error)))
+            continue
+        except Exception as error:  # as above
+            skipped.append(Skipped(path, fault(error)))
             continue
         if documents and size + len(document.text) > BATCH_CHARACTERS:
             yield _Part(np.array(places), documents, skipped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from newsclean.model import Cleaned, Skipped, Stripped
 from newsclean.runs import batch as batch_module
 from newsclean.runs.batch import (
     BATCH_INPUTS,
+    Batch,
     Common,
     Corpus,
     Input,
@@ -131,6 +133,35 @@ def test_a_batch_is_worked_on_a_bounded_amount_at_a_time_to_the_same_end(
     assert parts.prints.signature.tolist() == whole.prints.signature.tolist()
     pages = [number for part in scan(batches(inputs)[0]) for number in np.unique(part.page).tolist()]
     assert pages == [0, 2, 3]
+
+
+@pytest.fixture
+def _stumbling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug that any text of "shipworm" brings out."""
+
+    def stumble(texts: list[str], whole=batch_module.tokenize) -> object:
+        if any("shipworm" in text for text in texts):
+            raise IndexError("list index out of range")
+        return whole(texts)
+
+    monkeypatch.setattr(batch_module, "tokenize", stumble)
+
+
+@pytest.mark.usefixtures("_stumbling")
+def test_a_bug_that_one_file_brings_out_costs_that_file_alone() -> None:
+    for k in range(7):
+        Path(f"{k}.txt").write_text(page() if k == 4 else prose(article(k)))
+    batch = Batch(0, [Input(f"{k}.txt") for k in range(7)], np.zeros(7, np.int64))
+    (left_out,) = measure(COMMON, batch).skipped
+    assert left_out.path == "4.txt"
+    assert re.fullmatch(
+        r"a bug of newsclean \(IndexError in test_batch\.py:\d+\); please report it with this file", left_out.reason
+    )
+    assert [a.path for a in measure(COMMON, batch).articles] == [f"{k}.txt" for k in range(7) if k != 4]
+    assert [x.document.path for x in strip(COMMON, batch) if isinstance(x, Cleaned)] == [
+        f"{k}.txt" for k in range(7) if k != 4
+    ]
+    assert [x for x in find_chrome(COMMON, batch) if isinstance(x, Skipped)] == [left_out]
 
 
 def test_joined_studies_are_as_one() -> None:
