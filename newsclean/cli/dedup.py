@@ -53,8 +53,11 @@ def dedup(
     from newsclean.commands.dedup import deduplicate
     from newsclean.model import Skipped
     from newsclean.outputs.folder import refuse_to_overwrite
+    from newsclean.outputs.folder_at_once import tidy_after_killed
 
-    refuse_to_overwrite(paths, folder)
+    refuse_to_overwrite(paths, folder, index)
+    if told := tidy_after_killed(folder):
+        terminal.say(told)
     with terminal.progress() as progress:
         run = new_run(progress, paths, workers, rewrites)
         choices = deduplicate(run, paths, folder, drop=drop, force=force, index=index)

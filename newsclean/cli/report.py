@@ -18,6 +18,7 @@ from newsclean.cli.terminal import DONE, SKIPPED, Terminal, write_stdout
 
 if TYPE_CHECKING:
     from newsclean.model import Report
+    from newsclean.runs.context import Progress, Run
 
 TOP = 20
 """Stories that the text report shows unless told otherwise: about two screens."""
@@ -33,11 +34,12 @@ class _Index(NamedTuple):
 
 
 class _Inputs(NamedTuple):
-    """What to work on, with how many processes, and the threshold of rewrites that is asked for."""
+    """What to work on, with how many processes, the threshold of rewrites that is asked for, and what is written."""
 
     paths: tuple[str, ...]
     workers: int | None
     rewrites: float | None
+    outputs: tuple[str, ...]
 
 
 @click.command(short_help="Find copies, excerpts and rewrites, grouped into stories.")
@@ -94,10 +96,11 @@ def report(
         raise click.UsageError("Missing argument 'PATH...'.")
     if not paths and rewrites is not None:
         raise click.UsageError("--rewrites needs PATH: what FILE holds is linked already")
+    inputs = _Inputs(paths, workers, rewrites, _outputs(output, log))
     if index is not None:
-        found = _with_index(terminal, _Inputs(paths, workers, rewrites), _Index(index, keep_text, max_seconds, log))
+        found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log))
     else:
-        found = _without_index(terminal, _Inputs(paths, workers, rewrites))
+        found = _without_index(terminal, inputs)
     if found is None:  # nothing is new, and nothing is said
         return DONE
     _write(_render(terminal, found, format_, top, to_file=output is not None), output)
@@ -106,11 +109,29 @@ def report(
     return SKIPPED if found.skipped and paths else DONE
 
 
+def _outputs(output: str | None, log: str | None) -> tuple[str, ...]:
+    """The files that will be written.  Raises NewscleanError, before any work, where they should not be."""
+    from newsclean.inputs.find import SUFFIXES
+    from newsclean.outputs.refused import refuse_log, refuse_output
+
+    if output is not None:
+        refuse_output(output)
+    if log is not None:
+        refuse_log(log, SUFFIXES)
+    return tuple(path for path in (output, log) if path is not None)
+
+
 def _without_index(terminal: Terminal, inputs: _Inputs) -> Report:
     from newsclean.commands.report import report_on
 
     with terminal.progress() as progress:
-        return report_on(new_run(progress, *inputs), inputs.paths)
+        return report_on(_run(progress, inputs), inputs.paths)
+
+
+def _run(progress: Progress, inputs: _Inputs) -> Run:
+    from dataclasses import replace
+
+    return replace(new_run(progress, inputs.paths, inputs.workers, inputs.rewrites), outputs=inputs.outputs)
 
 
 def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index) -> Report | None:
@@ -124,7 +145,7 @@ def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index) -> Report | 
         return whole_report(index.file)
     start = time.monotonic()
     with terminal.progress() as progress:
-        run = replace(new_run(progress, *inputs), deadline=deadline(index.max_seconds))
+        run = replace(_run(progress, inputs), deadline=deadline(index.max_seconds))
         outcome = update_index(run, index.file, inputs.paths, keep_text=index.keep_text)
     if index.log is not None:
         write_log(index.log, index.file, outcome, time.monotonic() - start)

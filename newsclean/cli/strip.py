@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from newsclean.cli.options import new_run, paths_argument, workers_option
 from newsclean.cli.terminal import FOUND, Terminal
 from newsclean.errors import NewscleanError
-from newsclean.formats.plain import plain
+from newsclean.formats.plain import count, plain
 
 if TYPE_CHECKING:
     from newsclean.model import Cleaned, Document, Skipped
+    from newsclean.outputs.folder import Rewritten
 
 
 @click.command(short_help="Remove page chrome: menus, share buttons, teasers, captions.")
@@ -73,14 +74,17 @@ def strip(
         if folder is not None:
             return terminal.say_skipped(list(output.write_to_folder(results, paths, folder)))
         if in_place:
-            return _say_changed(terminal, output.write_in_place(results), exit_1)
+            return _say_changed(terminal, output.write_in_place(results, paths), exit_1)
         if diff or check:
             return _show_changes(terminal, results, stdin_filename or "-", check)
         return _to_stdout(terminal, results, paths[0])
 
 
-def _for_each(terminal: Terminal, results: Iterator[Cleaned | Skipped], act: Callable[[Cleaned], None]) -> int:
-    """Do something with every document, name what was skipped, and give the exit status."""
+T = TypeVar("T")
+
+
+def _for_each(terminal: Terminal, results: Iterator[T | Skipped], act: Callable[[T], None]) -> int:
+    """Do something with every result, name what was skipped, and give the exit status."""
     from newsclean.model import Skipped
 
     skipped = []
@@ -108,16 +112,22 @@ def _to_stdout(terminal: Terminal, results: Iterator[Cleaned | Skipped], path: s
     return _for_each(terminal, chain([first], results), write)
 
 
-def _say_changed(terminal: Terminal, results: Iterator[Cleaned | Skipped], exit_1: bool) -> int:
+def _say_changed(terminal: Terminal, results: Iterator[Rewritten | Skipped], exit_1: bool) -> int:
     """Name the files that were rewritten; the exit status is FOUND where there are any and `exit_1` asks for it."""
     changed = []
 
-    def tell(cleaned: Cleaned) -> None:
-        changed.append(cleaned)
-        terminal.say(f"{cleaned.document.path}: {_lines_gone(cleaned)} taken out")
+    def tell(one: Rewritten) -> None:
+        changed.append(one)
+        terminal.say(f"{one.path}: {count(one.lines, 'line')} taken out{_parted(one)}")
 
     status = _for_each(terminal, results, tell)
     return FOUND if changed and exit_1 else status
+
+
+def _parted(one: Rewritten) -> str:
+    """What the owner of a file that was rewritten has lost by it."""
+    names = f"; {count(one.parted, 'other hard link')} to it still hold the old text" if one.parted else ""
+    return names + (f"; could not keep {', '.join(one.lost)}" if one.lost else "")
 
 
 def _show_changes(terminal: Terminal, results: Iterator[Cleaned | Skipped], stdin_name: str, check: bool) -> int:
@@ -132,17 +142,12 @@ def _show_changes(terminal: Terminal, results: Iterator[Cleaned | Skipped], stdi
         name = stdin_name if cleaned.document.path == "-" else cleaned.document.path
         found.append(name)
         if check:
-            click.echo(f"{plain(name)}: {_lines_gone(cleaned)} of page chrome")
+            click.echo(f"{plain(name)}: {count(cleaned.keep.count(False), 'line')} of page chrome")
         else:
             _print_diff(terminal, unified_diff(cleaned, name), cleaned.document)
 
     status = _for_each(terminal, results, show)
     return FOUND if check and found else status
-
-
-def _lines_gone(cleaned: Cleaned) -> str:
-    gone = cleaned.keep.count(False)
-    return f"{gone} {'line' if gone == 1 else 'lines'}"
 
 
 def _print_diff(terminal: Terminal, lines: Iterator[str], document: Document) -> None:

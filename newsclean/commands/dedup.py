@@ -15,7 +15,8 @@ from typing import Any, Literal, NamedTuple
 from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.model import Article, Choice, Link, Relation, Skipped
 from newsclean.outputs.folder import Targets, as_bytes
-from newsclean.outputs.write import folder_at_once, write_atomically
+from newsclean.outputs.folder_at_once import folder_at_once
+from newsclean.outputs.write import write_atomically
 from newsclean.runs.batch import Input, LineMask, cleaned, reread
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, find_inputs

@@ -19,7 +19,9 @@ HTML_SUFFIXES = (".html", ".htm")
 SUFFIXES = (".txt", *HTML_SUFFIXES)
 
 
-def find(paths: Sequence[str], exclude: Sequence[str] = (), root: str | None = None) -> tuple[list[str], list[Skipped]]:
+def find(
+    paths: Sequence[str], exclude: Sequence[str] = (), root: str | None = None, outputs: Sequence[str] = ()
+) -> tuple[list[str], list[Skipped]]:
     """The inputs that `paths` name, and what was left out with its reason, both sorted by path (by code points).
 
     A path is a file (taken whatever its name and kind), a folder or `-` (standard input).  In a folder, and in all
@@ -32,12 +34,16 @@ def find(paths: Sequence[str], exclude: Sequence[str] = (), root: str | None = N
     .gitignore in the folder `root`.  Outside that folder, they are held against a file's path below the folder given,
     or against its name.
 
-    Raises NewscleanError when one of `paths` does not exist or cannot be looked at.
+    Raises NewscleanError when one of `paths` does not exist or cannot be looked at, or one of `outputs`, files that are
+    to be written, is an input itself.
     """
     walk = _Walk(exclude, root)
     for path in sorted(set(paths), key=lambda path: (os.path.islink(path.rstrip("/")), path)):
         walk.start(path)
     walk.follow_links()
+    for output in outputs:
+        if os.path.realpath(output) in walk.inputs:
+            raise NewscleanError(f"{output}: is one of the inputs, which are never written over; name another file")
     return sorted(path for _, path in walk.inputs.values()), sorted(walk.skipped, key=lambda skipped: skipped.path)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from newsclean.chrome.classify import kept_text
 from newsclean.errors import NewscleanError, fault
 from newsclean.model import Cleaned, Skipped
-from newsclean.outputs.write import write_atomically
+from newsclean.outputs.strays import sweep
+from newsclean.outputs.write import Changed, refuse_link, write_atomically
 
 OF_ONE_FILE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 """Errors in writing that say nothing of the other files."""
@@ -26,6 +29,7 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
 
     Raises NewscleanError where two inputs have one target.
     """
+    refuse_link(folder)
     targets = Targets(paths, {})
     for result in results:
         if isinstance(result, Skipped):
@@ -38,46 +42,93 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
             yield Skipped(document.path, fault(error))
             continue
         target = os.path.join(folder, targets.of(document.path, document.extracted))
+        if (link := _link_below(folder, target)) is not None:
+            yield Skipped(document.path, f"{link} is a link, and nothing is written through links")
+            continue
         like = None if document.path == "-" else document.path
         write_atomically(target, data, like=like, durable=False)  # what is lost can be made again
 
 
-def write_in_place(results: Iterable[Cleaned | Skipped]) -> Iterator[Cleaned | Skipped]:
-    """Replace every input that loses a line; give what was changed and what was skipped."""
+def _link_below(folder: str, target: str) -> str | None:
+    """The first part of `target` below `folder` that is a link, whose other end might be an input."""
+    part = folder
+    for name in os.path.relpath(target, folder).split(os.sep):
+        part = os.path.join(part, name)
+        if os.path.islink(part):
+            return part
+    return None
+
+
+class Rewritten(NamedTuple):
+    """A file that was rewritten.
+
+    Attributes:
+        path: the input.
+        lines: how many are gone.
+        parted: its other names (hard links), which still lead to the old text: an atomic write gives one name to
+            another file.
+        lost: its extended attributes that the new file could not be given.
+    """
+
+    path: str
+    lines: int
+    parted: int
+    lost: tuple[str, ...]
+
+
+def write_in_place(results: Iterable[Cleaned | Skipped], paths: Sequence[str]) -> Iterator[Rewritten | Skipped]:
+    """Replace every input that loses a line, if it is still as it was read; give what was changed and what was skipped.
+
+    paths: as the user gave them: what a link leads to is rewritten if it lies below one of these.
+    """
+    named = [os.path.realpath(path) for path in paths]
     for result in results:
         if isinstance(result, Skipped):
             yield result
-        elif result.document.extracted:
+            continue
+        real = os.path.realpath(result.document.path)
+        sweep(Path(real).parent)
+        if result.document.extracted:
             yield Skipped(result.document.path, "HTML is not rewritten in place; use -o DIR")
         elif not any(result.keep):
             yield Skipped(result.document.path, "no article found; nothing would be left of it")
-        elif result.changed:
-            yield _rewritten(result)
+        elif not result.changed:
+            continue
+        elif not any(real == path or real.startswith(os.path.join(path, "")) for path in named):
+            yield Skipped(result.document.path, f"a link leads out of the folder, to {real}; not rewritten")
+        else:
+            yield _rewritten(result, real)
 
 
-def _rewritten(result: Cleaned) -> Cleaned | Skipped:
-    """Put what is kept in the place of the input; where that cannot be for this file, why.
+def _rewritten(result: Cleaned, real: str) -> Rewritten | Skipped:
+    """Put what is kept in the place of the input, the file `real`; where that cannot be for this file, why.
 
     Raises NewscleanError where it could not be for the next either, as the disk is full.
     """
-    path = result.document.path
+    document = result.document
     try:
-        write_atomically(path, as_bytes(result))
+        names = os.stat(real).st_nlink
+        lost = write_atomically(real, as_bytes(result), was=document.bom + document.encode(document.text))
     except NewscleanError as error:
-        if getattr(error.__cause__, "errno", None) not in OF_ONE_FILE:
+        if not isinstance(error, Changed) and getattr(error.__cause__, "errno", None) not in OF_ONE_FILE:
             raise
-        return Skipped(path, str(error).removeprefix(f"{path}: "))
+        return Skipped(document.path, str(error).removeprefix(f"{real}: "))
+    except FileNotFoundError:
+        return Skipped(document.path, "vanished since it was read")
     except Exception as error:  # as above
-        return Skipped(path, fault(error))
-    return result
+        return Skipped(document.path, fault(error))
+    return Rewritten(document.path, result.keep.count(False), names - 1, lost)
 
 
-def refuse_to_overwrite(paths: Sequence[str], folder: str) -> None:
-    """Raises NewscleanError where an input lies in the folder that the results go to."""
+def refuse_to_overwrite(paths: Sequence[str], folder: str, index: str | None = None) -> None:
+    """Raises NewscleanError where an input, or the index, lies in the folder that the results go to."""
     root = os.path.join(os.path.realpath(folder), "")
-    for path in paths:
-        if path != "-" and os.path.join(os.path.realpath(path), "").startswith(root):
-            raise NewscleanError(f"{folder}: holds the input {path}; name another folder with -o")
+    held = [("input", path) for path in paths if path != "-"] + [
+        ("index", path) for path in [index] if path is not None
+    ]
+    for what, path in held:
+        if os.path.join(os.path.realpath(path), "").startswith(root):
+            raise NewscleanError(f"{folder}: holds the {what} {path}; name another folder with -o")
 
 
 class Targets:

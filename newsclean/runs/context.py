@@ -28,6 +28,7 @@ class Run:
         stdin: the bytes of standard input, where it is among the inputs.
         workers: processes to use; None: one for each core.
         deadline: monotonic seconds from which no further batch is begun.
+        outputs: files that will be written; none of them may be an input.
     """
 
     config: Config = DEFAULTS
@@ -35,6 +36,7 @@ class Run:
     stdin: bytes | None = None
     workers: int | None = None
     deadline: float = float("inf")
+    outputs: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:

@@ -31,9 +31,9 @@ def find_inputs(run: Run, paths: Sequence[str], leave_out: str | None = None) ->
         leave_out: a folder whose files are no inputs.
 
     Raises:
-        NewscleanError: a path does not exist.
+        NewscleanError: a path does not exist, or an input is to be written over.
     """
-    found, skipped = find(paths, run.config.exclude, run.config.root)
+    found, skipped = find(paths, run.config.exclude, run.config.root, run.outputs)
     if leave_out is not None:
         root = os.path.join(os.path.realpath(leave_out), "")
         found = [path for path in found if path == "-" or not os.path.realpath(path).startswith(root)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from newsclean.errors import NewscleanError
 from newsclean.model import Cleaned, Document, Skipped
 from newsclean.outputs.folder import (
+    Rewritten,
     Targets,
     as_bytes,
     refuse_to_overwrite,
@@ -97,9 +101,9 @@ def test_what_is_kept_is_written_below_the_folder_and_what_was_skipped_is_told()
 def test_in_place_only_what_loses_a_line_is_written() -> None:
     changed, clean = cleaned("in/a.txt"), cleaned("in/b.txt", (True, True))
     empty, html = cleaned("in/c.txt", (False, False)), cleaned("in/d.html", extracted=True)
-    told = list(write_in_place([changed, clean, empty, html, Skipped("e", "empty")]))
+    told = list(write_in_place([changed, clean, empty, html, Skipped("e", "empty")], ["in"]))
     assert told == [
-        changed,
+        Rewritten("in/a.txt", 1, 0, ()),
         Skipped("in/c.txt", "no article found; nothing would be left of it"),
         Skipped("in/d.html", "HTML is not rewritten in place; use -o DIR"),
         Skipped("e", "empty"),
@@ -110,10 +114,95 @@ def test_in_place_only_what_loses_a_line_is_written() -> None:
     ]
 
 
+@pytest.mark.parametrize("then", ["body\nchrome\nan edit\n", "BODY\nchrome\n", None])
+def test_in_place_a_file_that_is_not_as_it_was_read_is_left_alone(then: str | None) -> None:
+    one = cleaned("in/a.txt")
+    before = Path("in/a.txt").stat()
+    if then is None:
+        Path("in/a.txt").unlink()
+    else:
+        Path("in/a.txt").write_text(then)
+        os.utime("in/a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+    (told,) = write_in_place([one], ["in"])
+    why = "vanished since it was read" if then is None else "changed since it was read; left as it is"
+    assert told == Skipped("in/a.txt", why)
+    assert (Path("in/a.txt").read_text() if then else None) == then
+    assert [p.name for p in Path("in").iterdir() if p.is_file()] == (["a.txt"] if then else [])
+
+
+def test_in_place_an_edit_in_the_last_moment_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = cleaned("in/a.txt")
+    monkeypatch.setattr(os, "fsync", lambda _: Path("in/a.txt").write_text("an edit\n"))
+    assert list(write_in_place([one], ["in"])) == [Skipped("in/a.txt", "changed since it was read; left as it is")]
+    assert Path("in/a.txt").read_text() == "an edit\n"
+
+
+def test_in_place_a_link_out_of_the_folder_is_passed_over() -> None:
+    Path("mine").mkdir()
+    outside, inside, named = cleaned("mine/a.txt"), cleaned("in/b.txt"), cleaned("c.txt")
+    for link, to in (("in/out.txt", "../mine/a.txt"), ("in/deep/in.txt", "../b.txt"), ("named.txt", "c.txt")):
+        Path(link).symlink_to(to)
+    results = [
+        replace(one, document=replace(one.document, path=path))
+        for one, path in ((outside, "in/out.txt"), (inside, "in/deep/in.txt"), (named, "named.txt"))
+    ]
+    real = Path("mine/a.txt").resolve()
+    assert list(write_in_place(results, ["in", "named.txt"])) == [
+        Skipped("in/out.txt", f"a link leads out of the folder, to {real}; not rewritten"),
+        Rewritten("in/deep/in.txt", 1, 0, ()),
+        Rewritten("named.txt", 1, 0, ()),
+    ]
+    assert [Path(name).read_text() for name in ("mine/a.txt", "in/b.txt", "c.txt")] == [
+        "body\nchrome\n",
+        *["body\n"] * 2,
+    ]
+
+
+def test_in_place_other_names_of_a_file_are_told_of() -> None:
+    one = cleaned("in/a.txt")
+    Path("in/b.txt").hardlink_to("in/a.txt")
+    assert list(write_in_place([one], ["in"])) == [Rewritten("in/a.txt", 1, 1, ())]
+    assert Path("in/b.txt").read_text() == "body\nchrome\n"
+
+
+def test_in_place_extended_attributes_are_kept_or_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = cleaned("in/a.txt")
+    try:
+        os.setxattr("in/a.txt", "user.origin", b"https://example.org/")
+    except OSError as error:
+        pytest.skip(f"needs a file system with extended attributes ({error})")
+    assert list(write_in_place([one], ["in"])) == [Rewritten("in/a.txt", 1, 0, ())]
+    assert os.getxattr("in/a.txt", "user.origin") == b"https://example.org/"
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    Path("in/a.txt").write_text("body\nchrome\n")
+    monkeypatch.setattr(os, "setxattr", refuse)
+    assert list(write_in_place([one], ["in"])) == [Rewritten("in/a.txt", 1, 0, ("user.origin",))]
+
+
+def test_nothing_is_written_through_links_below_the_folder() -> None:
+    one, other = cleaned("in/a.txt"), cleaned("in/deep/b.txt")
+    Path("out").mkdir()
+    Path("out/a.txt").symlink_to("../in/a.txt")
+    Path("out/deep").symlink_to("../in/deep")
+    assert list(write_to_folder([one, other], ["in"], "out")) == [
+        Skipped("in/a.txt", "out/a.txt is a link, and nothing is written through links"),
+        Skipped("in/deep/b.txt", "out/deep is a link, and nothing is written through links"),
+    ]
+    assert [Path(x).read_text() for x in ("in/a.txt", "in/deep/b.txt")] == ["body\nchrome\n"] * 2
+
+
 @pytest.mark.parametrize("path", ["in", "in/deep", "in/../in/deep"])
 def test_results_may_not_go_where_an_input_lies(path: str) -> None:
     with pytest.raises(NewscleanError, match="holds the input"):
         refuse_to_overwrite([path], "in")
+
+
+def test_results_may_not_go_where_the_index_lies() -> None:
+    with pytest.raises(NewscleanError, match="in: holds the index in/news.db"):
+        refuse_to_overwrite([], "in", "in/news.db")
 
 
 @pytest.mark.parametrize("path", [".", "-", "inner"])

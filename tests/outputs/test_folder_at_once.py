@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from newsclean.errors import NewscleanError
-from newsclean.outputs.write import folder_at_once
+from newsclean.outputs.folder_at_once import folder_at_once, tidy_after_killed
+from newsclean.outputs.write import write_atomically
 
 
 @pytest.fixture(autouse=True)
@@ -72,9 +76,60 @@ def test_a_file_is_never_replaced_by_a_folder(replace: bool) -> None:
     assert Path("out").read_text() == "dear to me"
 
 
-def test_what_a_symlink_leads_to_is_replaced_and_not_the_symlink() -> None:
+def test_a_link_is_refused_and_what_it_leads_to_stays() -> None:
     Path("real").mkdir()
+    Path("real/old").touch()
     Path("out").symlink_to("real")
-    filled("out")
-    assert Path("out").is_symlink()
-    assert Path("real/new").exists()
+    with pytest.raises(NewscleanError, match="out: is a link, and nothing is written through links"):
+        filled("out", replace=True)
+    assert everything() == {"out", "real", "real/old"}
+
+
+def test_what_goes_wrong_inside_is_told_by_the_name_the_user_knows() -> None:
+    with pytest.raises(NewscleanError) as caught, folder_at_once("out", replace=False) as new:
+        Path(new, "a").touch()
+        write_atomically(f"{new}/a/b", b"")
+    assert str(caught.value) == "out/a/b: cannot be written: a file stands where its folder should be"
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from newsclean.outputs import folder_at_once as module
+
+def kill(self, target, step=int(sys.argv[1]), rename=Path.rename, done=[]):
+    done.append(target)
+    if len(done) == step:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return rename(self, target)
+
+def remove(folder, step=int(sys.argv[1])):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+Path.rename, module.remove = kill, remove
+with module.folder_at_once("out", replace=True) as new:
+    Path(new, "new").touch()
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "left"),
+    [
+        (1, None, {"out", "out/old"}),
+        (2, "out: the run before was killed while it replaced this folder; it is again as it was", {"out", "out/old"}),
+        (3, "out: the run before was killed when it had replaced this folder; the old one is", {"out", "out/new"}),
+    ],
+)
+def test_a_run_that_was_killed_between_renames_is_undone_or_finished(step: int, said: str | None, left: set) -> None:
+    Path("out").mkdir()
+    Path("out/old").touch()
+    assert subprocess.run([sys.executable, "-c", KILLED, str(step)], check=False).returncode == -signal.SIGKILL
+    told = tidy_after_killed("out")
+    assert told is None if said is None else told.startswith(said)
+    assert everything() == left
+
+
+def test_a_folder_that_another_run_is_filling_is_left_alone() -> None:
+    with folder_at_once("out", replace=False) as new:
+        assert tidy_after_killed("out") is None
+        assert Path(new).is_dir()

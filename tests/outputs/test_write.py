@@ -15,6 +15,7 @@ import pytest
 
 from newsclean.errors import NewscleanError
 from newsclean.outputs import write as writing
+from newsclean.outputs.strays import sweep, temporary
 from newsclean.outputs.write import write_atomically
 
 OLD, NEW = b"old\r\n", b"new text\r\n\0\xff"
@@ -85,17 +86,13 @@ class TestWhatIsWritten:
 
 
 class TestSymlinks:
-    def test_what_a_symlink_leads_to_is_replaced_and_not_the_symlink(self, here: Path) -> None:
+    @pytest.mark.parametrize("to", ["x/a.txt", "x/none.txt"])
+    def test_nothing_is_written_through_a_link(self, here: Path, to: str) -> None:
         Path("x").mkdir()
         put("x/a.txt")
-        Path("link").symlink_to("x/a.txt")
-        write_atomically("link", NEW)
-        assert Path("link").readlink() == Path("x/a.txt") and contents(here / "x") == {"a.txt": NEW}
-
-    def test_a_dangling_symlink_gets_its_file(self, here: Path) -> None:
-        Path("link").symlink_to("x/a.txt")
-        write_atomically("link", NEW)
-        assert Path("link").is_symlink() and Path("x/a.txt").read_bytes() == NEW
+        Path("link").symlink_to(to)
+        assert why_not("link") == "link: is a link, and nothing is written through links; name what it leads to"
+        assert contents(here / "x") == {"a.txt": OLD}
 
     def test_a_symlink_that_loops_is_refused_and_stays(self, here: Path) -> None:
         Path("link").symlink_to("link")
@@ -274,3 +271,24 @@ class TestWhatCannotBeReplaced:
         environment = {**os.environ, "PYTHONPATH": str(Path(writing.__file__).parents[2])}
         done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=environment)
         assert done.stdout == b"through a pipe"
+
+    def test_what_the_shell_opened_to_append_to_is_appended_to(self, here: Path) -> None:
+        code = "from newsclean.outputs.write import write_atomically as w; w('/dev/stdout', b'more')"
+        environment = {**os.environ, "PYTHONPATH": str(Path(writing.__file__).parents[2])}
+        with put("log").open("ab") as log:
+            subprocess.run([sys.executable, "-c", code], check=True, stdout=log, env=environment)
+        assert Path("log").read_bytes() == OLD + b"more"
+
+
+class TestStrays:
+    def test_what_a_killed_run_left_is_swept_away_and_what_is_being_written_stays(self, here: Path) -> None:
+        Path(".newsclean-0123456789abcdef.tmp").touch()
+        Path(".newsclean-mine.tmp").touch()
+        path, descriptor = temporary(here, 0o600)
+        sweep.cache_clear()
+        write_atomically("a.txt", NEW)
+        os.close(descriptor)
+        assert set(contents(here)) == {"a.txt", ".newsclean-mine.tmp", path.name}
+        sweep.cache_clear()
+        write_atomically("a.txt", NEW)
+        assert set(contents(here)) == {"a.txt", ".newsclean-mine.tmp"}
