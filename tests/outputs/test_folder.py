@@ -201,7 +201,7 @@ def test_results_may_not_go_where_an_input_lies(path: str) -> None:
 
 
 def test_results_may_not_go_where_the_index_lies() -> None:
-    with pytest.raises(NewscleanError, match="in: holds the index in/news.db"):
+    with pytest.raises(NewscleanError, match="in: holds the index in/news"):
         refuse_to_overwrite([], "in", "in/news.db")
 
 
