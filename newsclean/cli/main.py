@@ -65,7 +65,9 @@ for command in (report, strip, dedup, check, explain, compare, index, config, sc
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its status."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(name) != signal.SIG_IGN:  # as nohup has it
+            signal.signal(name, _interrupt)
     gc.set_threshold(COLLECT_AFTER)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would spin, and there is nothing for them
     sys.exit(exit_status(lambda: cli.main(standalone_mode=False)))

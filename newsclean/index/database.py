@@ -194,6 +194,19 @@ def _reason(error: sqlite3.Error) -> str:
     return f"cannot be worked with: {error}"
 
 
+_held: set[int] = set()
+"""Descriptors of locks: a lock lives as long as any process has it open, so that none but this one may."""
+
+
+def _let_go_of_locks() -> None:
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+os.register_at_fork(after_in_child=_let_go_of_locks)
+
+
 @contextmanager
 def _locked(path: str) -> Iterator[None]:
     """A lock that the system takes back when the process dies, however it dies; the file beside tells who holds it."""
@@ -202,6 +215,7 @@ def _locked(path: str) -> Iterator[None]:
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     except OSError as error:
         raise NewscleanError(f"{lock}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    _held.add(descriptor)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -214,6 +228,7 @@ def _locked(path: str) -> Iterator[None]:
         yield
         os.truncate(descriptor, 0)
     finally:
+        _held.discard(descriptor)
         os.close(descriptor)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TypeVar, cast
+
+from newsclean.errors import NewscleanError
 
 Common = TypeVar("Common")
 Task = TypeVar("Task")
@@ -17,6 +22,11 @@ Result = TypeVar("Result")
 
 FEW_INPUTS = 64
 """Fewer than this are done before a second process has started."""
+
+PR_SET_PDEATHSIG = 1
+"""The number of the request, of prctl(2), to be sent a signal when the parent dies."""
+
+INTERRUPTS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 AHEAD = 3
 """Tasks a process is given ahead: enough to keep it busy, few enough that results do not pile up."""
@@ -59,6 +69,12 @@ class Pool:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
 
+    def abandon(self) -> None:
+        """End the processes at once, whatever they are at."""
+        if self._executor is not None:
+            _kill(self._executor)
+        self.close()
+
     def _started(self, common: object) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._count, initializer=_start_worker, initargs=(common,))
 
@@ -67,11 +83,11 @@ class Pool:
     ) -> Iterator[Result]:
         waiting: deque[Future[Result]] = deque()
         for task in tasks:
-            waiting.append(executor.submit(function, task))
+            waiting.append(_submitted_to(executor, function, task))
             if len(waiting) >= AHEAD * self._count:
-                yield waiting.popleft().result()
+                yield _result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
 
 
 @contextmanager
@@ -81,8 +97,47 @@ def worker_pool(inputs: int, workers: int | None = None) -> Iterator[Pool]:
     pool = Pool(1 if inputs < FEW_INPUTS else count)
     try:
         yield pool
-    finally:
         pool.close()
+    except BaseException:  # nobody wants the results any more
+        pool.abandon()
+        raise
+
+
+def _submitted_to(executor: ProcessPoolExecutor, function: Callable[[Task], Result], task: Task) -> Future[Result]:
+    try:
+        with _interrupts_held_back():
+            return executor.submit(function, task)
+    except BrokenProcessPool as error:
+        raise _ended() from error
+    except (OSError, RuntimeError) as error:  # the system grants no process, or no thread to watch over them
+        _kill(executor)
+        raise NewscleanError(f"no worker process can be started ({error}); try --workers 1") from error
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """A process that starts now does not hear of interrupts until it knows what to do about them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _result(future: Future[Result]) -> Result:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise _ended() from error
+
+
+def _ended() -> NewscleanError:
+    return NewscleanError("a worker process was ended from outside, for want of memory perhaps; try fewer --workers")
+
+
+def _kill(executor: ProcessPoolExecutor) -> None:
+    for process in list((executor._processes or {}).values()):  # Python 3.14 has a method for it
+        process.kill()
 
 
 _common: object = None
@@ -93,6 +148,7 @@ def _start_worker(common: object) -> None:
     global _common  # noqa: PLW0603 -- a worker has no other place for what it was started with
     _common = common
     _leave_interrupts_to_the_parent()
+    _end_with_the_parent()
 
 
 def _with_common(function: Callable[[Common, Task], Result], task: Task) -> Result:
@@ -101,7 +157,30 @@ def _with_common(function: Callable[[Common, Task], Result], task: Task) -> Resu
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for name in INTERRUPTS - {signal.SIGINT}:
+        signal.signal(name, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
+
+
+def _end_with_the_parent() -> None:
+    """However the parent dies, this process does not stay behind.
+
+    On Linux the system sees to it, also while the process is deep in a computation; a thread does where it cannot, or
+    where the parent by birth is but a server of processes.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes  # noqa: PLC0415 -- workers alone need it
+
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _cores() -> int:
