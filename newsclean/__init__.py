@@ -9,10 +9,9 @@ The library's way in; it needs neither click nor rich:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from newsclean.version import VERSION as __version__
+
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to import than an interrupt may wait
 
 if TYPE_CHECKING:
     from newsclean.commands.compare import compare_files
@@ -41,8 +40,10 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import on first use: `newsclean --help` must not wait for numpy."""
     if name in _HOME:
+        from importlib import import_module  # noqa: PLC0415 -- as above
+
         return getattr(import_module(f"newsclean.{_HOME[name]}"), name)
     raise AttributeError(f"module 'newsclean' has no attribute {name!r}")

@@ -1,5 +1,5 @@
 """`python -m newsclean` is `newsclean`."""
 
-from newsclean.cli.main import main
+from newsclean.cli.start import main
 
 main()

@@ -23,6 +23,9 @@ KEYS = ("drop", "keep", "exclude", "select", "ignore", "rewrites", "outlets")
 OTHERWISE = ("rewrites", "outlets")
 """The keys of other values: a word or a number, and a list of strings or a table of such lists."""
 
+LONGEST_KEY = 60
+"""Characters of an unknown key that are looked at and shown."""
+
 Extra = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -71,7 +74,7 @@ def load_config(start: Path) -> Config:
     for folder in (start, *start.parents):
         for name, table in (("newsclean.toml", ()), ("pyproject.toml", ("tool", "newsclean"))):
             path = folder / name
-            if path.is_file():
+            if os.path.isfile(path):  # not so of what may not be looked at, above
                 found = _table(path, table)
                 if found is not None:
                     return _config(path, found)
@@ -81,7 +84,9 @@ def load_config(start: Path) -> Config:
 def _table(path: Path, names: tuple[str, ...]) -> dict[str, object] | None:
     try:
         table: object = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError as error:
+        raise NewscleanError(f"{path}: cannot be read: nested too deeply") from error
+    except (OSError, ValueError) as error:  # ValueError: no UTF-8, no TOML, or a number of thousands of digits
         raise NewscleanError(f"{path}: cannot be read: {error}") from error
     for name in names:
         table = table.get(name) if isinstance(table, dict) else None
@@ -93,8 +98,8 @@ def _table(path: Path, names: tuple[str, ...]) -> dict[str, object] | None:
 def _config(path: Path, table: dict[str, object]) -> Config:
     for key, value in table.items():
         if key not in KEYS:
-            near = difflib.get_close_matches(key, KEYS, 1, 0.0)
-            raise NewscleanError(f"{path}: unknown key {key!r}; did you mean {near[0]!r}?")
+            near = difflib.get_close_matches(key[:LONGEST_KEY], KEYS, 1, 0.0)
+            raise NewscleanError(f"{path}: unknown key {key[:LONGEST_KEY]!r}; did you mean {near[0]!r}?")
         if key not in OTHERWISE and not _is_list(value):
             raise NewscleanError(f"{path}: {key} must be a list of non-empty strings")
     outlets = _outlets(path, table.get("outlets", []))

@@ -22,7 +22,7 @@ def fault(error: Exception) -> str:
     return "not enough memory for it" if isinstance(error, MemoryError) else f"{bug(error)} with this file"
 
 
-def bug(error: Exception) -> str:
+def bug(error: BaseException) -> str:
     """What is said of an error that nobody foresaw: its kind and where it arose, for a report of it."""
     where = ""
     if (trace := error.__traceback__) is not None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 
 import click
@@ -24,7 +23,7 @@ from newsclean.cli.report import report
 from newsclean.cli.schema import schema
 from newsclean.cli.shell import completion, man
 from newsclean.cli.strip import strip
-from newsclean.cli.terminal import PROGRAM, Terminal, exit_status
+from newsclean.cli.terminal import PROGRAM, Terminal, exit_status, heed_interrupts
 from newsclean.version import VERSION
 
 COLLECT_AFTER = 100_000
@@ -65,14 +64,13 @@ for command in (report, strip, dedup, check, explain, compare, index, config, sc
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its status."""
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(name) != signal.SIG_IGN:  # as nohup has it
-            signal.signal(name, _interrupt)
     gc.set_threshold(COLLECT_AFTER)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would spin, and there is nothing for them
-    sys.exit(exit_status(lambda: cli.main(standalone_mode=False)))
+    sys.exit(exit_status(_run))
 
 
-def _interrupt(_signal: int, _frame: object) -> None:
-    """To be stopped by a program is to be interrupted: what is half done is tidied away."""
-    raise KeyboardInterrupt
+def _run() -> object:
+    heed_interrupts()
+    status = cli.main(standalone_mode=False)
+    sys.stdout.flush()
+    return status

@@ -90,13 +90,23 @@ def working_config(rewrites: float | None = None) -> Config:
 
     from newsclean.config import load_config
 
-    config = load_config(Path.cwd())
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError as error:
+        raise NewscleanError("the working folder is gone; change to one that is there") from error
+    config = load_config(folder)
     return config if rewrites is None else replace(config, rewrites=rewrites)
 
 
 def standard_input(paths: Sequence[str]) -> bytes | None:
-    """All of standard input, where "-" is among the paths."""
-    return sys.stdin.buffer.read() if "-" in paths else None
+    """Standard input, up to what is too much, where "-" is among the paths; None where it cannot be read, too."""
+    if "-" not in paths or sys.stdin is None:
+        return None
+    from newsclean.inputs.read import MAX_BYTES
+
+    with suppress(OSError):  # a folder, for one: whoever reads it then tells why not
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return None
 
 
 def new_run(progress: Progress, paths: Sequence[str], workers: int | None, rewrites: float | None = None) -> Run:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsclean.cli.standard_streams import discard_output
 from newsclean.errors import NewscleanError, bug
 from newsclean.formats.plain import plain
 
@@ -104,7 +107,11 @@ class Terminal:
 
 
 def write_stdout(data: Iterable[bytes]) -> None:
-    """Write bytes to stdout as they are."""
+    """Write bytes to stdout as they are.
+
+    Raises:
+        NewscleanError: stdout is closed, or takes no more.
+    """
     sys.stdout.buffer.writelines(data)
     sys.stdout.buffer.flush()
 
@@ -124,29 +131,60 @@ def exit_status(command: Callable[[], object]) -> int:
         status = command()
     except click.exceptions.Exit as stop:
         status = stop.exit_code
-    except click.ClickException as error:
-        error.show()
-        status = FAILED
-    except NewscleanError as error:
-        complain(str(error))
-        status = FAILED
-    except (click.Abort, KeyboardInterrupt):
-        complain("interrupted")
-        status = INTERRUPTED
     except BrokenPipeError:  # the reader (`head`, a pager) has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         status = DONE
-    except Exception as error:  # never a traceback that nobody asked for, nor the status of something found
-        status = _own_fault(error)
+    except (Exception, KeyboardInterrupt) as error:  # never a traceback that nobody asked for, nor that of FOUND
+        status = _told(error)
     return status if isinstance(status, int) else DONE
 
 
-def _own_fault(error: Exception) -> int:
-    """Own up to a bug: in one line, with the traceback where the environment asks for it."""
-    if isinstance(error, MemoryError):
+_interrupts: list[int] = []
+
+
+def heed_interrupts() -> None:
+    """From now on, to be interrupted by whatever signal raises KeyboardInterrupt: what is half done is tidied away."""
+
+    def interrupt(number: int, _frame: object) -> None:
+        _interrupts.append(number)
+        raise KeyboardInterrupt
+
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(name) != signal.SIG_IGN:  # as nohup has it, and a shell in the background
+            signal.signal(name, interrupt)
+
+
+def _told(error: BaseException) -> int:
+    """Tell of an error in one line; the exit status that it means."""
+    if _interrupts or isinstance(error, click.Abort | KeyboardInterrupt):  # or what an import has made of it
+        _interrupts.clear()
+        complain("interrupted")
+        return INTERRUPTED
+    if isinstance(error, click.ClickException):
+        error.show()
+    elif isinstance(error, NewscleanError):
+        complain(str(error))
+    elif isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
         complain("not enough memory; try fewer --workers")
-        return FAILED
+    elif isinstance(error, FileNotFoundError) and not _has_folder():
+        complain("the working folder is gone; change to one that is there")
+    elif isinstance(error, OSError):
+        complain(": ".join(filter(None, [str(error.filename or ""), (error.strerror or str(error)).lower()])))
+    else:
+        _own_up(error)
+    return FAILED
+
+
+def _has_folder() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
+
+
+def _own_up(error: BaseException) -> None:
+    """Tell of a bug: in one line, with the traceback where the environment asks for it."""
     if os.environ.get(TRACEBACK):
         traceback.print_exception(error)
     complain(f"{bug(error)}; with {TRACEBACK}=1 in the environment it is told in full")
-    return FAILED

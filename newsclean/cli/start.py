@@ -1,0 +1,51 @@
+"""Where the installed command begins: interrupts are heeded before anything else is imported."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+INTERRUPTED = 130
+
+
+def leave(_signal: int, _frame: object) -> None:
+    """End at once: there is nothing yet to tidy away."""
+    try:
+        os.write(2, b"newsclean: interrupted\n")
+    finally:
+        os._exit(INTERRUPTED)
+
+
+for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    if signal.getsignal(name) != signal.SIG_IGN:  # as a shell has it for what runs in the background, and nohup
+        signal.signal(name, leave)
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit with its status."""
+    from newsclean.cli.standard_streams import make_sure
+
+    make_sure()
+
+    from newsclean.cli.main import main as command
+
+    try:
+        command()
+    except SystemExit as stop:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over, and said
+        _end(stop.code if isinstance(stop.code, int) else 1)
+
+
+def _end(status: int) -> NoReturn:
+    """End here: what Python does on its way out might wait, complain, or end in another status."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:  # it has been told where it was written
+            continue
+    os._exit(status)
