@@ -6,10 +6,12 @@ import difflib
 import json
 import os
 import re
+import stat
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from newsclean.chrome.kinds import asked_for
@@ -66,19 +68,72 @@ class Config:
         return Rules(self.drop, self.keep)
 
 
-def load_config(start: Path) -> Config:
+PYPROJECT = "pyproject.toml"
+TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType({"newsclean.toml": (), PYPROJECT: ("tool", "newsclean")})
+"""The names of configuration files, and the table of each that holds the settings."""
+
+
+def load_config(start: Path, tell: Callable[[str], object] = str) -> Config:
     """The settings that hold in a folder, from the nearest file at or above it; the defaults where there is none.
 
-    Raises NewscleanError, naming the file, where it cannot be read or holds what newsclean does not know.
+    A file above that others than the user and root may write is not taken: in a folder such as /tmp it would be
+    anybody's word which lines of everybody's articles go.
+
+    Args:
+        start: the folder.
+        tell: told of a file that is not taken, and why.
+
+    Raises:
+        NewscleanError: the file cannot be read, or holds what newsclean does not know; the file is named.
     """
     for folder in (start, *start.parents):
-        for name, table in (("newsclean.toml", ()), ("pyproject.toml", ("tool", "newsclean"))):
+        for name in TABLES:
             path = folder / name
-            if os.path.isfile(path):  # not so of what may not be looked at, above
-                found = _table(path, table)
-                if found is not None:
-                    return _config(path, found)
+            if not os.path.isfile(path):  # nor is one that may not be looked at, above
+                continue
+            why = None if folder == start else _distrust(path)
+            if why is not None:
+                if _is_ours(path):
+                    tell(f"{path}: not taken, as {why}; --config FILE takes it, --config none does without")
+                    return Config()
+            elif (found := _table(path, TABLES[name])) is not None:
+                return _config(path, found)
     return Config()
+
+
+def read_config(path: Path) -> Config:
+    """The settings of one file.
+
+    Raises:
+        NewscleanError: it cannot be read, or holds what newsclean does not know.
+    """
+    path = Path(os.path.abspath(path))
+    found = _table(path, TABLES.get(path.name, ()))
+    return Config() if found is None else _config(path, found)
+
+
+def _distrust(path: Path) -> str | None:
+    """Why others than the user and root have a say in what a file holds; None where they have not (git's rule of the
+    owner, see safe.directory)."""
+    users = {os.geteuid(), 0, *([int(os.environ["SUDO_UID"])] if os.environ.get("SUDO_UID", "").isdigit() else [])}
+    try:
+        file, folder = path.stat(), path.parent.stat()
+    except OSError:
+        return "it cannot be looked at"
+    if file.st_uid not in users:
+        return f"it belongs to another user ({file.st_uid})"
+    if folder.st_uid not in users:
+        return f"its folder belongs to another user ({folder.st_uid})"
+    anybody = file.st_mode & stat.S_IWOTH or (folder.st_mode & stat.S_IWOTH and not folder.st_mode & stat.S_ISVTX)
+    return "anybody may write it" if anybody else None
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file that is not to be trusted would hold settings."""
+    try:
+        return path.name != PYPROJECT or _table(path, TABLES[PYPROJECT]) is not None
+    except NewscleanError:
+        return False
 
 
 def _table(path: Path, names: tuple[str, ...]) -> dict[str, object] | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
 from newsclean.config import Config, load_config
 from newsclean.errors import NewscleanError
@@ -63,3 +66,52 @@ def test_what_is_wrong_in_a_file_is_said_with_its_name(tmp_path: Path, text: str
 def test_rewrites_are_a_word_or_a_number(tmp_path: Path, given: str, threshold: float) -> None:
     write(tmp_path, "newsclean.toml", f"rewrites = {given}\n")
     assert load_config(tmp_path).rewrites == threshold
+
+
+def test_a_file_named_holds_whatever_it_is_called(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "newsclean.toml", "drop = ['here']\n")
+    write(tmp_path / "x", "mine.conf", "drop = ['mine']\n")
+    write(tmp_path / "x", "pyproject.toml", "[tool.newsclean]\ndrop = ['project']\n")
+    assert run("config").stdout.startswith(b'drop = ["here"]  # newsclean.toml\n')
+    assert run("--config", "x/mine.conf", "config").stdout.startswith(b'drop = ["mine"]  # x/mine.conf\n')
+    assert run("--config", "x/pyproject.toml", "config").stdout.startswith(b'drop = ["project"]  # x/pyproject.toml\n')
+    assert run("--config", "none", "config").stdout.startswith(b"drop = []  # default\n")
+    done = run("--config", "nowhere", "config")
+    assert (done.returncode, b"nowhere: cannot be read: " in done.stderr) == (2, True)
+
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+
+
+@pytest.mark.parametrize("name", ["newsclean.toml", "pyproject.toml"])
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        pytest.param(lambda file: os.chown(file, 4321, -1), "it belongs to another user (4321)", marks=needs_root),
+        pytest.param(lambda file: os.chown(file.parent, 4321, -1), "its folder belongs", marks=needs_root),
+        (lambda file: file.chmod(0o666), "anybody may write it"),
+        (lambda file: file.parent.chmod(0o777), "anybody may write it"),
+    ],
+    ids=["owner", "folder's owner", "file", "folder"],
+)
+def test_a_file_above_that_others_may_write_is_not_taken_and_told_of(
+    run: Run, tmp_path: Path, spoil: Callable[[Path], None], why: str, name: str
+) -> None:
+    text = "drop = ['theirs']\n" if name == "newsclean.toml" else "[tool.newsclean]\ndrop = ['theirs']\n"
+    above = write(tmp_path / "above", name, text)
+    (above / "here").mkdir()
+    assert run("config", cwd=above / "here").stdout.startswith(b'drop = ["theirs"]')
+    spoil(above / name)
+    done = run("config", cwd=above / "here")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"drop = []  # default")
+    assert done.stderr.startswith(f"newsclean: {above / name}: not taken, as {why}".encode())
+    assert run("config", cwd=above).stdout.startswith(b'drop = ["theirs"]')  # where the user has gone themselves
+    done = run("--config", above / name, "config", cwd=above / "here")
+    assert (done.stdout[:17], done.stderr) == (b'drop = ["theirs"]', b"")
+
+
+def test_a_pyproject_of_others_without_our_table_is_nothing_to_tell(run: Run, tmp_path: Path) -> None:
+    (write(tmp_path / "a", "pyproject.toml", "[project]\nname = 'x'\n") / "b").mkdir()
+    (tmp_path / "a" / "pyproject.toml").chmod(0o666)
+    assert run("config", cwd=tmp_path / "a" / "b").stderr == b""

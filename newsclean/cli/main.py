@@ -13,7 +13,7 @@ import click
 
 from newsclean.cli.check import check
 from newsclean.cli.compare import compare
-from newsclean.cli.config import config
+from newsclean.cli.config import config as config_command
 from newsclean.cli.dedup import dedup
 from newsclean.cli.explain import explain
 from newsclean.cli.help import show_help
@@ -42,8 +42,14 @@ and to look again and again costs a twentieth of a run."""
     show_default=True,
     help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
 )
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=str),
+    help="Take the settings of FILE, or none: no file's.  [default: the nearest newsclean.toml, upward]",
+)
 @click.pass_context
-def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
+def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str, config: str | None) -> None:
     """Strip page chrome from scraped news articles, and find copies, excerpts and rewrites of one report.
 
     PATH is a file, a folder (its .txt, .html and .htm files, recursively, without hidden
@@ -55,10 +61,23 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str) -> None:
     """
     if quiet and verbose:
         raise click.UsageError("-q and -v contradict each other")
-    ctx.obj = Terminal(quiet, verbose, color)
+    ctx.obj = Terminal(quiet, verbose, color, config)
 
 
-for command in (report, strip, dedup, check, explain, compare, index, config, schema, show_help, completion, man):
+for command in (
+    report,
+    strip,
+    dedup,
+    check,
+    explain,
+    compare,
+    index,
+    config_command,
+    schema,
+    show_help,
+    completion,
+    man,
+):
     cli.add_command(command)
 
 

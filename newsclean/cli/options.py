@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from newsclean.cli.terminal import Terminal
 from newsclean.errors import NewscleanError
 from newsclean.similarity.thresholds import ALLOWED, DEFAULT_REWRITES, REWRITES, as_given, threshold
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsclean.config import Config
     from newsclean.runs.context import Progress, Run
+
+NO_CONFIG = "none"
+"""What --config is given for the defaults."""
+
+NO_CONFIG = "none"
+"""What --config is given for the defaults."""
 
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
 
@@ -77,7 +86,7 @@ def program(context: click.Context) -> click.Group:
 
 
 def working_config(rewrites: float | None = None) -> Config:
-    """The settings that hold in the working folder.
+    """The settings that hold: those of the working folder, unless --config names others.
 
     Args:
         rewrites: the threshold that an option asks for, if any.
@@ -88,14 +97,24 @@ def working_config(rewrites: float | None = None) -> Config:
     from dataclasses import replace
     from pathlib import Path
 
-    from newsclean.config import load_config
+    from newsclean.config import Config, load_config, read_config
+
+    terminal = click.get_current_context().find_object(Terminal)
+    given = None if terminal is None else terminal.config
+    if given is None:
+        config = load_config(_working_folder(), str if terminal is None else terminal.say)
+    else:
+        config = Config() if given == NO_CONFIG else read_config(Path(given))
+    return config if rewrites is None else replace(config, rewrites=rewrites)
+
+
+def _working_folder() -> Path:
+    from pathlib import Path
 
     try:
-        folder = Path.cwd()
+        return Path.cwd()
     except FileNotFoundError as error:
         raise NewscleanError("the working folder is gone; change to one that is there") from error
-    config = load_config(folder)
-    return config if rewrites is None else replace(config, rewrites=rewrites)
 
 
 def standard_input(paths: Sequence[str]) -> bytes | None:

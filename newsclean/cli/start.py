@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-INTERRUPTED = 130
+FAILED, INTERRUPTED = 2, 130
 
 
 def leave(_signal: int, _frame: object) -> None:
@@ -32,7 +32,11 @@ def main() -> None:
 
     make_sure()
 
-    from newsclean.cli.main import main as command
+    try:
+        from newsclean.cli.main import main as command
+    except Exception as error:  # half an installation, or too little memory for one
+        print(f"newsclean: cannot start: {error or type(error).__name__}", file=sys.stderr)
+        _end(FAILED)
 
     try:
         command()

@@ -43,11 +43,13 @@ class Terminal:
         quiet: nothing goes to stderr but errors.
         verbose: what is being done goes to stderr, also where it is no terminal.
         color: "auto", "always" or "never".
+        config: the configuration file that is asked for, or "none"; None: the one that holds in the working folder.
     """
 
     quiet: bool
     verbose: bool
     color: str
+    config: str | None = None
 
     def console(self, *, to_file: bool = False) -> Console:
         """A console for stdout: as wide as the terminal, 80 columns elsewhere; it interprets neither markup nor emoji

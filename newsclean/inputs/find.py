@@ -34,7 +34,7 @@ def find(
     .gitignore in the folder `root`.  Outside that folder, they are held against a file's path below the folder given,
     or against its name.
 
-    Raises NewscleanError when one of `paths` does not exist or cannot be looked at, or one of `outputs`, files that are
+    Raises NewscleanError when one of `paths` does not exist, or one of `outputs`, files that are
     to be written, is an input itself.
     """
     walk = _Walk(exclude, root)
@@ -83,8 +83,9 @@ class _Walk:
             mode = os.stat(path).st_mode
         except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
             raise NewscleanError(f"{path}: no such file or folder") from error
-        except OSError as error:
-            raise NewscleanError(f"{path}: {os_reason(error)}") from error
+        except OSError as error:  # it may be there, but out of reach; the others need not be
+            self.skipped.append(Skipped(path, os_reason(error)))
+            return
         real, linked = os.path.realpath(path), os.path.islink(path.rstrip("/"))
         if stat.S_ISDIR(mode):
             self._walk(_Folder(path.rstrip("/") or "/", real, linked, ignores_above(real), self._below_root(real)[0]))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsclean.model import Cleaned
 from newsclean.text.lines import split_lines
+
+_TO_BE_QUOTED = re.compile(r'[\x00-\x1f\x7f"\\]')
 
 CONTEXT = 3
 """Lines kept that are shown around those that go."""
@@ -16,8 +19,8 @@ def unified_diff(cleaned: Cleaned, name: str) -> Iterator[str]:
     if not cleaned.changed:
         return
     lines, keep = split_lines(cleaned.document.text), cleaned.keep
-    yield f"--- {name}\n"
-    yield f"+++ {name}\n"
+    yield f"--- {quoted(name)}\n"
+    yield f"+++ {quoted(name)}\n"
     for first, stop in _hunks(keep):
         before = sum(keep[:first])
         kept = sum(keep[first:stop])
@@ -26,6 +29,14 @@ def unified_diff(cleaned: Cleaned, name: str) -> Iterator[str]:
             yield (" " if stays else "-") + line
             if not line.endswith(("\n", "\r")):
                 yield "\n\\ No newline at end of file\n"
+
+
+def quoted(name: str) -> str:
+    """A name as git has it in a diff: in quotes, as in C, where it would be read as the header of another file, or as
+    part of one."""
+    if not _TO_BE_QUOTED.search(name):
+        return name
+    return '"' + _TO_BE_QUOTED.sub(lambda m: "\\" + (m[0] if m[0] in '"\\' else f"{ord(m[0]):03o}"), name) + '"'
 
 
 def _hunks(keep: tuple[bool, ...]) -> Iterator[tuple[int, int]]:

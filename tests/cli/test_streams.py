@@ -76,14 +76,9 @@ def test_nothing_that_is_opened_takes_the_place_of_a_closed_stream(tmp_path: Pat
     assert (done.returncode, done.stdout[:10]) == (0, b"2 articles")
 
 
-@pytest.mark.parametrize("redirected", ["<&-", "<."])
-def test_standard_input_that_cannot_be_read_is_skipped(tmp_path: Path, redirected: str) -> None:
-    done = shell(tmp_path, "strip -", redirected)
-    assert done.returncode == 3
-    assert done.stderr in (
-        b"newsclean: skipped -: standard input is closed\n",
-        b"newsclean: skipped -: is a directory\n",
-    )
+def test_standard_input_that_is_closed_is_skipped(tmp_path: Path) -> None:
+    done = shell(tmp_path, "strip -", "<&-")
+    assert (done.returncode, done.stderr) == (3, b"newsclean: skipped -: standard input is closed\n")
 
 
 def test_the_working_folder_is_gone(tmp_path: Path) -> None:

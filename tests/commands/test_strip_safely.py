@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from conftest import Run
-from made import page
+from made import CLEAN, page
 
 from newsclean.model import Document
 from newsclean.runs import batch, corpus
@@ -55,3 +56,22 @@ def test_a_bug_is_owned_up_to_in_a_line(run: Run, tmp_path: Path, monkeypatch: p
         rb"environment it is told in full\n",
         done.stderr,
     )
+
+
+def test_the_diff_of_a_file_named_in_two_lines_is_of_that_file(run: Run, tmp_path: Path) -> None:
+    name, other = "a\n+++ b.txt", "b.txt"
+    for each in (name, other):
+        (tmp_path / each).write_text(page())
+    diff = run("strip", "--diff", name).stdout
+    subprocess.run(["git", "apply", "-p0"], cwd=tmp_path, input=diff, check=True)
+    assert [(tmp_path / each).read_text() == page() for each in (name, other)] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".txt", "x/" * 3000 + "a.txt"])
+def test_a_name_too_long_on_the_command_line_is_skipped_and_the_others_done(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a.txt").write_text(page())
+    done = run("strip", "--in-place", name, "a.txt")
+    assert (done.returncode, b": file name too long\n" in done.stderr) == (3, True)
+    assert (tmp_path / "a.txt").read_text() == CLEAN

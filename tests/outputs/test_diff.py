@@ -54,3 +54,18 @@ def test_lines_that_go_are_shown_with_those_around_them(size: int, gone: list[in
 )
 def test_lines_are_shown_with_their_own_line_endings(text: str, keep: tuple[bool, ...], body: str) -> None:
     assert names(text, keep).split("@@\n")[1] == body
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("caf\u00e9 one.txt", "caf\u00e9 one.txt"),
+        ("a\n+++ b.txt", '"a\\012+++ b.txt"'),
+        ("a\rb.txt", '"a\\015b.txt"'),
+        ('"a".txt', '"\\"a\\".txt"'),
+        ("a\\b.txt", '"a\\\\b.txt"'),
+    ],
+)
+def test_a_name_is_quoted_where_it_would_be_read_as_something_else(name: str, header: str) -> None:
+    diff = "".join(unified_diff(Cleaned(Document("a.txt", "a\nb\n"), (True, False)), name))
+    assert diff.startswith(f"--- {header}\n+++ {header}\n@@ ")
