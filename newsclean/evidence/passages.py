@@ -10,7 +10,7 @@ import numpy as np
 from newsclean.arrays.segments import look_up, run_sizes
 from newsclean.arrays.types import Hashes, Index
 from newsclean.model import Shared, Snippet
-from newsclean.text.lines import composed
+from newsclean.text.lines import settled
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text
 
@@ -93,7 +93,7 @@ def _span(article: TokenSequence, first: int, size: int) -> Snippet:
     number, text = article.lines[line]
     if text.isascii():
         return Snippet(number, text[article.start[first] : article.end[stop - 1]])
-    quote = composed(text).encode()[article.start[first] : article.end[stop - 1]].decode()
+    quote = settled(text).encode()[article.start[first] : article.end[stop - 1]].decode()
     return Snippet(
         number, quote if quote in text else text.strip()
     )  # a file may spell its letters in two characters each

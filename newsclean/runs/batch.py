@@ -19,12 +19,14 @@ from newsclean.config import Config
 from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.read import read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
+from newsclean.runs.unwrapped import unwrapped
 from newsclean.similarity.days import with_days
 from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.similarity.roundups import OPENING as AT_THE_TOP
 from newsclean.similarity.roundups import is_roundup, says_so
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
-from newsclean.text.lines import lines_of, split_lines
+from newsclean.text.lines import lines_of, settled, split_lines
+from newsclean.text.paragraphs import paragraphs
 from newsclean.text.tokens import Text, tokenize
 
 if TYPE_CHECKING:
@@ -195,9 +197,11 @@ def reread(given: Input, kept: LineMask) -> Document:
 
 
 def body_lines(document: Document, kept: LineMask) -> list[tuple[int, str]]:
-    """The numbered body lines of a document, by its mask."""
+    """The numbered body lines of a document, settled, by its mask; of hard-wrapped text its paragraphs, each with the
+    number of its first line."""
     lines = split_lines(document.text)
-    return [(n, lines[n - 1].rstrip("\r\n")) for n in np.frombuffer(kept.body, np.uint32).tolist()]
+    numbers = np.frombuffer(kept.body, np.uint32).tolist()
+    return paragraphs([(n, settled(lines[n - 1].rstrip("\r\n"))) for n in numbers])
 
 
 def cleaned(document: Document, kept: LineMask) -> Cleaned:
@@ -290,11 +294,12 @@ def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
 def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     from newsclean.credits import may_name  # noqa: PLC0415 -- as above
 
-    body, text = pages.labels.body, pages.text
+    text, labels, body, titles = unwrapped(pages.documents, pages.text, pages.labels)
+    pages = pages._replace(text=text, labels=labels)
     named = may_name(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
     return Corpus(
-        tuple(_article(pages, k, own, named, known) for k, own in enumerate(numbers)),
+        tuple(_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers)),
         tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
         fingerprint(text, body, signed=signed),
         _vocabulary(pages, numbers),
@@ -357,15 +362,20 @@ def _checksum(document: Document) -> int:
     return zlib.crc32(document.text.encode("utf-8", "surrogatepass"))
 
 
-def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets) -> Article:
-    """Document k as an article.  body: the numbers of its body lines; named: bool[lines], which may name an outlet."""
+def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, headline: Index | None = None) -> Article:
+    """Document k as an article.
+
+    body: the numbers of its body lines; named: bool[lines], which may name an outlet; headline: the lines of its
+    headline, where that is hard-wrapped.
+    """
     document, start = pages.documents[k], int(pages.text.doc_line[k])
     lines = split_lines(document.text)
     size = pages.sizes(k)
     dropped = ~pages.keep(k) & (size > 0)
-    naming = [(n, lines[n - 1].rstrip("\r\n")) for n in body[named[start + body - 1]].tolist()]
+    naming = _naming(lines, body, named[start + body - 1])
     heading = int(pages.labels.title[k]) - start
-    title = lines[heading] if heading >= 0 else lines[body[0] - 1] if len(body) else ""
+    own = (headline - start).tolist() if headline is not None else [heading] if heading >= 0 else body[:1] - 1
+    title = settled(" ".join(lines[at] for at in own))
     return Article(
         document.path,
         " ".join(title.split())[:MAX_TITLE],
@@ -375,6 +385,16 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets) ->
         _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d], known),
         extracted=document.extracted,
     )
+
+
+def _naming(lines: Sequence[str], body: Index, named: Mask) -> list[tuple[int, str]]:
+    """The paragraphs of a body that may name an outlet.  named: bool[body lines]."""
+    if not named.any():
+        return []
+    known = set(body[named].tolist())
+    every = paragraphs([(n, settled(lines[n - 1].rstrip("\r\n"))) for n in body.tolist()])
+    ends = [*(n for n, _ in every[1:]), len(lines) + 1]
+    return [line for line, end in zip(every, ends, strict=True) if any(n in known for n in range(line[0], end))]
 
 
 def _credits(path: str, body: list[tuple[int, str]], chrome: list[str], known: Outlets) -> tuple[Credit, ...]:

@@ -28,9 +28,17 @@ _ODD_CAPITALS = re.compile(
 """Capitals whose lower case takes more or fewer bytes: they stay as they are, so that both texts keep in step."""
 
 _ASCII = bytes(range(128))
-_SETTLED = re.compile("[\u00a0-\u017f\u2002-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2328\u232b-\u27bf]*")
-"""Characters that Unicode's composed form neither replaces nor joins to the one before: in most news, all that are not
-ASCII.  A text of these is composed already."""
+_SETTLED = re.compile(
+    "[\u00a0-\u00ac\u00ae-\u017f\u2002-\u200a\u200c-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2328\u232b-\u27bf]*"
+)
+"""Characters that `settled` neither drops nor replaces, nor joins to the one before: in most news, all that are not
+ASCII.  A text of these is settled already."""
+
+_UNSEEN = re.compile("\u00ad(?![\r\n]|$)|[\u200b\u2060\ufeff]")
+"""Characters inside of words that show nothing: a soft hyphen but at a line's end, where it is drawn; a zero-width
+space, a word joiner, a byte-order mark."""
+
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def lines_of(texts: Sequence[str]) -> Lines:
 
 
 def encoded(text: str) -> tuple[bytes, bytes]:
-    """A text and its lower case as UTF-8 of one length, in Unicode's composed form, its last line ending left out."""
+    """A text, settled, and its lower case as UTF-8 of one length, its last line ending left out."""
     if text.endswith("\n"):
         text = text[: -2 if text.endswith("\r\n") else -1]
     elif text.endswith("\r"):
@@ -99,15 +107,19 @@ def encoded(text: str) -> tuple[bytes, bytes]:
         rest = raw.translate(None, _ASCII).decode()
         if _SETTLED.fullmatch(rest) and rest == rest.lower():
             return raw, raw.lower()
-    text = composed(text)
+    text = settled(text)
     raw, low = text.encode(), text.lower()
     if _ODD_CAPITALS.search(text):
         low = "".join([part if _ODD_CAPITALS.match(part) else part.lower() for part in _ODD_CAPITALS.split(text)])
     return raw, low.encode()
 
 
-def composed(text: str) -> str:
-    """A text in the form whose UTF-8 the bytes of `Lines` are: letters composed, what is no character a "?"."""
+def settled(text: str) -> str:
+    """A text in the form whose UTF-8 the bytes of `Lines` are: letters composed, ligatures (ﬁ, ﬄ) undone, without
+    what is not seen inside of words, and what is no character a "?".  Line ends stay where they are."""
+    if text.isascii():
+        return text
+    text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _UNSEEN.sub("", text))
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
 
 

@@ -8,12 +8,13 @@ loop over tokens would cost more than all the rest of a run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.segments import offsets, ranges
 from newsclean.arrays.types import Bytes, Hashes, Index, Mask
 from newsclean.text.hashing import fmix64, hash_ranges
 from newsclean.text.lines import Bounds, Lines, encoded, lines_of
@@ -55,6 +56,28 @@ def tokenize(texts: Sequence[str]) -> Text:
     line_token = np.append(np.searchsorted(start, lines.line_start), len(start))
     return Text(lines.raw, lines.low, lines.line_start, lines.line_end, lines.doc_line,
                 start, end, fmix64(hash_ranges(lines.low, start, end)), line_token)  # fmt: skip
+
+
+def rejoined(text: Text, parted: Index) -> Text:
+    """A batch of texts where the last word of some lines and the first of the next are one.
+
+    Args:
+        text: the batch.
+        parted: int64[lines], ascending, the lines whose last word is parted; no word is parted twice.
+    """
+    tail, head = text.line_token[parted + 1] - 1, text.line_token[parted + 1]
+    start = np.column_stack((text.start[tail], text.start[head])).ravel()
+    size = np.column_stack((text.end[tail], text.end[head])).ravel() - start
+    whole = text.low[ranges(start, size)]
+    edge = offsets(size)[::2]
+    hashes = text.hash.copy()
+    hashes[tail] = fmix64(hash_ranges(whole, edge[:-1], edge[1:]))
+    kept = np.ones(len(hashes), np.bool_)
+    kept[head] = False
+    gone = np.searchsorted(head, text.line_token)  # the head of a line stands behind the line's own first place
+    return replace(
+        text, start=text.start[kept], end=text.end[kept], hash=hashes[kept], line_token=text.line_token - gone
+    )
 
 
 def word_hash(word: str) -> np.uint64:

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from newsclean.arrays.segments import segmented_argsort, segmented_unique
-from newsclean.text.lines import _ODD_CAPITALS, _SETTLED, is_blank, lines_of, spaces, split_lines
+from newsclean.text.lines import _ODD_CAPITALS, _SETTLED, is_blank, lines_of, settled, spaces, split_lines
 from newsclean.text.shingles import SHINGLE, ngram_hashes, shingles
-from newsclean.text.tokens import tokenize, word_hash
+from newsclean.text.tokens import rejoined, tokenize, word_hash
 
 
 def tokens(text: str) -> list[str]:
@@ -196,3 +196,27 @@ def test_the_punctuation_of_other_scripts_is_in_no_word(mark: str) -> None:
 
 def test_characters_of_scripts_without_spaces_are_told_from_words() -> None:
     assert tokenize(["ABC社 é ขา мир 은"]).unspaced.tolist() == [False, True, False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("refrig\xaderator", "refrigerator"),
+        ("refrig\u200berator", "refrigerator"),
+        ("refrig\u2060erator", "refrigerator"),
+        ("refrig\ufefferator", "refrigerator"),
+        ("o\ufb00er \ufb01rst \ufb02ood a\ufb03x ba\ufb04e", "offer first flood affix baffle"),
+    ],
+)
+def test_what_is_not_seen_inside_of_a_word_is_no_part_of_it(printed: str, plain: str) -> None:
+    assert tokenize([printed]).hash.tolist() == tokenize([plain]).hash.tolist()
+
+
+def test_a_soft_hyphen_at_a_line_end_stays_as_it_is_drawn_there() -> None:
+    assert settled("ref\xadrig\xad\nerator") == "refrig\xad\nerator"
+
+
+def test_words_parted_at_line_ends_are_one_with_the_hash_of_the_whole_and_stay_on_their_first_line() -> None:
+    text = rejoined(tokenize(["a refrig-\nerator fell\nin a de-\np\xf4t here"]), np.array([0, 2]))
+    assert text.hash.tolist() == tokenize(["a refrigerator fell\nin a dep\xf4t here"]).hash.tolist()
+    assert np.diff(text.line_token).tolist() == [2, 1, 3, 1]

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.text.lines import composed, lines_of, split_lines
+from newsclean.text.lines import lines_of, settled, split_lines
 from newsclean.text.tokens import tokenize, word_hash
 
 LINE_ENDS = ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028"]
@@ -45,7 +45,7 @@ def test_the_arrays_have_the_lines_of_each_text(text: str, other: str) -> None:
     raw = batch.raw.tobytes()
     rows = range(int(batch.doc_line[1]), int(batch.doc_line[2]))
     lines = [raw[batch.line_start[k] : batch.line_end[k]].decode() for k in rows]
-    assert lines == [composed(line.rstrip("\r\n")) for line in split_lines(text)] or (lines, text) == ([""], "")
+    assert lines == [settled(line.rstrip("\r\n")) for line in split_lines(text)] or (lines, text) == ([""], "")
 
 
 @given(ANY)
