@@ -20,7 +20,7 @@ from newsclean.credits.mentions import AliasResolver, CreditSpan, OutletMention,
 from newsclean.credits.origin import crediting, source
 from newsclean.model import Credit
 
-__all__ = ["Outlets", "crediting", "credits", "may_name", "outlets", "source"]
+__all__ = ["Outlets", "crediting", "credits", "key_of", "may_name", "outlets", "source"]
 
 
 class _Line(NamedTuple):
