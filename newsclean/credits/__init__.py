@@ -2,22 +2,27 @@
 
 The name of an outlet alone credits nobody: it must stand in a construction of reporting ("told Reuters", "Bloomberg
 reports", "(AP) —").  So every name of `data/outlets.toml` in a line is found by its first word (`mentions.py`), and
-then the few words before and after it decide (`constructions.py`, `credit_lines.py`).  The constructions are patterns;
-nothing is learned.  Every repeat in them is bounded, and every pattern is tried on few characters: a hostile line costs
-a constant a name.
+then the few words before and after it decide (`constructions.py`, `credit_lines.py`, `unspaced.py`), and the lines
+above the text (`bylines.py`).  What looks like it and is none: `lookalikes.py`, `abbreviations.py`, `said_to.py`.  The
+constructions are patterns; nothing is learned.  Every repeat in them is bounded, and every pattern is tried on few
+characters: a hostile line costs a constant a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from newsclean.credits.abbreviations import spelt_otherwise
+from newsclean.credits.bylines import in_bylines, in_last_line, opening
 from newsclean.credits.constructions import in_constructions
 from newsclean.credits.credit_lines import in_dateline, in_sign_offs
 from newsclean.credits.gazetteer import Outlets, key_of, outlets
 from newsclean.credits.lookalikes import given_name
 from newsclean.credits.mentions import AliasResolver, CreditSpan, OutletMention, may_name, mentions_in
 from newsclean.credits.origin import crediting, source
+from newsclean.credits.said_to import is_career
+from newsclean.credits.unspaced import in_unspaced
 from newsclean.model import Credit
 
 __all__ = ["Outlets", "crediting", "credits", "key_of", "may_name", "outlets", "source"]
@@ -40,7 +45,12 @@ class _Found(NamedTuple):
 
 
 def credits(
-    lines: Iterable[tuple[int, str]], own: Collection[str] = (), gazetteer: Outlets | None = None
+    lines: Iterable[tuple[int, str]],
+    own: Collection[str] = (),
+    gazetteer: Outlets | None = None,
+    *,
+    above: Sequence[tuple[int, str]] | None = None,
+    naming: Collection[int] | None = None,
 ) -> tuple[Credit, ...]:
     """Credits of an article: every outlet that it credits, each once a line, with the words that do it.
 
@@ -51,23 +61,38 @@ def credits(
         lines: the article's lines (number, text).
         own: the names of its own outlet.
         gazetteer: the outlets that are known; the shipped ones, if None.
+        above: the lines that may be its byline; the first of `lines`, if None.
+        naming: the numbers of the lines that may name an outlet (`may_name`); all, if None.
     Returns:
         In the order of the lines.
     """
     table = gazetteer or outlets()
+    every = list(lines)
+    heads = opening(every if above is None else above)
+    mine = [table.find(name) or name for name in own]
+    signed = [_Found(credit, "tag") for credit in (*in_bylines(heads, table), *in_last_line(every, table))]
+    told = _in_text(every if naming is None else [line for line in every if line[0] in naming], every, mine, table)
+    found = sorted([*signed, *told], key=lambda one: one.credit.line)
+    return _without_own(found, {key_of(name) for name in mine}, table)
+
+
+def _in_text(
+    lines: Sequence[tuple[int, str]], every: Sequence[tuple[int, str]], own: Sequence[str], table: Outlets
+) -> Iterator[_Found]:
+    """What some of an article's lines credit; `every`: all of them, which may spell out what letters stand for."""
     plain = ((number, text, _plain(text)) for number, text in lines)
     named = [_Line(*line, found) for line in plain if (found := mentions_in(line[-1], table))]
-    if not named:
-        return ()
+    letters = {m.value.text for line in named for m in line.mentions}
+    other = spelt_otherwise([text for _, text in every], letters, table)
     people = {m.value.outlet for line in named for m in line.mentions if m.value.strict and given_name(line.plain, m)}
-    mine = [table.find(name) or name for name in own]
-    aliases = AliasResolver(mine, table)
-    credited = [
-        _Found(Credit(span.value, line.number, line.text[span.start : span.end]), span.label)
-        for line in named
-        for span in _in_line(line.plain, list(aliases.resolve(line.mentions)), people, table)
-    ]
-    return _without_own(credited, {key_of(name) for name in mine}, table)
+    aliases = AliasResolver(own, table)
+    for line in named:
+        mentions = list(aliases.resolve(line.mentions))
+        for span in _in_line(line.plain, mentions, people, other, table):
+            yield _Found(Credit(span.value, line.number, line.text[span.start : span.end]), span.label)
+    for number, text in lines:
+        for span in in_unspaced(text, table):
+            yield _Found(Credit(span.value, number, text[span.start : span.end]), span.label)
 
 
 def _plain(text: str) -> str:
@@ -76,14 +101,20 @@ def _plain(text: str) -> str:
 
 
 def _in_line(
-    text: str, mentions: Sequence[OutletMention], people: Collection[str], gazetteer: Outlets
+    text: str,
+    mentions: Sequence[OutletMention],
+    people: Collection[str],
+    other: Collection[str],
+    gazetteer: Outlets,
 ) -> list[CreditSpan]:
-    """Every span of `text` that credits an outlet, from left to right."""
-    found = [
-        *in_constructions(text, mentions, people),
-        *in_dateline(text, mentions, gazetteer),
-        *in_sign_offs(text, mentions, gazetteer),
-    ]
+    """Every span of `text` that credits an outlet, from left to right.
+
+    people: outlets that share the name of somebody whom the article knows; other: letters that the article spells out
+    as something else.
+    """
+    meant = [mention for mention in mentions if mention.value.text not in other]
+    told = [*in_constructions(text, meant, people), *in_sign_offs(text, meant, gazetteer)]
+    found = [*in_dateline(text, mentions, gazetteer), *(x for x in told if not is_career(text, x.start, x.end))]
     return sorted(found, key=lambda span: (span.start, span.end))
 
 

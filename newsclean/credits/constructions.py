@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from newsclean.credits import said_to
 from newsclean.credits.lookalikes import GLUED_BEFORE, NO_REPORT, POSSESSIVE, is_part, stands_alone
 from newsclean.credits.mentions import GUESSED, CreditSpan, OutletMention, left_context, right_context, with_article
 from newsclean.credits.patterns import ADJECTIVE, DAY, JOURNALIST, MONTH, OUTLET_NOUN, REPORT
@@ -15,7 +16,8 @@ from newsclean.text.spans import Span
 _VERB = r"(?:to|ever|never|not|and|or|that|who|which|is|was|are|were|has|have|had|did|will|would|can|could|may)\b"
 _NOUN = re.compile(
     rf"(?:'s?)?(?: (?:(?!{_VERB})[a-z][\w-]{{0,18}}|{DAY})){{0,2}}? "
-    rf"(?:(?P<report>{REPORT})|interviews?|analys[ie]s|reviews?|tally|count|reporting|profile)\b"
+    rf"(?:(?P<report>{REPORT})|interviews?|(?<='s )(?:piece|account)(?= (?:on|in|about|of|from))|analys[ie]s|reviews?|"
+    r"tally|count|reporting|profile)\b"
 )
 _BEFORE_NOUN = re.compile(rf"\b(?:(?:an?|the|this|that|another|one|{ADJECTIVE}) ){{1,3}}$", re.IGNORECASE)
 _IN_A = re.compile(rf"\b(?:in|during) (?:an?|the|his|her|their) (?:{ADJECTIVE} ){{0,2}}$", re.IGNORECASE)
@@ -47,10 +49,13 @@ _ENGLISH = "|".join(
         r"t(?:old|ells?|elling)",
         rf"{_PUBLISHED}{_WHERE} by",
         rf"(?:first|originally|previously) (?:{_PUBLISHED}|appeared|ran|featured){_WHERE} (?:by|in|on|at|with)",
-        r"as (?:reported|revealed|published|quoted|cited) (?:by|in|on)",
+        r"as (?:reported|revealed|published|quoted|cited|seen) (?:by|in|on)",
+        rf"first (?:given|told|shown|aired|spotted|noted|named|described|flagged|detailed|posted){_WHERE} (?:by|in|on)",
+        r"first (?:published|appeared|printed|reported|ran) (?:by|in|on) (?:our|its|their) (?:[a-z]{2,12} ){1,3}",
         rf"{REPORT}(?: (?:was|were|that|which))?(?: {_PUBLISHED})?{_WHERE} (?:by|in|from)",
         rf"{REPORT} (?:{_PUBLISHED}|that (?:appeared|ran)){_WHERE} (?:by|in|on|at)",
         r"(?:analys[ie]s|review|tally|count) by",
+        r"'s (?:[a-z]+ )?piece (?:in|for)",
         rf"(?:{_PUBLISHED}|produced|reporting) in (?:partnership|collaboration|conjunction) with",
         rf"interview(?:s|ed)?{_WHERE} (?:with|to|by|for|published (?:by|in|on)|aired (?:by|on)|given to)",
         r"(?:spoke|speaking|spoken|talking) (?:exclusively )?(?:to|with)",
@@ -59,24 +64,34 @@ _ENGLISH = "|".join(
         r"(?:provided|emailed|confirmed|acknowledged|admitted|conceded|insisted|emphasi[sz]ed|explained|said) to",
         r"(?:shared with|confirmed by)",
         r"(?:citing|cites|cited|quoting|quotes|quoted)",
-        r"(?:inputs?|files|material|information|reporting|copy) (?:from|by)",
+        r"(?:inputs?|files|material|information|reporting|copy|assistance|contributions) (?:from|by)",
     )
 )
 _FOREIGN = "|".join(
     (
         # German
-        r"(?:laut|nach (?:angaben|informationen|recherchen) (?:von|der|des)|unter berufung auf|sagten?)",
+        r"(?:laut|nach (?:angaben|informationen|recherchen) (?:von|der|des)|unter berufung auf|sagten?)"
+        r"(?: (?:einem?s?|dem|des) (?:bericht|berichts|artikel|recherche|interview) (?:der|des|von|im|in))?",
         r"(?:berichte[nt]|berichtete[nt]?|meldete?|schreibt|schrieb)",
         # French
+        r"(?:selon|d'après|dans|révélée? par|à en croire) (?:une? |l'|les |la |des )(?:récente? )?(?:enquête|article|"
+        r"informations?|reportage|révélations?|entretien|interview|rapport) (?:exclusive )?(?:de|du|d'|à|au|"
+        r"publiée? par|parue? dans|accordée? à)",
+        r"(?:déclaré|confié|affirmé|expliqué|assuré|dit) [^.,;«»\"“”()]{3,50} (?:à|au)",
         r"(?:selon|d'après|à en croire|auprès de|(?:citée?|révélée?|rapportée?) par)",
         r"(?:rapporte|rapportent|révèle|révèlent|indique|affirme|écrit|annonce|a (?:rapporté|révélé|indiqué|annoncé))",
         r"(?:déclaré|indiqué|confié|précisé|affirmé|expliqué|assuré|dit) (?:à|au)",
         # Spanish
+        r"(?:según|de acuerdo (?:con|a)|en) (?:una?|el|la|los|las) (?:reporte|informe|investigación|artículo|nota|"
+        r"reportaje|entrevista|información|exclusiva) (?:de|del|con|publicad[oa] (?:por|en)|en)",
+        r"(?:como|según) (?:ha|han|había) (?:adelantado|informado|publicado|revelado|avanzado|contado)",
         r"(?:según|de acuerdo (?:con|a)|(?:citad|revelad)[oa]s? por|publicad[oa]s? (?:por|en)|en declaraciones a)",
         r"(?:informa|informó|reporta|reportó|publica|publicó|reveló|adelantó|señaló|indicó)",
         r"(?:dijo|dijeron|declaró|explicó|aseguró|afirmó|confirmó) a",
         # Italian
-        r"(?:secondo|riporta|riferisce|scrive|rivela|ha (?:riportato|scritto|rivelato)|(?:citato|riportato) da)",
+        r"(?:secondo|riporta|riferisce|scrive|rivela|ha (?:riportato|scritto|rivelato)|"
+        r"(?:citato|riportato|anticipato|rivelato|raccontato|pubblicato) (?:da|su))",
+        r"ha (?:detto|dichiarato|spiegato|raccontato|confermato) [^.,;«»\"“”()]{3,50} a",
         r"(?:ha (?:detto|dichiarato|spiegato|raccontato)|intervista)",
         # Portuguese
         r"(?:segundo|conforme|de acordo com|citad[oa]s? pel[oa]|informou|noticiou|publicou|revelou|afirmou)",
@@ -88,14 +103,15 @@ _FOREIGN = "|".join(
 )
 # Words before a name that a common word follows too ("via Metro").
 _WEAK = (
-    r"per|(?:(?<=[(,;:] )|(?<=[(])|(?<=[–—-] )|(?<=said )|(?<=reported ))via|h/t|"
+    r"per(?! (?:il|lo|la|le|i|gli|un|una|el|los|las|den|das|die) )|(?:(?<=[(,;:] )|(?<=[(])|(?<=[–—-] )|"
+    r"(?<=said )|(?<=reported ))via|h/t|"
     r"(?<=[,\"”] )(?:reports|reported|writes|wrote|notes|noted|says|said)"
 )
 # All in small letters, for text in small letters: to ignore case costs three times as much.
 _CUE = re.compile(
     rf"(?<![\w-])(?:{_ENGLISH}|(?P<weak>{_WEAK})|(?P<foreign>{_FOREIGN})) "
     rf"(?P<article>{_ARTICLE})(?:{ADJECTIVE.lower()} ){{0,2}}(?:\w{{2,20}}'s )?(?:state-\w{{3,10}} )?"
-    rf"(?P<noun>(?:[\w.-]{{1,20}}(?:'s)? ){{0,4}}{OUTLET_NOUN},? )?[\"“]?$"
+    rf"(?P<noun>(?:[\w.-]{{1,20}}(?:'s)? ){{0,4}}{OUTLET_NOUN},? (?:the )?)?(?:[\"“„«‚‘'] ?)?$"
 )
 
 _INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
@@ -124,7 +140,9 @@ def _by_cue(before: str, after: str, mention: OutletMention, person: bool) -> Cr
     if cue is None or (NO_REPORT.match(after) and not _A_JOURNALIST.match(after)):
         return None
     rest = _rest_of_cue(cue, before[: cue.start()], after, mention, person)
-    if rest is None:
+    if rest is None or said_to.is_denied(before[: cue.start()]):
+        return None
+    if _SAID_TO.search(cue.group()) and said_to.is_long_ago(before, after):
         return None
     return Span(mention.start - len(before) + cue.start(), mention.end + rest, "cue", mention.value.outlet)
 
@@ -164,7 +182,11 @@ _OF_ITSELF = (
 _SUBJECT = re.compile(
     rf"(?:'s?{_PERSON}|{JOURNALIST}{_PERSON})?(?: {OUTLET_NOUN})?(?: \([^()]{{1,30}}\))?"
     rf"(?:,? (?:which|who)(?= ))?(?:, (?:citing|quoting) [^,;]{{1,60}},)?(?:{_WHEN}){{0,3}}(?:"
-    rf" (?:reported(?! by\b)|reports|(?:is|are) reporting){_RESULTS}| reveal(?:ed|s)| broke the (?:news|story)"
+    rf"[\"“”»']?(?: unter Berufung auf [^,.;]{{1,60}})?(?:"
+    rf" (?:reported(?! by\b)|reports|(?:is|are) reporting){_RESULTS}| reveal(?:ed|s)"
+    r"| broke the (?:news|story)| (?:had|has|have) the (?:news|story|scoop)\b| scooped\b"
+    r"| (?:writes|wrote|says|said|notes|adds|writing|saying),? (?:citing|quoting)(?= )"
+    r"| (?:exklusiv )?vorlieg(?:t|en)| (?:vorab )?erfuhr| erfahren hat"
     rf"| disclosed{_WHEN}? that(?! (?:it|its|they|their|he|she|we|I)\b)"
     r"| (?:was|were) (?:the )?first to (?:report|reveal|publish)| first (?:published|disclosed)"
     rf"| published (?:an? |its |the )?(?:[a-z-]{{1,20}} ){{0,2}}{REPORT}"
@@ -173,8 +195,13 @@ _SUBJECT = re.compile(
     r"| (?:rapporte|rapportent|révèle|a (?:rapporté|révélé|indiqué))"
     r"| (?:informó|reportó|publicó|reveló|adelantó|ha (?:informado|publicado|riportato|rivelato)|riporta|riferisce)"
     r"| (?:informou|noticiou|publicou|revelou)| (?:сообщает|сообщил[аи]?|передает|пишет)"
-    rf"|(?P<weak> (?:said|says|wrote|writes|noted|notes|confirmed){_OF_ITSELF}"
-    r"| (?:quoted|quotes|cited|cites|describes|described|puts? it)))(?!\w)"
+    rf"|(?P<weak> (?:said|says|wrote|writes|noted|notes|confirmed)(?! about\b){_OF_ITSELF}"
+    r"| (?:quoted|quotes|cited|cites|(?:describes|described)(?! [^.]{0,40} as\b)|puts? it))))(?!\w)"
+)
+# Of a paper that shares somebody's name: no "Bloomberg reported a fortune of ...".
+_REPORTS_THAT = re.compile(
+    r"(?:(?! reported)[^,.;]){0,60} report(?:s|ed)"
+    rf"(?: (?:that|last|this|late|early|earlier|citing|in [A-Z\d]|on )|,|\.| {DAY}|\"|”)"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\"“”] )[\W\d]*$")
 # "Dean Smith of the Times said": he did, not the outlet.
@@ -189,13 +216,16 @@ def _as_subject(before: str, after: str, mention: OutletMention, person: bool) -
     if subject["weak"] and _MEMBER.search(before):
         return None
     if mention.value.strict and (
-        (subject["weak"] and not mention.value.short) or (person and " report" not in subject.group())
+        (subject["weak"] and not mention.value.short) or (person and not _REPORTS_THAT.match(after))
     ):
         return None
     return Span(with_article(before, mention), mention.end + subject.end(), "subject", mention.value.outlet)
 
 
-_AND = re.compile(r"(?:,? (?:and|or|&|und|et|y|e)|,) (?:[Tt]he )?$")
+_AND = re.compile(
+    r"[\"”“»]?(?:,? (?:and|or|&|und|sowie|et|y|e)|,) (?:(?:[Tt]he|der|dem|die|das|le|la|les|à|au|el|a|il|al) )?"
+    r"[„“\"«]?$"
+)
 
 
 def in_constructions(text: str, mentions: Sequence[OutletMention], people: Collection[str]) -> list[CreditSpan]:

@@ -16,7 +16,9 @@ FOOTER = 160
 CAPTION = 30
 """Words: a line of fewer that ends in "(AFP)" is taken for the caption of a photograph."""
 
-_PLACE_WORD = r"(?:[A-Z0-9À-Þ][\w.'/-]{0,24},?|de|of|and|du|la|el|del)"
+_PLACE_WORD = (
+    r"(?:[A-Z0-9À-Þ][\w.'/-]{0,24},?|(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\.?|de|of|and|du|la|el|del)"
+)
 _DATELINE = re.compile(rf"(?:{_PLACE_WORD} ){{0,9}}\((?P<who>[^()]{{2,60}})\)(?=\.?\s*(?:[-–—:|]|[A-Z0-9À-Þ\"“‘'(]|$))")
 _WIRE_DATELINE = re.compile(r"[^()/]{0,90}/(?P<who>[A-Z][\w .]{2,30})/ ?--?")
 _TAG_PARTS = re.compile(r"\s?(?:[/,&|]|\s[-–—]|[-–—]\s|\sand\s)\s?")
@@ -27,6 +29,12 @@ _END = re.compile(r"\)?[.\s]{0,4}$")
 _PHOTO = re.compile(r"\b(?:photos?|images?|pictures?|pool|getty|courtesy|file|illustration|screenshot|video)\b", re.I)
 _SOURCE = re.compile(r"(?:^|[(\[] ?)(?:Sources?|SOURCE|Quelle|Fuente|Fonte|Credit) ?: ?$")
 _BYLINE = re.compile(r"^(?:By|BY) (?:[^.,]{2,60}(?:,| \||\sof(?: the)?) )?(?:[Tt]he )?$")
+# "[source: The Athletic]", "(via Reuters)", "(Financial Times via Ledgerline)".
+_IN_BRACKETS = re.compile(
+    r"[(\[](?P<from>(?:[Ss]ources?|[Vv]ia|[Hh]/[Tt]|[Hh]at tip|[Ff]rom|[Pp]er|[Qq]uelle|[Ff]uente|[Ff]onte)"
+    r"(?: to)?:? )?(?:[Tt]he )?$"
+)
+_CLOSES_BRACKET = re.compile(r"(?P<via> via [A-Z][\w .'-]{1,40})?[)\]]")
 _COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright)[ ©\d,-]{0,16}(?:by )?(?:[Tt]he )?$")
 _CONTRIBUTED = re.compile(
     r"(?P<writers>[^.;]{2,250}?)?(?: ha(?:s|ve))? contributed(?: reporting)? to this (?:report|story|article)\b"
@@ -72,11 +80,21 @@ def in_sign_offs(text: str, mentions: Sequence[OutletMention], gazetteer: Outlet
     """
     for mention in mentions:
         before = left_context(text, mention)
+        if bracket := _bracket(text, before, mention):
+            yield bracket
         if GLUED_BEFORE.search(before) or _may_be_a_word(mention, gazetteer):
             continue
         sign = _at_end(text, before, mention, gazetteer) or _footer(text, before, mention, gazetteer)
         if sign is not None:
             yield sign
+
+
+def _bracket(text: str, before: str, mention: OutletMention) -> CreditSpan | None:
+    """A name in brackets with words that say that it is the source."""
+    opens, closes = _IN_BRACKETS.search(before), _CLOSES_BRACKET.match(text, mention.end)
+    if not opens or not closes or not (opens["from"] or closes["via"]) or _PHOTO.search(before[-60:]):
+        return None
+    return Span(mention.start - len(before) + opens.start(), closes.end(), "cue", mention.value.outlet)
 
 
 def _at_end(text: str, before: str, mention: OutletMention, gazetteer: Outlets) -> CreditSpan | None:

@@ -17,6 +17,7 @@ from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import tokenize
 
 _WORD = re.compile(r"(?:The )?\w+")
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 
 
 class Alias(NamedTuple):
@@ -59,6 +60,9 @@ class Outlets:
         traces: what a line must hold to name any of them.
         nouns: words that end the names of papers that are not in the list,
         not_after: unless after one of these.
+        doubtful: words that end such names, but companies' as well: they count after "The" alone.
+        unspaced: outlets by their names in scripts without spaces.
+        unlike: by the letters of an outlet, what else they often stand for.
     """
 
     aliases: Mapping[str, tuple[Alias, ...]]
@@ -69,6 +73,9 @@ class Outlets:
     traces: Traces
     nouns: frozenset[str]
     not_after: frozenset[str]
+    doubtful: frozenset[str]
+    unspaced: Mapping[str, str]
+    unlike: Mapping[str, tuple[str, ...]]
 
     def find(self, name: str) -> str | None:
         """The outlet that is called `name`, in full or by another of its names."""
@@ -111,9 +118,14 @@ def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
             short: entry.name for entry in entries if entry.fields.get("default") for short in entry.fields["short"]
         },
         lowercase=tuple(sorted(text for text in aliases if text[0].islower())),
-        traces=_traces([*aliases, *unlisted["nouns"]]),
+        traces=_traces([*aliases, *unlisted["nouns"], *unlisted["doubtful"]]),
         nouns=frozenset(unlisted["nouns"]),
         not_after=frozenset(unlisted["not_after"]),
+        doubtful=frozenset(unlisted["doubtful"]),
+        unspaced={text: alias.outlet for text, alias in aliases.items() if _UNSPACED.match(text)},
+        unlike={
+            letters: tuple(other) for entry in entries for letters, other in entry.fields.get("unlike", {}).items()
+        },
     )
 
 

@@ -37,6 +37,7 @@ construction), "tag" (a dateline, a sign-off), or "own" (no credit: the line sho
 # Begins with a set of letters, what may not stand before it comes after: so the scan can skip all other letters.
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞА-Я0-9](?<!\w.)(?:(?<=T)he [A-ZÀ-ÞА-Я0-9])?\w*")
 _PAPER_PLACE = re.compile(r"(?<![\w'-])(?:[A-Z][a-z][\w'-]{0,18} |St\. |[A-Z]{2,6} ){1,3}$")
+_AFTER_THE = re.compile(r"\b[Tt]he (?:[A-Z][\w'-]{1,18} ){1,3}$")
 _REST_OF_PAPER = re.compile(rf"(?:-[A-Z][\w-]{{1,20}})?(?! (?!{DAY}|{MONTH})[A-Z])")
 
 
@@ -88,7 +89,7 @@ def mentions_in(text: str, gazetteer: Outlets) -> list[OutletMention]:
         if mention is None and first.startswith("The "):
             start, first = start + len("The "), first.removeprefix("The ")
             mention = _listed(text, start, aliases[first]) if first in aliases else None
-        if mention is None and first in gazetteer.nouns:
+        if mention is None and (first in gazetteer.nouns or first in gazetteer.doubtful):
             mention = _unlisted(text, max(end, start - PLACE_REACH), Span(start, word.end(), NAMED, first), gazetteer)
         if mention is not None and mention.start >= end:
             found.append(mention)
@@ -119,7 +120,10 @@ def _unlisted(text: str, floor: int, noun: Span[str], gazetteer: Outlets) -> Out
     noun: the word that ends its name; floor: where that name may begin.
     """
     before = text[floor : noun.start]
-    if THE.search(before):
+    doubtful = noun.value in gazetteer.doubtful
+    if doubtful and not _AFTER_THE.search(before):
+        return None
+    if not doubtful and THE.search(before):
         return Span(noun.start, noun.end, SHORT, Alias(noun.value, "", strict=True, short=True))
     place = _PAPER_PLACE.search(before)
     rest = _REST_OF_PAPER.match(text, noun.end)
@@ -128,7 +132,7 @@ def _unlisted(text: str, floor: int, noun: Span[str], gazetteer: Outlets) -> Out
     start = noun.start - len(place.group())
     article = "The " if THE.search(text[max(0, start - 5) : start]) else ""
     name = text[start : rest.end()]
-    return Span(start, rest.end(), NAMED, Alias(name, article + name))
+    return Span(start, rest.end(), NAMED, Alias(name, article + name, strict=doubtful))
 
 
 class AliasResolver:

@@ -8,7 +8,7 @@ DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 OUTLET_NOUN = (
     r"(?:(?:wire|news) (?:agency|service|site|outlet|website|channel|network|organi[sz]ation|magazine)|newswire|"
-    r"newspaper|paper|broadcaster|network|magazine|website|site|outlet|channel|daily|weekly|tabloid|station|blog|"
+    r"newspaper|paper|title|publication|partner|nachrichtenagentur|persbureau|krant|broadcaster|network|magazine|website|site|outlet|channel|daily|weekly|tabloid|station|blog|"
     r"agence|agencia|agência|agenzia|agentur|zeitung|magazin|journal|quotidien|diario|periódico|jornal|quotidiano)"
 )
 ADJECTIVE = (
@@ -17,7 +17,7 @@ ADJECTIVE = (
 )
 REPORT = (
     r"(?:reports?|story|stories|articles?|investigations?|expos(?:e|és?)|exclusives?(?! [a-zA-Z])|scoops?|"
-    r"dispatch(?:es)?)"
+    r"dispatch(?:es)?|leaks?|headlines?(?= (?:reveal|say|suggest|report|that|about)))"
 )
 JOURNALIST = r"(?: [a-z-]{1,20}){0,2} (?:reporter|journalist|correspondent|writer)s?"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -372,7 +372,7 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
     lines = split_lines(document.text)
     size = pages.sizes(k)
     dropped = ~pages.keep(k) & (size > 0)
-    naming = _naming(lines, body, named[start + body - 1])
+    naming = (np.flatnonzero(named[start : start + len(size)]) + 1).tolist()
     heading = int(pages.labels.title[k]) - start
     own = (headline - start).tolist() if headline is not None else [heading] if heading >= 0 else body[:1] - 1
     title = settled(" ".join(lines[at] for at in own))
@@ -382,34 +382,58 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
         int(size[body - 1].sum()),
         int(dropped.sum()),
         int(size[dropped].sum()),
-        _credits(document.path, naming, [line for line, d in zip(lines, dropped.tolist(), strict=False) if d], known),
+        _credits(
+            document.path,
+            paragraphs([(n, settled(lines[n - 1].rstrip("\r\n"))) for n in body.tolist()]) if naming else [],
+            _beneath(lines, own[-1] if len(own) else -1, size) if naming else [],
+            {n + 1: lines[n] for n in np.flatnonzero(dropped).tolist()} if naming else {},
+            naming,
+            known,
+        ),
         extracted=document.extracted,
     )
 
 
-def _naming(lines: Sequence[str], body: Index, named: Mask) -> list[tuple[int, str]]:
-    """The paragraphs of a body that may name an outlet.  named: bool[body lines]."""
-    if not named.any():
-        return []
-    known = set(body[named].tolist())
-    every = paragraphs([(n, settled(lines[n - 1].rstrip("\r\n"))) for n in body.tolist()])
-    ends = [*(n for n, _ in every[1:]), len(lines) + 1]
-    return [line for line, end in zip(every, ends, strict=True) if any(n in known for n in range(line[0], end))]
+def _beneath(lines: Sequence[str], heading: int, size: Index) -> list[tuple[int, str]]:
+    """The numbered lines that stand between a headline and the text, kept or not.  heading: its place, or -1."""
+    from newsclean.credits.bylines import OPENING_LINES, opening  # noqa: PLC0415 -- as above
+
+    below = (np.flatnonzero(size[heading + 1 :])[:OPENING_LINES] + heading + 1).tolist()
+    return opening([(at + 1, settled(lines[at].rstrip("\r\n"))) for at in below])
 
 
-def _credits(path: str, body: list[tuple[int, str]], chrome: list[str], known: Outlets) -> tuple[Credit, ...]:
-    """The outlets credited by others than themselves: a page shows whose it is in its chrome or its path."""
+def _credits(
+    path: str,
+    body: list[tuple[int, str]],
+    above: list[tuple[int, str]],
+    chrome: dict[int, str],
+    naming: Collection[int],
+    known: Outlets,
+) -> tuple[Credit, ...]:
+    """The outlets credited by others than themselves: a page shows whose it is in its chrome or its path.
+
+    body: the paragraphs; above: the lines that may be a byline, which name an agency and not the page's own outlet;
+    chrome: the lines that go, by number; naming: the lines that may name an outlet.
+    """
     from newsclean.credits import credits  # noqa: PLC0415 -- as above
 
-    if not body:
+    if not body or not naming:
         return ()
-    own = {line.strip() for line in chrome if len(line) <= MAX_OUTLET}
+    bylines = {number for number, _ in above}
+    own = {line.strip() for number, line in chrome.items() if len(line) <= MAX_OUTLET and number not in bylines}
     where = [_slug(part) + "-" for part in path.split("/")[-2:]]
     return tuple(
         c
-        for c in credits(body, own, known)
+        for c in credits(body, own, known, above=above, naming=_paragraphs_of(naming, body))
         if not any(part.startswith(_slug(c.outlet.removeprefix("The ")) + "-") for part in where)
     )
+
+
+def _paragraphs_of(numbers: Collection[int], body: Sequence[tuple[int, str]]) -> set[int]:
+    """The numbers of the paragraphs that lines belong to, by the number of each one's first line."""
+    firsts = np.array([number for number, _ in body])
+    at = np.searchsorted(firsts, sorted(numbers), "right") - 1
+    return set(firsts[at[at >= 0]].tolist())
 
 
 def _slug(text: str) -> str:

@@ -1,0 +1,60 @@
+"""What was said to an outlet, or stood in it, and is no source of the report?"""
+
+from __future__ import annotations
+
+import pytest
+from extracted import outlets_in
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Her essays have been published by The New Yorker and Harper's Magazine.",
+        "Merle, whose pictures have been published by Reuters, gave the money away.",
+        "Voss has been interviewed by The Guardian and lives on a boat.",
+        "Her stories first appeared in The New York Times.",
+        "She is a contributing editor at The Atlantic and an adviser interviewed by the BBC.",
+        "Before joining the paper he reported for Bloomberg News, in reporting by the Associated Press.",
+        "He previously worked at Reuters and was quoted by the BBC.",
+        "He has won an award for a report by the BBC.",
+        "Ha scritto a lungo per il Corriere della Sera.",
+    ],
+)
+def test_a_contributors_career_credits_nobody(line: str) -> None:
+    assert outlets_in(line) == []
+
+
+def test_only_the_sentence_of_the_career_credits_nobody() -> None:
+    line = "The yard will close, he told Reuters. He has written for The Atlantic, and was interviewed by the BBC."
+    assert outlets_in(line) == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He had not spoken to Reuters.",
+        "He has never told the BBC what happened.",
+        "She declined to be interviewed by CNN.",
+        "The yard didn't provide comment to Reuters, and will not.",
+        "She told Vogue in 2009 that she hated mirrors.",
+        "She told the BBC in May 2012 that she hated mirrors.",
+        "“I hate mirrors,” she told Reuters three years ago.",
+        "In a 2014 interview with CNN he denied it.",
+    ],
+)
+def test_what_was_not_said_or_said_years_ago_credits_nobody(line: str) -> None:
+    assert outlets_in(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Seven more lost their lives in Murray County, a chief told NBC News on Monday.", "NBC News"),
+        ("ABC News also reported that the bill was out.", "ABC News"),
+        ("Heather Marcoux, senior editor at Motherly, told CNBC so.", "CNBC"),
+        ("She told Reuters that the yard, founded in 2009, will close.", "Reuters"),
+        ("He could not sleep, he told the BBC.", "BBC"),
+    ],
+)
+def test_what_only_looks_like_it_is_a_credit(line: str, outlet: str) -> None:
+    assert outlets_in(line) == [outlet]
