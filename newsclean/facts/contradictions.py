@@ -8,6 +8,7 @@ Contradictions in Text" (ACL 2008).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from math import fsum
@@ -33,6 +34,12 @@ where it is what befell people."""
 
 NAME = 0.5
 """Weight of a name: it tells whose the figure is, but not what."""
+
+_AGES = "years old"
+"""Ages are of people, and two articles of one kind of event speak of two people: they are not compared."""
+
+_THREE_DECIMALS = re.compile(r"\d\.\d{3}(?!\d)")
+_US_DOLLARS = re.compile(r"\bUS ?D|\bUS ?\$|U\.S\.|\bUS dollar|American dollar", re.IGNORECASE)
 
 CLOSE = 4
 """Words off at most that one of the topics must be, from both figures."""
@@ -69,6 +76,8 @@ def _rank(item: Ranked) -> tuple[float, int, int, str, str]:
 
 def _of_one_unit(unit: tuple[str, str], a: Claims, b: Claims) -> list[Ranked]:
     """The contradictions among the figures of one kind that are of one thing, the best founded of each two amounts."""
+    if unit[1] == _AGES:
+        return []
     of_a, of_b = a.figures[unit], b.figures[unit]
     agree = _agreements(of_a, of_b)
     in_a, in_b = ({claim.amount for claim in of} | said.numbers for of, said in ((of_a, a), (of_b, b)))
@@ -134,8 +143,19 @@ def _differ(x: Claim, y: Claim) -> bool:
         return False
     if (x.bound or y.bound) and same_rounded(x.amount, y.amount):
         return False
+    if _written_apart(x, y):
+        return False
     low, high = (x, y) if x.amount < y.amount else (y, x)
     return low.bound == high.bound or (low.bound != "above" and high.bound != "below")
+
+
+def _written_apart(x: Claim, y: Claim) -> bool:
+    """Whether the two may be one amount as two countries write it ("4.900", "4,900"), or of two dollars: where one
+    article says that its dollars are American, the other's may be its own country's."""
+    low, high = sorted((x, y), key=lambda claim: claim.amount)
+    if low.amount * 1000 == high.amount and _THREE_DECIMALS.search(low.span.text):
+        return True
+    return x.kind == "money" and bool(_US_DOLLARS.search(x.span.text)) != bool(_US_DOLLARS.search(y.span.text))
 
 
 def _apart(a: Decimal, b: Decimal, ratio: Decimal | int) -> bool:

@@ -29,11 +29,17 @@ _UNITS = by_spelling(
         "meters": "metre|metres|meter",
         "liters": "litre|litres|liter",
         "kilograms": "kg|kilogram",
-        "tons": "tonne|tonnes|ton",
+        "tons": "ton",
+        "tonnes": "tonne",
+        "miles": "mile",
+        "gallons": "gallon",
         "gigabytes": "gb|gigabyte",
         "terabytes": "tb|terabyte",
     }
 )
+# Of one name, but not of one size: they stay with the unit ("40 nautical miles", "metric tons" are tonnes).
+_QUALIFIERS = words("nautical statute short long metric imperial square cubic")
+_SAME = {"metric tons": "tonnes", "statute miles": "miles"}
 _NO_NOUN = words(
     "a an and or of in on at to for from by with as is was were are be been has had have the that this these "
     "those which who whom its his her their our your my it he she they we you i than then when while where if but "
@@ -70,19 +76,22 @@ def _noun(text: str, start: int) -> Span[str] | None:
     """The plural of what is counted, with the words between it and its number, which ends at `start`."""
     if old := _YEARS_OLD.match(text, start):
         return Span(start, old.end(), "noun", "years old")
-    joined, end = text[start : start + 1] == "-", start
+    joined, end, before = text[start : start + 1] == "-", start, ""
     for place in range(_NOUN_REACH):
         word = _NOUN_WORD.match(text, end)
         noun = word[1].rstrip("'’") if word else ""
         if word is None or noun.lower() in _NO_NOUN:
             return None
+        unit = _UNITS.get(noun.lower(), noun.lower())
         if place == 0 and noun.lower() in _UNITS:
-            return Span(start, word.end(), "noun", _UNITS[noun.lower()])
+            return Span(start, word.end(), "noun", unit)
+        if before in _QUALIFIERS and (noun.lower() in _UNITS or unit in _UNITS.values() or _is_plural(noun)):
+            return Span(start, word.end(), "noun", _SAME.get(f"{before} {unit}", f"{before} {unit}"))
         if noun.lower() in _PLURALS or _is_plural(noun):
             return Span(start, word.end(), "noun", noun if noun[0].isupper() else noun.lower())
         if joined:
             return Span(start, word.end(), "noun", f"{noun}s") if noun.isalpha() and noun.islower() else None
-        end = word.end()
+        end, before = word.end(), noun.lower()
     return None
 
 

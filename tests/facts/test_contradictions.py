@@ -106,3 +106,38 @@ def test_a_hostile_line_of_figures_of_twice_the_length_takes_at_most_twice_the_s
         contradictions(claims, claims)
 
     assert growth(work, unit, 12_000) <= 2.1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The smoke was seen by ships 40 nautical miles out to sea.",
+            "The smoke was seen by ships 46 miles out to sea.",
+        ),
+        ("A barge with 1,500 short tons of urea was towed.", "A barge with 1,360 metric tons of urea was towed."),
+        ("A barge with 1,500 tons of urea was towed.", "A barge with 1,360 tonnes of urea was towed."),
+        ("A barge with 1,500 long tons of urea was towed.", "A barge with 1,680 short tons of urea was towed."),
+        ("Aircraft dropped 60,000 gallons of water on it.", "Aircraft dropped 50,000 imperial gallons of water on it."),
+        ("The fire burned 4.900 acres of forest.", "The fire burned 4,900 acres of forest."),
+        ("The fire burned 12 miles of forest fence.", "The fire burned 11 square miles of forest fence."),
+        ("The bridge over the river cost $31 million.", "The bridge over the river cost US$29 million."),
+        ("The bridge over the river cost A$31 million.", "The bridge over the river cost US$29 million."),
+        ("A 27-year-old Dunmore resident was charged.", "A 34-year-old Dunmore resident was charged."),
+    ],
+)
+def test_other_units_and_other_peoples_ages_are_no_contradiction(a: str, b: str) -> None:
+    assert contradictions(claims_of([(1, a)]), claims_of([(1, b)])) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        ("Ships 40 nautical miles out saw it.", "Ships 46 nautical miles out saw it.", ("40 nautical miles", "46 nautical miles")),
+        ("A barge with 1,500 metric tons of urea sank.", "A barge with 1,360 tonnes of urea sank.", ("1,500 tonnes", "1,360 tonnes")),
+        ("The river bridge cost US$31 million.", "The river bridge cost US$29 million.", ("$31 million", "$29 million")),
+    ],
+)  # fmt: skip
+def test_values_of_one_unit_contradict_each_other(a: str, b: str, values: tuple[str, str]) -> None:
+    (found,) = contradictions(claims_of([(1, a)]), claims_of([(1, b)]))
+    assert (found.a.value, found.b.value) == values
