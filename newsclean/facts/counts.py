@@ -77,22 +77,29 @@ def _noun(text: str, start: int) -> Span[str] | None:
     if old := _YEARS_OLD.match(text, start):
         return Span(start, old.end(), "noun", "years old")
     joined, end, before = text[start : start + 1] == "-", start, ""
-    for place in range(_NOUN_REACH):
+    for _ in range(_NOUN_REACH):
         word = _NOUN_WORD.match(text, end)
         noun = word[1].rstrip("'’") if word else ""
         if word is None or noun.lower() in _NO_NOUN:
             return None
-        unit = _UNITS.get(noun.lower(), noun.lower())
-        if place == 0 and noun.lower() in _UNITS:
+        if unit := _unit(before, noun.lower()):
             return Span(start, word.end(), "noun", unit)
-        if before in _QUALIFIERS and (noun.lower() in _UNITS or unit in _UNITS.values() or _is_plural(noun)):
-            return Span(start, word.end(), "noun", _SAME.get(f"{before} {unit}", f"{before} {unit}"))
         if noun.lower() in _PLURALS or _is_plural(noun):
             return Span(start, word.end(), "noun", noun if noun[0].isupper() else noun.lower())
         if joined:
             return Span(start, word.end(), "noun", f"{noun}s") if noun.isalpha() and noun.islower() else None
         end, before = word.end(), noun.lower()
     return None
+
+
+def _unit(before: str, noun: str) -> str | None:
+    """The unit that a word names behind a number, or behind the word between the two."""
+    if not before:
+        return _UNITS.get(noun)
+    if before not in _QUALIFIERS or not (noun in _UNITS or _is_plural(noun)):
+        return None
+    unit = f"{before} {_UNITS.get(noun, noun)}"
+    return _SAME.get(unit, unit)
 
 
 def _is_plural(noun: str) -> bool:

@@ -110,8 +110,6 @@ def _heads(a: Side, b: Side) -> Iterator[Row]:
     yield "page chrome", count(a.article.chrome_words, "word"), count(b.article.chrome_words, "word")
     if a.published or b.published:
         yield "published", _dated(a.published), _dated(b.published)
-    if not (a.article.credits or b.article.credits):
-        yield "credits", "nobody", "nobody"
     for place, (x, y) in enumerate(zip_longest(_credits(a), _credits(b), fillvalue="")):
         yield "" if place else "credits", x, y
 

@@ -254,6 +254,13 @@ def test_the_text_shows_both_titles_credits_and_evidence_side_by_side(run: Run) 
     assert any("credits" in a and "Bloomberg, line 11:" in a and "Bloomberg, line" in b for a, b in rows)
 
 
+def test_where_nobody_is_credited_the_text_says_so_once(run: Run, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"Slip to close\n\n{PROSE}\n")
+    text = run("compare", "a.txt", "b.txt").stdout.decode()
+    assert text.count("credits") == 1
+
+
 def test_nothing_in_a_file_reaches_the_terminal_as_a_command(run: Run, tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(f"\x1b[2J[bold red]Slip[/] to close :boom:\n\n{PROSE}\n")

@@ -27,12 +27,27 @@ def test_a_story_that_credits_nobody_has_no_source() -> None:
 def test_of_equals_the_first_reporter_then_a_wire_then_the_name_is_the_source() -> None:
     first = credited("CNN", quote="first reported by CNN")
     assert source([first, credited("Reuters")]) == Source("CNN", 1, 2)
-    assert source([credited("CNN"), credited("Reuters")]) == Source("Reuters", 1, 2)
-    assert source([credited("CNN"), credited("Axios")]) == Source("Axios", 1, 2)
+    twice = [credited("CNN"), credited("Reuters"), credited("CNN", "Reuters")]
+    assert source(twice) == Source("Reuters", 2, 3)
+    assert source([credited("CNN", "Axios"), credited("Axios", "CNN")]) == Source("Axios", 2, 2)
+
+
+def test_one_passing_credit_makes_no_source_but_words_that_say_who_was_first_do() -> None:
+    assert source([credited("Reuters"), (), ()]) is None
+    for quote in ("first reported by CNN", "CNN broke the news", "CNN had the story", "CNN scooped"):
+        assert source([credited("CNN", quote=quote), (), ()]) == Source("CNN", 1, 3)
+
+
+def test_of_a_chain_of_credits_the_outlet_that_is_cited_is_the_source() -> None:
+    chain = (Credit("Axios", 3, "Axios writes, citing"), Credit("Bloomberg", 3, "citing Bloomberg"))
+    assert source([chain]) == Source("Bloomberg", 1, 1)
+    apart = (Credit("Axios", 3, "Axios writes"), Credit("Bloomberg", 4, "citing Bloomberg"))
+    assert source([apart]) is None
 
 
 def test_who_only_passes_reports_on_is_not_preferred_as_their_source() -> None:
-    assert source([credited("MENAFN", "The Rio Times")]) == Source("The Rio Times", 1, 1)
+    both = credited("MENAFN", "The Rio Times")
+    assert source([both, both]) == Source("The Rio Times", 2, 2)
 
 
 def test_spellings_of_one_outlet_are_counted_together() -> None:

@@ -131,13 +131,13 @@ def test_other_units_and_other_peoples_ages_are_no_contradiction(a: str, b: str)
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "values"),
+    ("text", "a", "b"),
     [
-        ("Ships 40 nautical miles out saw it.", "Ships 46 nautical miles out saw it.", ("40 nautical miles", "46 nautical miles")),
-        ("A barge with 1,500 metric tons of urea sank.", "A barge with 1,360 tonnes of urea sank.", ("1,500 tonnes", "1,360 tonnes")),
-        ("The river bridge cost US$31 million.", "The river bridge cost US$29 million.", ("$31 million", "$29 million")),
+        ("Ships {} out saw it.", "40 nautical miles", "46 nautical miles"),
+        ("The river bridge cost {}.", "US$31 million", "US$29 million"),
+        ("A barge with {} of urea sank.", "1,500 metric tons", "1,360 tonnes"),
     ],
-)  # fmt: skip
-def test_values_of_one_unit_contradict_each_other(a: str, b: str, values: tuple[str, str]) -> None:
-    (found,) = contradictions(claims_of([(1, a)]), claims_of([(1, b)]))
-    assert (found.a.value, found.b.value) == values
+)
+def test_values_of_one_unit_contradict_each_other(text: str, a: str, b: str) -> None:
+    (found,) = contradictions(claims_of([(1, text.format(a))]), claims_of([(1, text.format(b))]))
+    assert (found.a.span.text, found.b.span.text) == (a, b)
