@@ -73,6 +73,7 @@ COLUMNS: Mapping[type[Table], Mapping[str, str]] = MappingProxyType(
             "signature": "fingerprints.signature",
             "paragraph_article": "fingerprints.paragraph_article",
             "paragraph_signature": "fingerprints.paragraph_signature",
+            "quoted": "fingerprints.quoted",
         },
         Vocabulary: {
             "hash": "vocabulary.hash",
@@ -99,6 +100,7 @@ renamed here, but a stored name changes with a migration alone (`database.py`)."
 
 LATE_COLUMNS: Mapping[str, type[np.generic]] = MappingProxyType(
     {
+        "fingerprints.quoted": np.int64,
         "vocabulary.year": np.int16,
         "vocabulary.yearday": np.int16,
         "vocabulary.language": np.uint8,

@@ -28,7 +28,7 @@ PASSAGE = 6
 """Shingles in a row, ten words, that make a passage: the sentences of a template share as many, but not in a row."""
 
 MIN_SHARED = 30
-"""Shingles an excerpt must share: a quoted sentence or two is a quotation."""
+"""Shingles an excerpt must share: a quoted sentence or two is a quotation, and a longer one is told by its marks."""
 
 _CHUNK = 1 << 20  # shingles compared at a time: bounds the memory of verification
 _PAIRS = 2000  # pairs whose passages are looked for at a time

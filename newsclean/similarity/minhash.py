@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import Segments, offsets, segmented_unique
 from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.similarity.quotations import in_full, long_quotations
 from newsclean.text.hashing import fmix32
 from newsclean.text.shingles import shingles
 from newsclean.text.tokens import Text
@@ -53,6 +54,7 @@ class Fingerprints:
     the order in which they first stand.
     signature: uint32[n, PERMUTATIONS], or uint32[n, 0] where none was wanted.
     paragraph_article: int64[p]; paragraph_signature: uint32[p, PARAGRAPH_PERMUTATIONS], or uint32[p, 0].
+    quoted: int64[n], how many shingles of each stand in long quotations (`similarity.quotations`).
     """
 
     OFFSETS: ClassVar[Mapping[str, tuple[str, ...]]] = {"shingle_at": ("shingles",)}
@@ -65,6 +67,7 @@ class Fingerprints:
     signature: Signatures
     paragraph_article: Index
     paragraph_signature: Signatures
+    quoted: Index
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,7 +86,8 @@ def fingerprint(text: Text, body: Mask, *, signed: bool = True) -> Fingerprints:
     hashes = text.hash[token]
     per_line = offsets(np.where(body, lengths, 0))
     at = per_line[text.doc_line]
-    sets = segmented_unique(*shingles(hashes, at))
+    every = shingles(hashes, at)
+    sets = segmented_unique(*every)
     bounds, owner = _paragraphs(text, body, per_line)
     long = np.diff(bounds) >= MIN_PARAGRAPH_WORDS
     return Fingerprints(
@@ -94,6 +98,7 @@ def fingerprint(text: Text, body: Mask, *, signed: bool = True) -> Fingerprints:
         signatures(sets, PERMUTATIONS if signed else 0),
         owner[long],
         signatures(shingles(hashes, bounds), PARAGRAPH_PERMUTATIONS if signed else 0)[long],
+        np.diff(offsets(in_full(long_quotations(text)[token], at))[every.offsets]),
     )
 
 

@@ -18,7 +18,7 @@ from newsclean.similarity.days import tellers, too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
-from newsclean.similarity.templates import figures_disagree, from_template
+from newsclean.similarity.templates import figures_disagree, from_template, other_titles
 from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
 from newsclean.similarity.vocabulary import Vocabulary
@@ -58,6 +58,7 @@ class Verbatim:
         held: float64[excerpts], the share that one holds of the other.
         copy_of: int64[all there are], the article of each one's cluster of copies, by its place among those to group;
             -1: none.
+        quotes: gives for pairs whether what they share is a long quotation, and much of one of them, bool[pairs].
     """
 
     share: Callable[[Index, Index], Floats]
@@ -65,6 +66,7 @@ class Verbatim:
     b: Index
     held: Floats
     copy_of: Index
+    quotes: Callable[[Index, Index], Mask]
 
 
 def nothing_verbatim(articles: Index, among: int) -> Verbatim:
@@ -77,7 +79,9 @@ def nothing_verbatim(articles: Index, among: int) -> Verbatim:
     none = np.zeros(0, np.int64)
     copy_of = np.full(among, -1)
     copy_of[articles] = np.arange(len(articles))
-    return Verbatim(lambda x, _: np.zeros(len(x)), none, none, np.zeros(0), copy_of)
+    return Verbatim(
+        lambda x, _: np.zeros(len(x)), none, none, np.zeros(0), copy_of, lambda x, _: np.zeros(len(x), np.bool_)
+    )
 
 
 def link_rewrites(
@@ -93,8 +97,9 @@ def link_rewrites(
     Args:
         words: the vocabulary of all.
         articles: int64[n], the numbers of those to group; the result numbers them from 0.
-        verbatim: a pair that shares words as a template does is no rewrite, and an excerpt speaks for being one report
-            by the share that is held.  An article tells the days of its copies, too.
+        verbatim: a pair that shares words as a template does is no rewrite, nor is one that shares a quotation
+            and hardly a word of its titles; an excerpt speaks for being one report by the share that is held.  An
+            article tells the days of its copies, too.
         known: as `tfidf` has it.
         must_link: int64[n], as `average_linkage` has it.
         threshold: the probability from which two articles are one report.
@@ -123,6 +128,8 @@ def link_rewrites(
         likely = np.flatnonzero(found >= least)
         x_, y_ = x[likely], y[likely]
         found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
+        quoting = likely[verbatim.quotes(x_, y_)]
+        found[quoting[other_titles(words, articles[x[quoting]], articles[y[quoting]])]] = 0
         return found
 
     def ruled(x: Index, y: Index, found: Floats) -> Floats:

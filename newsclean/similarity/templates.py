@@ -28,6 +28,9 @@ SHORT, DENSE, FEW_FIGURES, FIGURES_APART = 250, 0.02, 2, 0.5
 """In a body of so few words, a figure among every fifty, it is the figures that are told: two such articles of two
 figures each that share less than half of them tell of two things.  A longer one tells so many that outlets choose."""
 
+SAME_TITLES = 0.3
+"""Share of the shorter title's words; the titles of one report share more, one word at least."""
+
 _AT_ONCE = 20_000  # pairs looked at together: bounds the memory
 
 
@@ -70,6 +73,21 @@ def figures_disagree(words: Vocabulary, a: Index, b: Index) -> Mask:
         out[some] = (longer <= SHORT) & (shared.least > DENSE * longer)
         out[some] &= (shared.least >= FEW_FIGURES) & (shared.share < FIGURES_APART)
     release(words.hash, words.figure)
+    return out
+
+
+def other_titles(words: Vocabulary, a: Index, b: Index) -> Mask:
+    """Whether the titles of two articles share hardly a word: bool[pairs].
+
+    Args:
+        words: of all articles.
+        a: int64[pairs].
+        b: int64[pairs].
+    """
+    out = np.zeros(len(a), np.bool_)
+    for first in range(0, len(a), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        out[some] = _shared(words, words.title > 0, a[some], b[some]).share < SAME_TITLES
     return out
 
 

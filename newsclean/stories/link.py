@@ -16,8 +16,9 @@ from newsclean.clustering.connected_components import connected
 from newsclean.model import Link, Related, Relation
 from newsclean.similarity.copies import Pairs, link_copies, shared_shingles
 from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.quotations import QUOTED, quotes_alone
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
-from newsclean.similarity.templates import from_template
+from newsclean.similarity.templates import from_template, other_titles
 from newsclean.similarity.tfidf import DocumentFrequencies
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.similarity.vocabulary import Vocabulary
@@ -134,12 +135,16 @@ def _apart(pairs: ScoredPairs, chosen: Index, story: Index) -> ScoredPairs:
 
 
 def verbatim_pairs(prints: Fingerprints, words: Vocabulary) -> Pairs:
-    """The exact duplicates, copies and excerpts, without what is of one template alone."""
+    """The exact duplicates, copies and excerpts, without what is of one template, or one long quotation,
+    alone."""
     pairs = link_copies(prints)
     part = np.flatnonzero(~pairs.exact & ~pairs.copy)
     share = np.maximum(pairs.in_a, pairs.in_b)[part]
     keep = np.ones(len(pairs), np.bool_)
-    keep[part[from_template(words, pairs.a[part], pairs.b[part], share)]] = False
+    a, b = pairs.a[part], pairs.b[part]
+    shared = np.rint(pairs.in_b[part] * np.diff(prints.shingle_at)[a])
+    quoting = quotes_alone(shared, prints.quoted[a], prints.quoted[b]) & other_titles(words, a, b)
+    keep[part[quoting | from_template(words, a, b, share)]] = False
     return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
 
 
@@ -158,10 +163,19 @@ def _verbatim(prints: Fingerprints, pairs: Pairs, chosen: Index, place: Index) -
         release(prints.shingles)
         return shared / np.maximum(np.minimum(size[a], size[b]), 1)
 
+    def quotes(a: Index, b: Index) -> Mask:
+        out = np.zeros(len(a), np.bool_)
+        quoted = prints.quoted[chosen]
+        some = np.flatnonzero((quoted[a] > 0) & (quoted[b] > 0))
+        a, b = a[some], b[some]
+        shared = shared_shingles(prints, chosen[a], chosen[b])
+        out[some] = quotes_alone(shared, quoted[a], quoted[b]) & (shared >= QUOTED * np.minimum(size[a], size[b]))
+        return out
+
     part = ~_same_text(pairs)
     a, b = place[pairs.a[part]], place[pairs.b[part]]
     apart = a != b
-    return Verbatim(share, a[apart], b[apart], np.maximum(pairs.in_a, pairs.in_b)[part][apart], place)
+    return Verbatim(share, a[apart], b[apart], np.maximum(pairs.in_a, pairs.in_b)[part][apart], place, quotes)
 
 
 def _united(story: Index, known: Index) -> Index:
