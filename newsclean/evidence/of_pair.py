@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from newsclean.evidence.passages import TokenSequence, shared_passages, token_sequences
+from newsclean.evidence.telling import is_telling
 from newsclean.facts import (
     Claims,
     claims,
@@ -47,8 +48,8 @@ class AnnotatedArticle:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """Its figures, names and quotes."""
-        return mentions_beside(self.tokens.lines, self.figures)
+        """Its figures, names and quotes, those that tell something."""
+        return [mention for mention in mentions_beside(self.tokens.lines, self.figures) if is_telling(mention)]
 
     @cached_property
     def claims(self) -> Claims:

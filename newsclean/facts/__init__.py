@@ -18,6 +18,7 @@ from newsclean.facts.figures import figures_in
 from newsclean.facts.matching import shared_mentions
 from newsclean.facts.names import names_in
 from newsclean.facts.numerals import numerals
+from newsclean.facts.quantities import read_back as quantity_of
 from newsclean.facts.quotes import quotes_in
 from newsclean.model import Mention, Snippet
 from newsclean.text.spans import Span
@@ -31,6 +32,7 @@ __all__ = [
     "mentions",
     "mentions_beside",
     "numerals",
+    "quantity_of",
     "shared_mentions",
 ]
 

@@ -78,8 +78,8 @@ def report(folder: Path, **texts: str) -> int:
 
 
 WIDOW = (
-    "Widow sues mill over silo blast\n\nThe widow of a man who was killed in the explosion at the Harlow sugar mill sued "
-    "its owner on Monday for $9 million.\n\n{}\n\nA hearing is set for Jan. 12.\n"
+    "Widow sues mill over silo blast\n\nThe widow of a man who was killed in the explosion at the Harlow sugar mill "
+    "sued its owner on Monday for $9 million.\n\n{}\n\nA hearing is set for Jan. 12.\n"
 )
 ANGLERS = (
     "Anglers take plant to court over dead fish\n\nA club sued the owner of the Pell plant on Friday over "
