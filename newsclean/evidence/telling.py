@@ -17,8 +17,8 @@ FEW = Decimal(10)
 
 _TOLLS = words("dead killed injured wounded missing hurt deaths injuries casualties")
 _OF_ANYTHING = words(
-    "quotes times cases decades years months weeks days hours minutes seconds centuries things ways parts points reasons "
-    "examples questions words lines pages others items kinds types steps sides groups members"
+    "quotes times cases decades years months weeks days hours minutes seconds centuries things ways parts points "
+    "reasons examples questions words lines pages others items kinds types steps sides groups"
 )
 """Units of what any article may count."""
 

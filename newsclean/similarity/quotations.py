@@ -11,6 +11,7 @@ import numpy as np
 
 from newsclean.arrays.segments import offsets, run_sizes
 from newsclean.arrays.types import Floats, Index, Mask
+from newsclean.text.lines import Bounds
 from newsclean.text.shingles import SHINGLE
 from newsclean.text.tokens import Text
 
@@ -74,7 +75,7 @@ def in_full(quoted: Mask, token_at: Index) -> Mask:
     return before[first + SHINGLE] - before[first] == SHINGLE
 
 
-def _curly(text: Text) -> tuple[Index, Index]:
+def _curly(text: Text) -> Bounds:
     """Where quotations in curly marks begin and end, in bytes."""
     at = np.flatnonzero(text.raw == _CURLY[0])
     at = at[at + 2 < len(text.raw)]
@@ -85,17 +86,18 @@ def _curly(text: Text) -> tuple[Index, Index]:
     closes = (mark[1:] == _RIGHT) | ((mark[1:] == _LEFT) & ((mark[:-1] == _LOW) | starts_line[1:]))
     pair = np.flatnonzero(opens & closes & (doc[1:] == doc[:-1]))
     fresh = np.flatnonzero(np.diff(pair, prepend=-2) != 1)  # else a paragraph of the quotation before it
-    return at[pair[fresh]], at[pair[np.append(fresh[1:], len(pair)) - 1] + 1] if len(pair) else at[pair]
+    last = pair[np.append(fresh[1:], len(pair)) - 1] if len(pair) else pair
+    return Bounds(at[pair[fresh]], at[last + 1])
 
 
-def _straight(text: Text) -> tuple[Index, Index]:
+def _straight(text: Text) -> Bounds:
     """Where quotations in straight marks begin and end, in bytes."""
     at = np.flatnonzero(text.raw == _STRAIGHT)
     line = np.searchsorted(text.line_start, at, "right") - 1
     starts = np.flatnonzero(np.diff(line, prepend=-1))
     rank = np.arange(len(at)) - np.repeat(starts, run_sizes(starts, len(at))) if len(at) else at
     pair = np.flatnonzero((rank[:-1] % 2 == 0) & (line[1:] == line[:-1]))
-    return at[pair], at[pair + 1]
+    return Bounds(at[pair], at[pair + 1])
 
 
 def _document(text: Text, at: Index) -> Index:
