@@ -105,6 +105,7 @@ _OLDER = {
         "UPDATE meta SET value = json_set(value, '$.rewrite_probability', 0.4) WHERE name = 'parameters'",
     ],
     3: ["DROP TABLE related", "ALTER TABLE article DROP COLUMN unread"],
+    4: ["ALTER TABLE run DROP COLUMN told", "ALTER TABLE skipped DROP COLUMN told"],
 }
 """By version: what makes a file of the next version one of it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -17,6 +17,7 @@ from newsclean.cli.options import (
 from newsclean.cli.terminal import DONE, SKIPPED, Terminal, write_stdout
 
 if TYPE_CHECKING:
+    from newsclean.index.nightly import Outcome
     from newsclean.model import Report
     from newsclean.runs.context import Progress, Run
 
@@ -97,13 +98,17 @@ def report(
     if not paths and rewrites is not None:
         raise click.UsageError("--rewrites needs PATH: what FILE holds is linked already")
     inputs = _Inputs(paths, workers, rewrites, _outputs(output, log))
+
+    def say(found: Report) -> None:
+        _write(_render(terminal, found, format_, top, to_file=output is not None), output)
+
     if index is not None:
-        found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log))
+        found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log), say)
     else:
         found = _without_index(terminal, inputs)
+        say(found)
     if found is None:  # nothing is new, and nothing is said
         return DONE
-    _write(_render(terminal, found, format_, top, to_file=output is not None), output)
     if found.skipped and (format_ != "text" or output is not None):
         terminal.say(f"{len(found.skipped)} of the inputs skipped; the report names them")
     return SKIPPED if found.skipped and paths else DONE
@@ -134,21 +139,28 @@ def _run(progress: Progress, inputs: _Inputs) -> Run:
     return replace(new_run(progress, inputs.paths, inputs.workers, inputs.rewrites), outputs=inputs.outputs)
 
 
-def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index) -> Report | None:
-    """What is new, or without paths all that there is; None for nothing."""
+def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index, say: Callable[[Report], None]) -> Report | None:
+    """Say what is new, or without paths all that there is; None for nothing."""
     import time
     from dataclasses import replace
 
     from newsclean.index.nightly import deadline, update_index, whole_report, write_log
 
     if not inputs.paths:
-        return whole_report(index.file)
+        found = whole_report(index.file)
+        say(found)
+        return found
     start = time.monotonic()
+
+    def write(outcome: Outcome) -> None:
+        if outcome.report is not None:
+            say(outcome.report)
+        if index.log is not None:
+            write_log(index.log, index.file, outcome, time.monotonic() - start)
+
     with terminal.progress() as progress:
         run = replace(_run(progress, inputs), deadline=deadline(index.max_seconds))
-        outcome = update_index(run, index.file, inputs.paths, keep_text=index.keep_text)
-    if index.log is not None:
-        write_log(index.log, index.file, outcome, time.monotonic() - start)
+        outcome = update_index(run, index.file, inputs.paths, keep_text=index.keep_text, say=write)
     if outcome.left:
         terminal.say(f"{outcome.left:,} inputs left for the next run")
     return outcome.report

@@ -165,7 +165,7 @@ def _not_told(db: sqlite3.Connection, skipped: Sequence[Skipped]) -> Iterator[Sk
     for one in skipped:
         path = os.fsencode(one.path)
         if value(db, "SELECT reason FROM skipped WHERE path = ?", path) != one.reason:
-            insert(db, "skipped", [{"path": path, "reason": one.reason}], replace=True)
+            insert(db, "skipped", [{"path": path, "reason": one.reason, "told": 0}], replace=True)
             yield one
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of the tables; `_MIGRATIONS` bring an older file up to it."""
 
 MAGIC = 0x6E657773  # "news", the application id in the file's header
@@ -44,10 +44,14 @@ CREATE TABLE link (
 CREATE INDEX link_b ON link (b);
 CREATE TABLE related (a INTEGER, b INTEGER, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX related_b ON related (b);
-CREATE TABLE run (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, rewrites REAL);
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, rewrites REAL, told INTEGER NOT NULL DEFAULT 1
+);
 CREATE TABLE word (hash INTEGER PRIMARY KEY, df INTEGER NOT NULL);
 CREATE TABLE block (name TEXT, first INTEGER, data BLOB NOT NULL, PRIMARY KEY (name, first));
-CREATE TABLE skipped (path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, reason TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE skipped (
+    path BLOB PRIMARY KEY, size INTEGER, changed INTEGER, reason TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID;
 """
 
 _MIGRATIONS = {
@@ -63,6 +67,9 @@ _MIGRATIONS = {
     3: "CREATE TABLE related (a INTEGER, b INTEGER, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;"
     "CREATE INDEX related_b ON related (b);"
     "ALTER TABLE article ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",
+    # What a run had stored but not reported when it was stopped was never reported.
+    4: "ALTER TABLE run ADD COLUMN told INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE skipped ADD COLUMN told INTEGER NOT NULL DEFAULT 1",
 }
 """SQL that brings a file of version n to version n + 1, by n."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsclean.errors import NewscleanError
 from newsclean.index.changes import Found, find_fresh
-from newsclean.index.database import open_index, value
+from newsclean.index.database import open_index, transaction, value
 from newsclean.index.ingest import take_in
-from newsclean.index.reports import read_report
+from newsclean.index.reports import read_report, untold_skipped
+from newsclean.index.store import note_all_told, note_run_told, untold_runs
 from newsclean.model import Report, Skipped
 from newsclean.runs.batch import Input
 from newsclean.runs.context import Run
@@ -43,14 +44,27 @@ def deadline(max_seconds: float | None) -> float:
     return float("inf") if max_seconds is None else time.monotonic() + max_seconds
 
 
-def update_index(run: Run, index: str, paths: Sequence[str], *, keep_text: bool = False) -> Outcome:
-    """Take new and changed files into an index file, and report what they brought.
+def _say_nothing(_outcome: Outcome) -> None:
+    """A `say` that says nothing."""
+
+
+def update_index(
+    run: Run,
+    index: str,
+    paths: Sequence[str],
+    *,
+    keep_text: bool = False,
+    say: Callable[[Outcome], None] = _say_nothing,
+) -> Outcome:
+    """Take new and changed files into an index file, and report what they brought, and what runs before have stored
+    but did not come to report: a run may be killed, or its output have no room.
 
     Args:
         run: with its settings, and its deadline, after which no further work is begun.
         index: the index file, which is made where there is none.
         paths: files, folders and "-".
         keep_text: whether the text of articles is stored, too.
+        say: writes the report, while no other run may; what it has written is not reported again.
 
     Raises:
         NewscleanError: a path does not exist, or the index cannot be used (`open_index`).
@@ -59,11 +73,22 @@ def update_index(run: Run, index: str, paths: Sequence[str], *, keep_text: bool 
         found = _find(run, db, index, paths)
         with worker_pool(len(found.inputs), run.workers) as pool:
             taken = take_in(run, db, found.inputs, pool, keep_text=keep_text)
-        skipped = [*found.skipped, *taken.skipped]
-        anything = taken.articles or skipped
-        report = read_report(db, taken.run, skipped, run.config.rewrites) if anything else None
-        known = value(db, "SELECT count(*) FROM article")
-    return Outcome(report, taken.articles, found.left + taken.left, known)
+        outcome = Outcome(_report(run, db), taken.articles, found.left + taken.left, _count(db))
+        say(outcome)
+        with transaction(db):
+            note_all_told(db)
+    return outcome
+
+
+def _count(db: sqlite3.Connection) -> int:
+    return int(value(db, "SELECT count(*) FROM article"))
+
+
+def _report(run: Run, db: sqlite3.Connection) -> Report | None:
+    """The report of what is untold; None where there is nothing."""
+    skipped = untold_skipped(db)
+    report = read_report(db, untold_runs(db), skipped, run.config.rewrites)
+    return report if report.articles or skipped else None
 
 
 def _find(run: Run, db: sqlite3.Connection, index: str, paths: Sequence[str]) -> Found:
@@ -75,7 +100,7 @@ def _find(run: Run, db: sqlite3.Connection, index: str, paths: Sequence[str]) ->
 def take_new(
     run: Run, db: sqlite3.Connection, paths: Sequence[str], inputs: Sequence[Input], unread: Sequence[Skipped]
 ) -> None:
-    """Take in what is new among inputs.
+    """Take in what is new among inputs, of which the caller tells.
 
     Args:
         run: with its settings; no deadline holds.
@@ -89,7 +114,8 @@ def take_new(
     """
     found = find_fresh(db, paths, inputs, unread)
     with worker_pool(len(found.inputs), run.workers) as pool:
-        take_in(run, db, found.inputs, pool)
+        taken = take_in(run, db, found.inputs, pool)
+    note_run_told(db, taken.run)
 
 
 def without_own_files(inputs: Sequence[Input], index: str) -> Iterator[Input]:

@@ -58,21 +58,24 @@ class _Known(NamedTuple):
 
 
 def read_report(
-    db: sqlite3.Connection, run: int | None = None, skipped: Sequence[Skipped] = (), rewrites: float | None = None
+    db: sqlite3.Connection,
+    runs: Sequence[int] | None = None,
+    skipped: Sequence[Skipped] = (),
+    rewrites: float | None = None,
 ) -> Report:
-    """The report of all that the index holds, or of one run: its articles and the stories that they joined, whole.
+    """The report of all that the index holds, or of some runs: their articles and the stories that they joined, whole.
 
     Args:
         db: the index.
-        run: the number of the run; None for all.
-        skipped: further inputs that could not be read; for one run, all that are reported.
-        rewrites: the threshold of the run; None: that of the last there was.
+        runs: the numbers of the runs; None for all.
+        skipped: further inputs that could not be read; for some runs, all that are reported.
+        rewrites: the threshold of the last; None: that of the last there was.
     """
-    known = _articles(db, run)
+    known = _articles(db, runs)
     stories = _stories(db, known)
     of_story = {m.path for s in stories for m in s.members}
     articles = sorted((x.article for x in known.values()), key=lambda a: a.path)
-    before = [] if run is not None else map(_skipped, db.execute("SELECT path, reason FROM skipped"))
+    before = [] if runs is not None else map(_skipped, db.execute("SELECT path, reason FROM skipped"))
     return Report(
         VERSION,
         parameters(rewrites or value(db, _LAST_THRESHOLD) or DEFAULT_REWRITES),
@@ -124,6 +127,11 @@ def read_corpus(db: sqlite3.Connection, paths: Sequence[str]) -> Corpus:
     )
 
 
+def untold_skipped(db: sqlite3.Connection) -> list[Skipped]:
+    """The inputs that could not be read and of which no report has told."""
+    return [_skipped(row) for row in db.execute("SELECT path, reason FROM skipped WHERE NOT told")]
+
+
 def skipped_among(db: sqlite3.Connection, paths: Sequence[str]) -> list[Skipped]:
     """Those of some paths that could not be read, and why."""
     rows = each(db, "SELECT path, reason FROM skipped WHERE path IN keys", map(os.fsencode, paths))
@@ -157,18 +165,21 @@ def kept_of(row: sqlite3.Row) -> LineMask:
     return LineMask(row["kept"], row["keep"], row["lines"], row["checksum"])
 
 
-def _articles(db: sqlite3.Connection, run: int | None) -> dict[int, _Known]:
-    """All articles by id; with `run`, those that it took in and the others of their stories."""
-    if run is None:
+def _articles(db: sqlite3.Connection, runs: Sequence[int] | None) -> dict[int, _Known]:
+    """All articles by id; with `runs`, those that they took in and the others of their stories."""
+    if runs is None:
         return {row["id"]: _known_of(row) for row in db.execute(_SELECT)}
-    rows = db.execute(f"{_SELECT} WHERE run = ?", (run,)).fetchall()
-    rows += each(db, f"{_SELECT} WHERE article.story IN keys AND run != {int(run)}", _story_ids(rows))
-    return {row["id"]: _known_of(row, run) for row in rows}
+    rows = each(db, f"{_SELECT} WHERE run IN keys", runs)
+    new = {row["id"] for row in rows}
+    rows += [
+        row for row in each(db, f"{_SELECT} WHERE article.story IN keys", _story_ids(rows)) if row["id"] not in new
+    ]
+    return {row["id"]: _known_of(row, known=row["id"] not in new) for row in rows}
 
 
-def _known_of(row: sqlite3.Row, run: int | None = None) -> _Known:
-    """An article from a row of _SELECT, one that is known to `run` where another took it in."""
-    article = article_of(row, row["story_name"], known=run not in (None, row["run"]))
+def _known_of(row: sqlite3.Row, *, known: bool = False) -> _Known:
+    """An article from a row of _SELECT; known: whether an earlier run took it in."""
+    article = article_of(row, row["story_name"], known=known)
     return _Known(article, row["story_name"], row["story_id"], row["run"], bool(row["unread"]))
 
 

@@ -59,8 +59,26 @@ def next_run(db: sqlite3.Connection) -> int:
 
 
 def put_run(db: sqlite3.Connection, number: int, rewrites: float) -> None:
-    """Note that there is a run of this number and threshold; where it is noted already, it stays as it is."""
-    db.execute("INSERT OR IGNORE INTO run (id, at, rewrites) VALUES (?, ?, ?)", (number, int(time.time()), rewrites))
+    """Note that there is a run of this number and threshold, untold yet; where it is noted already, it stays as it
+    is."""
+    query = "INSERT OR IGNORE INTO run (id, at, rewrites, told) VALUES (?, ?, ?, 0)"
+    db.execute(query, (number, int(time.time()), rewrites))
+
+
+def untold_runs(db: sqlite3.Connection) -> list[int]:
+    """The runs that have stored what no report has told of: this one's, and of those that were stopped."""
+    return [row["id"] for row in db.execute("SELECT id FROM run WHERE NOT told ORDER BY id")]
+
+
+def note_run_told(db: sqlite3.Connection, number: int) -> None:
+    """Note that what a run has stored needs no report any more."""
+    db.execute("UPDATE run SET told = 1 WHERE id = ?", (number,))
+
+
+def note_all_told(db: sqlite3.Connection) -> None:
+    """Note that all that is stored has been reported."""
+    for table in ("run", "skipped"):
+        db.execute(f"UPDATE {table} SET told = 1 WHERE NOT told")
 
 
 def next_id(db: sqlite3.Connection) -> int:
@@ -139,7 +157,7 @@ def forget_inputs(db: sqlite3.Connection, fresh: Sequence[Fresh]) -> None:
 def put_skipped(db: sqlite3.Connection, fresh: Sequence[Fresh], skipped: Iterable[Skipped]) -> None:
     """Note which of the inputs could not be read."""
     stamps = {f.given.path: f.stamp for f in fresh}
-    rows = [{"path": os.fsencode(s.path), "reason": s.reason, **stamps[s.path]._asdict()} for s in skipped]
+    rows = [{"path": os.fsencode(s.path), "reason": s.reason, "told": 0, **stamps[s.path]._asdict()} for s in skipped]
     insert(db, "skipped", rows, replace=True)
 
 

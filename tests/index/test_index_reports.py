@@ -99,7 +99,7 @@ def test_a_run_reports_its_articles_and_the_stories_that_they_joined(
     skipped: list[str],
 ) -> None:
     grown(db, told)
-    report = read_report(db, run)
+    report = read_report(db, None if run is None else [run])
     assert "".join(a.path for a in report.articles) == articles
     assert "".join(a.path for a in report.articles if a.known) == known
     assert [s.id for s in report.stories] == stories
@@ -119,7 +119,7 @@ def test_a_story_whose_links_are_gone_is_none(db: sqlite3.Connection, told: Evid
 def test_further_skipped_inputs_are_reported_in_order(db: sqlite3.Connection, told: Evidence) -> None:
     grown(db, told)
     more = [Skipped("z", "empty"), Skipped("b", "binary")]
-    assert [s.path for s in read_report(db, 2, more).skipped] == ["b", "z"]
+    assert [s.path for s in read_report(db, [2], more).skipped] == ["b", "z"]
     assert [s.path for s in read_report(db, None, more).skipped] == ["b", "s", "z"]
 
 
