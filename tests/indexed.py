@@ -105,7 +105,10 @@ _OLDER = {
         "UPDATE meta SET value = json_set(value, '$.rewrite_probability', 0.4) WHERE name = 'parameters'",
     ],
     3: ["DROP TABLE related", "ALTER TABLE article DROP COLUMN unread"],
-    4: ["ALTER TABLE run DROP COLUMN told", "ALTER TABLE skipped DROP COLUMN told"],
+    4: [
+        f"ALTER TABLE {table} DROP COLUMN {column}"
+        for table, column in (("run", "told"), ("skipped", "told"), ("article", "seal"), ("link", "seal"))
+    ],
 }
 """By version: what makes a file of the next version one of it."""
 

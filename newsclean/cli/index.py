@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli.options import OrderedGroup, optional_paths_argument
-from newsclean.cli.terminal import DONE, Terminal
+from newsclean.cli.terminal import DONE, FOUND, Terminal
 from newsclean.formats.plain import plain
 
 if TYPE_CHECKING:
@@ -33,6 +33,20 @@ def index_info(file: str) -> int:
         for line in describe(db):
             click.echo(line)
     return DONE
+
+
+@index.command("check", short_help="Look for damage in it.")
+@_file_argument
+def index_check(file: str) -> int:
+    """Read all of FILE, and name what is not as it was stored; exit 1 if there is any."""
+    from newsclean.index.database import damage
+
+    found = 0
+    with _opened(file) as db:
+        for line in damage(db):
+            found += 1
+            click.echo(plain(line))
+    return FOUND if found else DONE
 
 
 @index.command("list", short_help="List its articles.")

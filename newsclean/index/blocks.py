@@ -17,7 +17,7 @@ import numpy as np
 
 from newsclean.arrays.tables import Table, joined, select
 from newsclean.arrays.types import Index
-from newsclean.index.database import Damaged, insert, value
+from newsclean.index.database import Damaged, insert, is_packed, value
 from newsclean.index.tables import COLUMNS, LATE_COLUMNS
 
 T = TypeVar("T", bound=Table)
@@ -35,13 +35,14 @@ def pack(array: np.ndarray) -> bytes:
         array: number[...], bool[...] or S[...]: of any dtype of fixed size, and any shape.
 
     Returns:
-        A line with the type, the shape and the sizes of the planes, and the planes.
+        A line with the type, the shape, the sizes of the planes and a checksum of all (CRC-32), and the planes.
     """
     flat = np.ascontiguousarray(array)
     planes = flat.view(np.uint8).reshape(-1, flat.dtype.itemsize).T
     parts = [zlib.compress(plane.tobytes(), 1) if plane.any() else b"" for plane in planes] if flat.size else []
-    head = f"{flat.dtype.str} {','.join(map(str, flat.shape))} {','.join(str(len(p)) for p in parts)}\n"
-    return head.encode() + b"".join(parts)
+    head = f"{flat.dtype.str} {','.join(map(str, flat.shape))} {','.join(str(len(p)) for p in parts)} crc=".encode()
+    rest = b"".join(parts)
+    return b"%b%08x\n%b" % (head, zlib.crc32(rest, zlib.crc32(head)), rest)
 
 
 def unpack(data: bytes) -> np.ndarray:
@@ -50,8 +51,10 @@ def unpack(data: bytes) -> np.ndarray:
     Raises:
         AttributeError, TypeError, ValueError, zlib.error: `data` is not what `pack` gave.
     """
+    if not is_packed(data):
+        raise ValueError("not what was stored")
     head, _, rest = data.partition(b"\n")
-    name, shape, sizes = head.decode().split(" ")
+    name, shape, sizes = head.decode().split(" ")[:3]
     dtype, dimensions = np.dtype(name), tuple(map(int, shape.split(",")))
     if not sizes:
         return np.zeros(dimensions, dtype)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +32,7 @@ CREATE TABLE article (
     title TEXT NOT NULL, words INTEGER NOT NULL, chrome_lines INTEGER NOT NULL, chrome_words INTEGER NOT NULL,
     credits TEXT, extracted INTEGER NOT NULL, kept BLOB NOT NULL, keep BLOB NOT NULL, lines INTEGER NOT NULL,
     checksum INTEGER NOT NULL, run INTEGER NOT NULL, gone INTEGER NOT NULL DEFAULT 0, story INTEGER, text BLOB,
-    counted INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0
+    counted INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0, seal INTEGER
 );
 CREATE INDEX article_content ON article (content);
 CREATE INDEX article_body ON article (body) WHERE body IS NOT NULL;
@@ -39,7 +41,7 @@ CREATE INDEX article_story ON article (story) WHERE story IS NOT NULL;
 CREATE TABLE story (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, forward INTEGER);
 CREATE TABLE link (
     a INTEGER, b INTEGER, relation TEXT NOT NULL, score REAL NOT NULL, jaccard REAL NOT NULL, in_b REAL NOT NULL,
-    in_a REAL NOT NULL, evidence BLOB NOT NULL, PRIMARY KEY (a, b)
+    in_a REAL NOT NULL, evidence BLOB NOT NULL, seal INTEGER, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX link_b ON link (b);
 CREATE TABLE related (a INTEGER, b INTEGER, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
@@ -68,7 +70,10 @@ _MIGRATIONS = {
     "CREATE INDEX related_b ON related (b);"
     "ALTER TABLE article ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",
     # What a run had stored but not reported when it was stopped was never reported.
-    4: "ALTER TABLE run ADD COLUMN told INTEGER NOT NULL DEFAULT 1;"
+    # Nor had rows a checksum: those that there are have none, and are not held against one.
+    4: "ALTER TABLE article ADD COLUMN seal INTEGER;"
+    "ALTER TABLE link ADD COLUMN seal INTEGER;"
+    "ALTER TABLE run ADD COLUMN told INTEGER NOT NULL DEFAULT 1;"
     "ALTER TABLE skipped ADD COLUMN told INTEGER NOT NULL DEFAULT 1",
 }
 """SQL that brings a file of version n to version n + 1, by n."""
@@ -76,6 +81,24 @@ _MIGRATIONS = {
 
 class Damaged(sqlite3.DatabaseError):
     """What is stored is not what was put there."""
+
+
+def seal(values: Iterable[object]) -> int:
+    """A checksum of what a row holds: SQLite has none, and gives what a disk has garbled as if it had been stored."""
+    return zlib.crc32(
+        repr(tuple(int(x) if isinstance(x, bool) else x for x in values)).encode("utf-8", "surrogatepass")
+    )
+
+
+def sealed(row: sqlite3.Row, columns: Sequence[str]) -> sqlite3.Row:
+    """A row as it is, if it is as it was stored.
+
+    Raises:
+        Damaged: it is not.
+    """
+    if row["seal"] is not None and row["seal"] != seal(row[name] for name in columns):
+        raise Damaged("a row is not what was stored")
+    return row
 
 
 @contextmanager
@@ -104,7 +127,7 @@ def open_index(
 
 
 def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[sqlite3.Connection]:
-    mode = "rwc" if write else "ro"
+    mode = "rwc" if write else "ro&immutable=1" if _is_fixed(path) else "ro"
     connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
@@ -119,8 +142,73 @@ def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[s
             _make(connection, parameters)
         _check(connection, path, parameters, write)
         yield connection
+    except UNREADABLE as error:  # a bug of ours, or what a disk has made of what was stored
+        if any(damage(connection)):
+            raise Damaged(str(error)) from error
+        raise
     finally:
         connection.close()
+
+
+def _is_fixed(path: str) -> bool:
+    """Whether the index lies where nothing can be written, and so needs no log beside it to be read."""
+    folder = os.path.dirname(os.path.abspath(path))
+    beside = [f"{path}-wal", f"{path}-shm"]
+    return not os.access(folder, os.W_OK) and not any(os.path.exists(name) and os.path.getsize(name) for name in beside)
+
+
+UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, zlib.error, MemoryError)
+"""What may come of taking garbage for what was stored."""
+
+
+def damage(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with the pages of an index, its values, and what they hold."""
+    try:
+        yield from (row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")
+        for table, columns, name in (("article", SEALED_ARTICLE, "path"), ("link", SEALED_LINK, "a")):
+            for row in connection.execute(f"SELECT {name} AS name, {', '.join(columns)}, seal FROM {table}"):
+                if row["seal"] is not None and row["seal"] != seal(row[column] for column in columns):
+                    yield f"{table} {_shown(row['name'])} is not what was stored"
+        yield from _undecodable(connection)
+    except (sqlite3.DatabaseError, *UNREADABLE) as error:
+        yield str(error)
+
+
+def _undecodable(connection: sqlite3.Connection) -> Iterator[str]:
+    packed = (
+        ("SELECT evidence AS data, a AS name FROM link", "link"),
+        ("SELECT text AS data, path AS name FROM article WHERE text IS NOT NULL", "text of"),
+    )
+    for query, what in packed:
+        for row in connection.execute(query):
+            try:
+                zlib.decompress(row["data"])
+            except (zlib.error, TypeError):
+                yield f"{what} {_shown(row['name'])} cannot be read"
+    for row in connection.execute("SELECT name, first, data FROM block"):
+        if not is_packed(row["data"]):
+            yield f"block {row['name']} of {row['first']} is not what was stored"
+
+
+def _shown(name: object) -> str:
+    return os.fsdecode(name) if isinstance(name, bytes) else str(name)
+
+
+SEALED_ARTICLE = (
+    *("title", "words", "chrome_lines", "chrome_words", "credits", "extracted", "kept", "keep", "lines", "checksum"),
+)
+SEALED_LINK = ("relation", "score", "jaccard", "in_b", "in_a")
+"""The columns that a row's seal is of."""
+
+PACKED = re.compile(rb"[^\n]* crc=([0-9a-f]{8})\n", re.DOTALL)
+
+
+def is_packed(data: object) -> bool:
+    """Whether a packed value is as it was stored; one of an older newsclean has no checksum, and is held to be."""
+    if not isinstance(data, bytes):
+        return False
+    head = PACKED.match(data)
+    return not head or int(head[1], 16) == zlib.crc32(data[head.end() :], zlib.crc32(data[: head.start(1)]))
 
 
 def _check(connection: sqlite3.Connection, path: str, parameters: dict[str, object], write: bool) -> None:
@@ -186,19 +274,28 @@ def _explained(path: str) -> Iterator[None]:
         raise NewscleanError(f"{path}: {_reason(error)}") from error
 
 
+_REASONS = {
+    sqlite3.SQLITE_NOTADB: "is not an index of newsclean",
+    **dict.fromkeys(
+        (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL),  # the last: it is being opened
+        "is in use by another program",
+    ),
+    **dict.fromkeys(
+        (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM),
+        "cannot be opened for writing; see its permissions and those of its folder",
+    ),
+}
+
+
 def _reason(error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if isinstance(error, Damaged) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return f"is damaged, or no index; {_REBUILD}"
+    if isinstance(error, Damaged) or code == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
+        return f"is damaged; {_REBUILD}"
     if code == sqlite3.SQLITE_FULL:
         return f"the disk is full; {_AGAIN}, when there is room"
     if code == sqlite3.SQLITE_IOERR:
         return f"cannot be read or written to its end ({error}); {_AGAIN}, when the disk is in order and has room"
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):  # the last: it is being opened
-        return "is in use by another program"
-    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return "cannot be opened for writing; see its permissions and those of its folder"
-    return f"cannot be worked with: {error}"
+    return _REASONS.get(code, f"cannot be worked with: {error}")
 
 
 _held: set[int] = set()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsclean.credits import crediting, source
-from newsclean.index.database import each, value
+from newsclean.index.database import SEALED_ARTICLE, SEALED_LINK, each, sealed, value
 from newsclean.model import (
     Article,
     Contradiction,
@@ -32,10 +32,10 @@ from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.stories.build_story import build_story, nearest
 from newsclean.version import VERSION
 
-ARTICLE = "article.id AS id, path, title, words, chrome_lines, chrome_words, credits, extracted"
+ARTICLE = f"article.id AS id, path, seal, {', '.join(SEALED_ARTICLE)}"
 """Columns of a query from whose rows `article_of` makes an article."""
 
-KEPT = "kept, keep, lines, checksum"
+KEPT = f"seal, {', '.join(SEALED_ARTICLE)}"
 """Columns of a query from whose rows `kept_of` makes what is kept of an article."""
 
 _SELECT = (
@@ -146,6 +146,7 @@ def article_of(row: sqlite3.Row, story: str | None = None, *, known: bool = Fals
         story: the name of its story.
         known: whether an earlier run took it in.
     """
+    sealed(row, SEALED_ARTICLE)
     credits = tuple(Credit(**c) for c in json.loads(row["credits"])) if row["credits"] else ()
     return Article(
         path=os.fsdecode(row["path"]),
@@ -162,6 +163,7 @@ def article_of(row: sqlite3.Row, story: str | None = None, *, known: bool = Fals
 
 def kept_of(row: sqlite3.Row) -> LineMask:
     """What is kept of an article, from a row that has the columns KEPT."""
+    sealed(row, SEALED_ARTICLE)
     return LineMask(row["kept"], row["keep"], row["lines"], row["checksum"])
 
 
@@ -240,6 +242,7 @@ def _links(db: sqlite3.Connection, known: Mapping[int, _Known]) -> dict[int, lis
 
 
 def _link(row: sqlite3.Row, a: str, b: str) -> Link:
+    sealed(row, SEALED_LINK)
     evidence = _evidence(json.loads(zlib.decompress(row["evidence"])))
     return Link(a, b, row["relation"], row["score"], row["jaccard"], (row["in_b"], row["in_a"]), evidence)
 

@@ -19,7 +19,7 @@ from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.commands.report import ID_LENGTH
 from newsclean.evidence.of_stories import TextSource
 from newsclean.index.blocks import firsts, ids_of
-from newsclean.index.database import each, insert, value
+from newsclean.index.database import SEALED_ARTICLE, SEALED_LINK, each, insert, seal, value
 from newsclean.index.reports import KEPT, kept_of
 from newsclean.index.stamps import Fresh
 from newsclean.model import Article, Link, Skipped
@@ -95,7 +95,7 @@ def put_articles(db: sqlite3.Connection, articles: Iterable[NewArticle]) -> None
 
 def _article_row(new: NewArticle) -> dict[str, object]:
     article, kept, text = new.article, new.kept, new.text
-    return {
+    row = {
         "id": new.id,
         "path": os.fsencode(article.path),
         **new.fresh.stamp._asdict(),
@@ -116,6 +116,7 @@ def _article_row(new: NewArticle) -> dict[str, object]:
         "counted": new.counted,
         "unread": new.unread,
     }
+    return row | {"seal": seal(row[name] for name in SEALED_ARTICLE)}
 
 
 def _storable(text: str) -> str:
@@ -168,7 +169,7 @@ def put_links(db: sqlite3.Connection, links: Iterable[Link], number: Mapping[str
 
 def _link_row(link: Link, number: Mapping[str, int]) -> dict[str, object]:
     in_b, in_a = link.containment
-    return {
+    row: dict[str, object] = {
         "a": number[link.a],
         "b": number[link.b],
         "relation": link.relation,
@@ -178,6 +179,7 @@ def _link_row(link: Link, number: Mapping[str, int]) -> dict[str, object]:
         "in_a": in_a,
         "evidence": zlib.compress(json.dumps(asdict(link.evidence)).encode()),
     }
+    return row | {"seal": seal(row[name] for name in SEALED_LINK)}
 
 
 def put_related(db: sqlite3.Connection, pairs: ScoredPairs, copies: Index) -> None:

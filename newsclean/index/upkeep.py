@@ -109,6 +109,8 @@ def forget_paths(db: sqlite3.Connection, paths: Sequence[str]) -> int:
     doomed: set[bytes] = set()
     for given in paths:
         name = os.fsencode(given)
+        if not name:
+            raise NewscleanError("an empty path names no file or folder")
         found = {path for path in known if path == name or path.startswith(os.path.join(name, b""))}
         if not found:
             raise NewscleanError(f"{given}: the index knows no such file or folder")

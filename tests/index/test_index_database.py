@@ -155,8 +155,8 @@ def test_keys_may_be_none_repeated_or_very_many(path: str, keys: list[int]) -> N
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        (sqlite3.SQLITE_CORRUPT, "is damaged, or no index; delete it"),
-        (sqlite3.SQLITE_NOTADB, "is damaged, or no index; delete it"),
+        (sqlite3.SQLITE_CORRUPT, "is damaged; delete it"),
+        (sqlite3.SQLITE_NOTADB, "is not an index of newsclean"),
         (sqlite3.SQLITE_FULL, "the disk is full; what was finished before is kept"),
         (sqlite3.SQLITE_IOERR, "cannot be read or written to its end (why); what was finished before is kept"),
         (sqlite3.SQLITE_IOERR_WRITE, "cannot be read or written to its end (why); what was finished before is kept"),
@@ -176,5 +176,5 @@ def test_an_error_of_sqlite_is_told_in_the_users_words(path: str, code: int, tol
 
 
 def test_a_damaged_block_is_told_as_damage(path: str) -> None:
-    with pytest.raises(NewscleanError, match="is damaged, or no index"), open_index(path, PARAMETERS, write=False):
+    with pytest.raises(NewscleanError, match="is damaged"), open_index(path, PARAMETERS, write=False):
         raise Damaged("the block id of 1")

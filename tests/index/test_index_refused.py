@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import BIN, Run
 from in_process import in_process
 from indexed import change, listed, make_older, nightly, write
 from made import article, edited, fill, in_english, prose
@@ -74,7 +75,7 @@ def test_a_truncated_index_is_said_to_be_damaged(run: Run, made: Path, left: flo
     for command in COMMANDS[:2]:
         done = run(*command)
         assert done.returncode == 2, command
-        assert b"i.db: is damaged, or no index; " + REMEDY in done.stderr
+        assert b"i.db: is damaged; " + REMEDY in done.stderr
         assert done.stderr.count(b"\n") == 1
 
 
@@ -86,7 +87,7 @@ def test_garbage_in_the_index_is_said_to_be_damage(run: Run, made: Path, name: s
         write(made.parent / "news", late=edited(article(0), 8), **spoken)
         done = run(*COMMANDS[0])
         assert done.returncode == 2
-        assert b"i.db: is damaged, or no index; " + REMEDY in done.stderr
+        assert b"i.db: is damaged; " + REMEDY in done.stderr
 
 
 def test_a_file_that_is_no_index_is_refused_and_left_alone(run: Run, tmp_path: Path) -> None:
@@ -108,3 +109,54 @@ def test_an_index_in_a_folder_that_is_not_there_is_one_line(run: Run, tmp_path: 
     done = run("report", "news", "--index", "no/i.db")
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert done.stderr.startswith(b"newsclean: no/i.db")
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("UPDATE article SET words = words + 1 WHERE id = 1", "article news/"),
+        ("UPDATE article SET kept = x'0000' WHERE id = 1", "article news/"),
+        ("UPDATE link SET score = 0.5 WHERE a = (SELECT min(a) FROM link)", "link 1"),
+        ("UPDATE link SET evidence = x'00'", "link 1"),
+        (
+            "UPDATE block SET data = CAST(substr(data, 1, 200) || x'00' || substr(data, 202) AS BLOB) "
+            "WHERE name = 'vocabulary.hash'",
+            "block vocabulary.hash of 1",
+        ),
+    ],
+)
+def test_what_is_not_as_it_was_stored_is_told_as_damage(run: Run, made: Path, statement: str, name: str) -> None:
+    assert (run("index", "check", "i.db").returncode, run("index", "check", "i.db").stdout) == (0, b"")
+    change(made, statement)
+    checked = run("index", "check", "i.db")
+    assert checked.returncode == 1 and name.encode() in checked.stdout
+    commands = [["report", "--index", "i.db"]] if "block" not in statement else [["report", "news", "--index", "i.db"]]
+    for command in commands:
+        write(made.parent / "news", x=edited(article(0), 2))
+        done = run(*command)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"i.db: is damaged; " + REMEDY in done.stderr
+
+
+@pytest.mark.parametrize("text", ["Ferry slip shut until October.\n" * 200, "", "SQLite format 3"])
+def test_an_article_taken_for_an_index_is_not_to_be_deleted(run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "article.txt").write_text(text)
+    (tmp_path / "news").mkdir()
+    for command in ("report", "--index", "article.txt"), ("index", "info", "article.txt"):
+        done = run(*command)
+        assert (done.returncode, b"delete" in done.stderr) == (2, False)
+        assert b"article.txt: is not an index of newsclean" in done.stderr
+    assert (tmp_path / "article.txt").read_text() == text
+
+
+def test_an_index_on_a_medium_that_cannot_be_written_is_read(
+    own_mounts: list[str], made: Path, process: Run, tmp_path: Path
+) -> None:
+    newsclean = f"{BIN / 'newsclean'}"
+    script = (
+        f"mount --bind {tmp_path} /mnt && mount -o remount,bind,ro /mnt && cd /mnt && {newsclean} index info i.db && "
+        f"{newsclean} report --index i.db && {newsclean} check --index i.db --select exact news"
+    )
+    done = subprocess.run([*own_mounts, "sh", "-c", script], capture_output=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert b"60 articles" in done.stdout and b"cannot" not in done.stderr

@@ -191,3 +191,11 @@ def test_compacting_merges_blocks_and_counts_words_anew(run: Run, tmp_path: Path
         assert ids_of(merged, 1).tolist() == [1, 2, 5, 6]
         counts = [[tuple(row) for row in db.execute("SELECT hash, df FROM word")] for db in (merged, once)]
         assert counts[0] == counts[1] != []
+
+
+def test_an_empty_path_names_not_all_that_there_is(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "news", a=article(1), b=article(2))
+    nightly(run)
+    done = run("index", "forget", "i.db", "")
+    assert (done.returncode, done.stderr) == (2, b"newsclean: an empty path names no file or folder\n")
+    assert len(listed(run)) == 2
