@@ -20,6 +20,11 @@ _NOUN = re.compile(
     r"tally|count|reporting|profile)\b"
 )
 _BEFORE_NOUN = re.compile(rf"\b(?:(?:an?|the|this|that|another|one|{ADJECTIVE}) ){{1,3}}$", re.IGNORECASE)
+# A report that is spoken of, recommended or shared: it is no source for that.
+_TALKED_OF = re.compile(
+    r"\b(?:about|back to|with|loved?|liked?|hated?|read|reading|see|remember|recall|shar(?:ed|ing)|tweet(?:ed|ing)|"
+    r"discuss(?:ed|ing)|respond(?:ed|ing) to|react(?:ed|ing) to|attack(?:ed|ing)|dismiss(?:ed|ing)|like) $"
+)
 _IN_A = re.compile(rf"\b(?:in|during) (?:an?|the|his|her|their) (?:{ADJECTIVE} ){{0,2}}$", re.IGNORECASE)
 
 
@@ -30,6 +35,8 @@ def _as_noun(before: str, after: str, mention: OutletMention) -> CreditSpan | No
         return None
     introduced = _BEFORE_NOUN.search(before) if noun["report"] else _IN_A.search(before)
     if introduced is None and (mention.value.strict or not noun["report"]):
+        return None
+    if _TALKED_OF.search(before[: introduced.start()] if introduced else before):
         return None
     start = mention.start - (len(before) - introduced.start() if introduced else 0)
     return Span(start, mention.end + noun.end(), "noun", mention.value.outlet)

@@ -21,7 +21,8 @@ NO_REPORT = re.compile(
     r"anchors?|contributors?|columnists?|analysts?|commentators?|pundits?|personality|editors?|editorial(?! board)|"
     r"op-?eds?|column|opinion|executives?|boss|chief|president|ceo|publisher|owners?|spokes\w+|lawyers?|attorneys?|parent|"
     r"affiliates?|photos?|photographers?|videos?|footage|"
-    r"headlines?(?! (?:reveal|say|suggest|report|that|about|on)\w*)|terminals?|index|data|best-?sell\w+|best seller|"
+    r"headlines?(?! (?:reveal|say|suggest|report|that|about|on)\w*)|archives?|terminals?|index|"
+    r"data|best-?sell\w+|best seller|"
     r"subscribers?|readers?|viewers?|audience|town hall|debates?|forum|moderators?|shares|stock|studios?|headquarters|"
     r"building|employees?|programm?e?|segment|appearance|special|documentary|podcasts?|newsletter|crossword)\b"
 )

@@ -51,6 +51,7 @@ _LONG_AGO = re.compile(
     r"^[^.,;\"“”]{0,25}?(?:,? (?:back )?in (?:(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?: of)?,? )?(?:19|20)\d\d\b| (?:\w+ ){1,2}(?:years|decades) (?:ago|earlier|before)\b)"
 )
+_THEN = re.compile(r"(?:^|[.!?][\"”]? )(?:Back )?In (?:[A-Z][a-z]{2,8}(?: of)? )?(?:19|20)\d\d, [^.!?]{0,90}$")
 _OLD = re.compile(
     r"\b(?:(?:in|for|from|of) (?:an?|the|his|her|their) )?(?:19|20)\d\d (?:[a-z]+ )?interview", re.IGNORECASE
 )
@@ -67,8 +68,8 @@ def is_denied(before: str) -> bool:
 
 
 def is_long_ago(cue: str, after: str) -> bool:
-    """Whether something was said years ago: "told Vogue in 2009", "in a 2014 interview with"."""
-    return _LONG_AGO.match(after) is not None or _OLD.search(cue) is not None
+    """Whether something was said years ago: "told Vogue in 2009", "In 2009, she told", "in a 2014 interview with"."""
+    return any((_LONG_AGO.match(after), _OLD.search(cue), _THEN.search(cue)))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -40,6 +40,7 @@ def test_only_the_sentence_of_the_career_credits_nobody() -> None:
         "She told the BBC in May 2012 that she hated mirrors.",
         "“I hate mirrors,” she told Reuters three years ago.",
         "In a 2014 interview with CNN he denied it.",
+        "In 2017, she told the BBC that she hated mirrors.",
     ],
 )
 def test_what_was_not_said_or_said_years_ago_credits_nobody(line: str) -> None:
@@ -58,3 +59,17 @@ def test_what_was_not_said_or_said_years_ago_credits_nobody(line: str) -> None:
 )
 def test_what_only_looks_like_it_is_a_credit(line: str, outlet: str) -> None:
     assert outlets_in(line) == [outlet]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He was overheard asking about the Reuters story and its author.",
+        "I will leave you with a Politico story on soups.",
+        "Think back to the Variety report that cost him his job.",
+        "He shared a Reuters article on soups.",
+        "There is no other report in the NPR online archive.",
+    ],
+)
+def test_a_report_that_is_spoken_of_or_shared_is_no_source(line: str) -> None:
+    assert outlets_in(line) == []
