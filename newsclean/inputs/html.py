@@ -6,7 +6,9 @@ import codecs
 import contextlib
 import logging
 import re
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -40,6 +42,7 @@ AS_BROWSERS_READ = {
     "euc_kr": "cp949",
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
+MOST_SECONDS = 4  # of computing for a page: most take hundredths, and some the cube of their repeated metadata
 TITLE_SHARE = 0.5  # the rest of a page's title may be the site's name
 
 
@@ -74,12 +77,39 @@ def article_of(page: str) -> str | None:
     if "html" not in page[:50].lower():  # trafilatura's own test of what it takes for a page rather than a fragment
         page = f"<!DOCTYPE html>\n{page}"
     try:
-        found = _extractor()(page, include_comments=False, include_tables=True, with_metadata=True)
+        extract = _extractor()
+        with _within(MOST_SECONDS):
+            found = extract(page, include_comments=False, include_tables=True, with_metadata=True)
+    except _Late as error:
+        raise UnreadableInput(f"the HTML takes more than {MOST_SECONDS} s to read") from error
     except Exception as error:  # any page in the world comes here: none of them is worth the whole run
         raise UnreadableInput(f"the HTML could not be parsed ({type(error).__name__})") from error
     if not found or not (text := (found.text or "").strip()):
         return None
     return _titled(" ".join((found.title or "").split()), text)
+
+
+class _Late(BaseException):
+    """Time is up; no error, lest the library mend it."""
+
+
+@contextlib.contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise _Late after so many seconds of computing.  Only the main thread, which workers have, can be stopped so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 @cache

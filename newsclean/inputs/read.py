@@ -15,6 +15,7 @@ from newsclean.inputs.html import HTML_START, article_of, as_declared, is_tagged
 from newsclean.model import Document
 
 MAX_BYTES = 32 * 2**20  # the longest article is some 100 kB; more is a dump or a log, and would fill the memory
+MAX_LINES = 200_000  # a line costs some 1.7 kB while it is judged, however short it is; a live blog has some thousands
 READ_AT_ONCE = 2**16  # what a pipe gives at once
 
 # Not white space, and none of the characters that take no room at all.
@@ -27,8 +28,21 @@ def read(path: str, stdin: bytes | None = None) -> Document:
     `path` is a file of any kind that can be read to its end, or `-` for standard input (`stdin`, when it is given).
 
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
-    MAX_BYTES, or is HTML without an article.
+    MAX_BYTES, has more than MAX_LINES, or is HTML without an article.
     """
+    document = _document(path, stdin)
+    if lines_in(document.text) > MAX_LINES:
+        raise UnreadableInput(f"more than {MAX_LINES:,} lines")
+    return document
+
+
+def lines_in(text: str) -> int:
+    """How many line endings a text has."""
+    returns = text.count("\r")
+    return text.count("\n") + (returns - text.count("\r\n") if returns else 0)
+
+
+def _document(path: str, stdin: bytes | None) -> Document:
     raw = raw_bytes(path, stdin)
     if not raw:
         raise UnreadableInput("empty")

@@ -17,7 +17,7 @@ from newsclean.chrome.classify import LineLabels, classify, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
 from newsclean.errors import UnreadableInput, fault
-from newsclean.inputs.read import read
+from newsclean.inputs.read import lines_in, read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
 from newsclean.runs.unwrapped import unwrapped
 from newsclean.similarity.days import with_days
@@ -37,6 +37,7 @@ T = TypeVar("T")
 
 BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
+BATCH_LINES = 200_000
 """Text worked on at a time: enough for arrays to pay, little enough for memory."""
 
 MAX_OUTLET = 40
@@ -264,7 +265,7 @@ def _read(batch: Batch) -> Iterator[_Part]:
     places: list[int] = []
     documents: list[Document] = []
     skipped: list[Skipped] = []
-    size = 0
+    size = lines = 0
     for place, (path, data) in enumerate(batch.inputs):
         try:
             document = read(path, data)
@@ -274,12 +275,14 @@ def _read(batch: Batch) -> Iterator[_Part]:
         except Exception as error:  # as above
             skipped.append(Skipped(path, fault(error)))
             continue
-        if documents and size + len(document.text) > BATCH_CHARACTERS:
+        more = lines_in(document.text)
+        if documents and (size + len(document.text) > BATCH_CHARACTERS or lines + more > BATCH_LINES):
             yield _Part(np.array(places), documents, skipped)
-            places, documents, skipped, size = [], [], [], 0
+            places, documents, skipped, size, lines = [], [], [], 0, 0
         places.append(place)
         documents.append(document)
         size += len(document.text)
+        lines += more
     yield _Part(np.array(places, np.int64), documents, skipped)
 
 

@@ -761,6 +761,6 @@ class TestHtml:
         put("a.html", content="<html>" + "<div>" * 200_000 + "x")
         assert reason("a.html") == "no article found in the HTML"
 
-    @pytest.mark.parametrize("piece", ["\n", " <!--", "<", "<a ", "<a href='", "<?xml ", "</p"])
+    @pytest.mark.parametrize("piece", [" ", " <!--", "<", "<a ", "<a href='", "<?xml ", "</p"])
     def test_looking_for_html_takes_no_time_in_a_long_file(self, here: Path, piece: str) -> None:
         assert not read_bytes((piece * (8_000_000 // len(piece)) + "x").encode()).extracted
