@@ -25,6 +25,7 @@ def in_process(folder: Path) -> Run:
         out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
         with ExitStack() as after:
             after.callback(os.chdir, os.getcwd())
+            after.callback(setattr, sys, "unraisablehook", sys.unraisablehook)
             for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 after.callback(signal.signal, name, signal.getsignal(name))
             after.callback(gc.set_threshold, *gc.get_threshold())

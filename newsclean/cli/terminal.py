@@ -142,6 +142,7 @@ def exit_status(command: Callable[[], object]) -> int:
 
 
 _interrupts: list[int] = []
+SOON = 0.01  # seconds
 
 
 def heed_interrupts() -> None:
@@ -151,6 +152,15 @@ def heed_interrupts() -> None:
         _interrupts.append(number)
         raise KeyboardInterrupt
 
+    def again(lost: sys.UnraisableHookArgs) -> None:
+        """What is raised while an object is let go of goes nowhere: it is raised once more in a moment."""
+        if isinstance(lost.exc_value, KeyboardInterrupt):
+            signal.signal(signal.SIGALRM, interrupt)
+            signal.setitimer(signal.ITIMER_REAL, SOON)
+        else:
+            sys.__unraisablehook__(lost)
+
+    sys.unraisablehook = again
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(name) != signal.SIG_IGN:  # as nohup has it, and a shell in the background
             signal.signal(name, interrupt)

@@ -73,7 +73,9 @@ class Pool:
         """End the processes at once, whatever they are at."""
         if self._executor is not None:
             _kill(self._executor)
-        self.close()
+            # Nor is it waited for: what was to be handed to them may fill a pipe that nobody reads any more.
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
 
     def _started(self, common: object) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._count, initializer=_start_worker, initargs=(common,))
