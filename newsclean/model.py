@@ -274,7 +274,10 @@ class Related(Sent):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles that are the same report: the lead first, then by path.  related: no part of it, nearest first."""
+    """Articles that are the same report: the lead first, then by path.
+
+    related: no part of it, nearest first.  pairs_left_out: the pairs of its crowds that `links` tells nothing of.
+    """
 
     id: str
     headline: str
@@ -283,6 +286,7 @@ class Story:
     links: tuple[Link, ...]
     crediting: Crediting = field(default_factory=Crediting)
     related: tuple[Related, ...] = ()
+    pairs_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

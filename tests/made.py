@@ -51,6 +51,18 @@ def edited(words: list[str], seed: int, changes: int = 6) -> list[str]:
     return out
 
 
+def crowd(folder: Path, articles: int, words: int = 120) -> list[Path]:
+    """Write so many articles of some `words` words that differ in one number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = prose(in_english(article(1, words * 4 // 9))).split("\n")
+    out = []
+    for k in range(articles):
+        path = folder / f"{k:06}.txt"
+        path.write_text("\n".join(["A sale at the harbour yard", "", f"Lot {k + 1000} {lines[0]}", *lines[1:]]))
+        out.append(path)
+    return out
+
+
 def fill(folder: Path, articles: int, *, first: int = 0) -> list[Path]:
     """Write so many articles: of every ten two are copies of another, one is its twin, and one an excerpt of it."""
     folder.mkdir(parents=True, exist_ok=True)

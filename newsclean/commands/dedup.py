@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
+
+from newsclean.clustering.connected_components import connected
 from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.model import Article, Choice, Link, Relation, Skipped
 from newsclean.outputs.folder import Targets, as_bytes
@@ -138,7 +141,7 @@ def _with_index(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skipped], 
     for members, ties in known.stories:
         links = [tie for tie in ties if tie.relation in HELD_TOGETHER[job.drop]]
         for group in _groups(members, links):
-            choices |= {c.path: c for c in _of_group(group, links, order) if c.path in choices}
+            choices |= {c.path: c for c in _of_group(group, order) if c.path in choices}
     choices |= {s.path: _left_out(s) for s in left_out}
     return _Chosen([a for a in articles if choices[a.path].status != "skipped"], known.kept, list(choices.values()))
 
@@ -151,27 +154,33 @@ def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[
         alone -= set(members)
         links = [tie for tie in ties[members[0]] if tie.relation in HELD_TOGETHER[drop]]
         for group in _groups([articles[i] for i in members], links):
-            yield from _of_group(group, links)
+            yield from _of_group(group)
     for i in alone:
         yield Choice(articles[i].path, "kept")
 
 
-def _groups(articles: Sequence[Article], links: Sequence[Link]) -> list[list[Article]]:
-    """The articles that hang together by the links."""
-    group = {a.path: [a] for a in articles}
+class _Group(NamedTuple):
+    """Articles that hang together, and the links between them."""
+
+    articles: list[Article]
+    links: list[Link]
+
+
+def _groups(articles: Sequence[Article], links: Sequence[Link]) -> list[_Group]:
+    """The articles by what holds them together."""
+    number = {a.path: k for k, a in enumerate(articles)}
+    one, other = (np.array([number[getattr(x, side)] for x in links], np.int64) for side in ("a", "b"))
+    label = connected(len(articles), one, other).tolist()
+    groups = {first: _Group([], []) for first in label}
+    for article, first in zip(articles, label, strict=True):
+        groups[first].articles.append(article)
     for tie in links:
-        one, other = group[tie.a], group[tie.b]
-        if one is not other:
-            one += other
-            group |= {a.path: one for a in other}
-    return list({id(members): members for members in group.values()}.values())
+        groups[label[number[tie.a]]].links.append(tie)
+    return list(groups.values())
 
 
-def _of_group(
-    group: Sequence[Article], links: Sequence[Link], order: Callable[[Article], Any] = canonical
-) -> Iterator[Choice]:
-    inside = {a.path for a in group}
-    first, *others = build_story("", group, [tie for tie in links if tie.a in inside], None, order=order).members
+def _of_group(group: _Group, order: Callable[[Article], Any] = canonical) -> Iterator[Choice]:
+    first, *others = build_story("", group.articles, group.links, None, order=order).members
     yield Choice(first.path, "kept")
     for member in others:
         yield Choice(member.path, "dropped", member.relation, first.path, member.of, member.score)

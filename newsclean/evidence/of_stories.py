@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
@@ -13,8 +13,9 @@ import numpy as np
 
 from newsclean.errors import UnreadableInput
 from newsclean.evidence.of_pair import AnnotatedArticle, annotate, evidence
-from newsclean.model import Document, Link
+from newsclean.model import Document, Evidence, Link
 from newsclean.runs.batch import Input, LineMask, body_lines, reread
+from newsclean.similarity.crowds import CROWD
 from newsclean.stories.build_story import RANK
 
 T = TypeVar("T")
@@ -24,6 +25,12 @@ ARTICLES_A_TASK = 60
 MANY_LINKS, LINKS_SHOWN = 500, 5
 """Links of a story past which evidence is gathered for so many of each article only."""
 
+COPIES_SHOWN = 1
+"""So many in a crowd, of which each is a copy in the same way: the one with the article that most are linked with."""
+
+ARTICLES_AT_ONCE = 400
+"""Articles held in memory together to be compared: a story may be of all there are."""
+
 
 class TextSource(NamedTuple):
     """Where an article's text is: its input, which lines it kept, and the text itself (UTF-8) where that is at hand."""
@@ -31,6 +38,10 @@ class TextSource(NamedTuple):
     given: Input
     kept: LineMask
     text: bytes | None = None
+
+
+_Linked = tuple[Link, Mapping[str, TextSource]]
+"""A link, and where the texts of its story's articles are."""
 
 
 def split_into_tasks(stories: Sequence[T], sizes: Sequence[int]) -> list[Sequence[T]]:
@@ -45,37 +56,64 @@ def gather_evidence(stories: Sequence[tuple[Sequence[Link], Mapping[str, TextSou
 
     A story is its links, and where its articles' texts are; no article is in two.
     """
-    shown = [_to_be_shown(links) for links, _ in stories]
-    bodies: dict[str, list[tuple[int, str]]] = {}
-    for wanted, (_, held) in zip(shown, stories, strict=True):
-        for path in sorted({path for x in wanted for path in (x.a, x.b)} & held.keys()):
-            with suppress(UnreadableInput):
-                bodies[path] = body_lines(_document(held[path]), held[path].kept)
-    known = dict(zip(bodies, annotate(list(bodies.values())), strict=True))
-    return [
-        [_with_evidence(x, known) if x in wanted else x for x in links]
-        for wanted, (links, _) in zip(shown, stories, strict=True)
+    wanted = [
+        (x, held) for links, held in stories for x in sorted(_to_be_shown(links), key=lambda link: (link.a, link.b))
     ]
+    told: dict[tuple[str, str], Evidence] = {}
+    for some in _a_few_articles_each(wanted):
+        known = _annotated({path: held[path] for x, held in some for path in (x.a, x.b) if path in held})
+        told |= {(x.a, x.b): _evidence(x, known) for x, _ in some}
+    return [[replace(x, evidence=told.get((x.a, x.b), x.evidence)) for x in links] for links, _ in stories]
 
 
-def _with_evidence(link: Link, known: Mapping[str, AnnotatedArticle]) -> Link:
+def _a_few_articles_each(links: Sequence[_Linked]) -> Iterator[list[_Linked]]:
+    """The links in runs that have ARTICLES_AT_ONCE articles between them."""
+    run: list[_Linked] = []
+    seen: set[str] = set()
+    for x in links:
+        run.append(x)
+        seen |= {x[0].a, x[0].b}
+        if len(seen) >= ARTICLES_AT_ONCE:
+            yield run
+            run, seen = [], set()
+    yield run
+
+
+def _annotated(held: Mapping[str, TextSource]) -> dict[str, AnnotatedArticle]:
+    """The articles by path, those whose text is still what it was."""
+    bodies: dict[str, list[tuple[int, str]]] = {}
+    for path in sorted(held):
+        with suppress(UnreadableInput):
+            bodies[path] = body_lines(_document(held[path]), held[path].kept)
+    return dict(zip(bodies, annotate(list(bodies.values())), strict=True))
+
+
+def _evidence(link: Link, known: Mapping[str, AnnotatedArticle]) -> Evidence:
     if link.a not in known or link.b not in known:
-        return link
-    return replace(link, evidence=evidence(known[link.a], known[link.b], link.relation != "rewrite"))
+        return link.evidence
+    return evidence(known[link.a], known[link.b], link.relation != "rewrite")
 
 
-def _to_be_shown(links: Sequence[Link]) -> set[Link]:
+def _to_be_shown(links: Sequence[Link]) -> list[Link]:
     """The links whose evidence is gathered: all but those of exact duplicates; in a large story, each article's
     closest, lest the evidence outgrow the articles."""
     wanted = [x for x in links if x.relation != "exact"]
     if len(wanted) <= MANY_LINKS:
-        return set(wanted)
+        return wanted
+    linked = Counter(path for x in wanted for path in (x.a, x.b))
+    crowd = len(linked) > CROWD
+
+    def closest_first(x: Link) -> tuple[int, int, float, str, str]:
+        busiest = max(linked[x.a], linked[x.b]) if crowd and x.relation == "copy" else 0
+        return RANK[x.relation], -busiest, -x.score, x.a, x.b
+
     count: Counter[str] = Counter()
-    shown = set()
-    for x in sorted(wanted, key=lambda x: (RANK[x.relation], -x.score, x.a, x.b)):
-        if min(count[x.a], count[x.b]) < LINKS_SHOWN:
+    shown = []
+    for x in sorted(wanted, key=closest_first):
+        most = COPIES_SHOWN if crowd and x.relation == "copy" else LINKS_SHOWN
+        if min(count[x.a], count[x.b]) < most:
             count.update((x.a, x.b))
-            shown.add(x)
+            shown.append(x)
     return shown
 
 

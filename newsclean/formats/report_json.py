@@ -88,6 +88,7 @@ def _story(story: Story) -> dict[str, Any]:
         "credits": {"source": list(parts.source), "others": list(parts.others), "nobody": list(parts.nobody)},
         "articles": [{"path": m.path, "relation": m.relation, "of": m.of, "score": m.score} for m in story.members],
         "links": [_link(link) for link in story.links],
+        "pairs_left_out": story.pairs_left_out,
         "related": [{"path": r.path, "of": r.of, "score": r.score} for r in story.related],
     }
 

@@ -6,7 +6,7 @@ decide.  No pair is ever taken for related because of a third one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 from newsclean.arrays.segments import look_up, ranges, run_sizes, run_starts
 from newsclean.arrays.tables import release
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.similarity.lsh import propose_pairs
+from newsclean.clustering.connected_components import connected
+from newsclean.similarity.crowds import pairs_of_small
+from newsclean.similarity.lsh import Proposed, propose_pairs
 from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.pairs import Candidates, pair_codes
 
 COPY = 0.7
 """Jaccard similarity of 5-word shingles from which one text is a copy of another: one word in fourteen changed."""
@@ -65,12 +68,35 @@ class Pairs:
 
 def link_copies(prints: Fingerprints) -> Pairs:
     """Every verified pair.  An exact duplicate is paired once, with the first article of the same body, and all other
-    pairs are between such first articles."""
+    pairs are between such first articles.  In a crowd (`similarity.crowds`) not all pairs are verified, but for those
+    of a cluster of copies that is none."""
+    n = len(prints)
     first = _first_of_body(prints)
-    duplicate = np.flatnonzero(first != np.arange(len(prints)))
-    alone = (first == np.arange(len(prints))) & (np.diff(prints.shingle_at) > 0) & (prints.body != b"")
-    a, b = propose_pairs(prints, alone)
+    duplicate = np.flatnonzero(first != np.arange(n))
+    alone = (first == np.arange(n)) & (np.diff(prints.shingle_at) > 0) & (prints.body != b"")
+    proposed = propose_pairs(prints, alone, COPY)
     release(prints.signature, prints.paragraph_signature)
+    found = _verified(prints, proposed.pairs)
+    ones = np.ones(len(duplicate))
+    twins = Pairs(first[duplicate], duplicate, ones > 0, ones, ones, ones)
+    found = _joined(twins, found, _verified(prints, _left_out(n, found, proposed)))
+    release(prints.shingles)
+    return found
+
+
+def _left_out(n: int, found: Pairs, proposed: Proposed) -> Candidates:
+    """The pairs of clusters of copies, too few to be a crowd, that were not proposed as a crowd shares their bands."""
+    if not len(proposed.crowded):
+        return Candidates(proposed.crowded, proposed.crowded)
+    cluster = connected(n, found.a[found.copy], found.b[found.copy])
+    pairs = pair_codes(*pairs_of_small(cluster, proposed.crowded), n)
+    missing = np.setdiff1d(pairs, pair_codes(*proposed.pairs, n))
+    return Candidates(missing // n, missing % n)
+
+
+def _verified(prints: Fingerprints, pairs: Candidates) -> Pairs:
+    """Those of the pairs that are copies or excerpts."""
+    a, b = pairs
     shared = shared_shingles(prints, a, b)
     size = np.diff(prints.shingle_at)
     jaccard = shared / np.maximum(size[a] + size[b] - shared, 1)
@@ -78,17 +104,13 @@ def link_copies(prints: Fingerprints) -> Pairs:
     good = jaccard >= COPY
     part = np.flatnonzero(~good & (np.maximum(in_a, in_b) >= EXCERPT) & (shared >= MIN_SHARED))
     good[part[_in_passages(prints, a[part], b[part]) >= EXCERPT]] = True
-    release(prints.shingles)
-    ones = np.ones(len(duplicate))
-    order = np.lexsort((np.concatenate((duplicate, b[good])), np.concatenate((first[duplicate], a[good]))))
-    return Pairs(
-        np.concatenate((first[duplicate], a[good]))[order],
-        np.concatenate((duplicate, b[good]))[order],
-        np.concatenate((np.ones(len(duplicate), np.bool_), np.zeros(int(good.sum()), np.bool_)))[order],
-        np.concatenate((ones, jaccard[good]))[order],
-        np.concatenate((ones, in_b[good]))[order],
-        np.concatenate((ones, in_a[good]))[order],
-    )
+    return Pairs(a[good], b[good], np.zeros(int(good.sum()), np.bool_), jaccard[good], in_b[good], in_a[good])
+
+
+def _joined(*parts: Pairs) -> Pairs:
+    columns = [np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Pairs)]
+    order = np.lexsort((columns[1], columns[0]))
+    return Pairs(*(column[order] for column in columns))
 
 
 def _first_of_body(prints: Fingerprints) -> Index:

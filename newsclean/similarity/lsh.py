@@ -6,10 +6,13 @@ Motwani, "Approximate nearest neighbors", STOC 1998; Leskovec, Rajaraman and Ull
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from newsclean.arrays.segments import run_sizes, run_starts, segmented_argsort
 from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.similarity.crowds import CROWD, thin_crowds
 from newsclean.similarity.minhash import Fingerprints, Signatures
 from newsclean.similarity.pairs import Candidates
 from newsclean.text.hashing import fmix64
@@ -24,31 +27,49 @@ MAX_SPREAD = 100
 """A paragraph that stands in more articles than this is a stock phrase, and proposes no pair."""
 
 
-def propose_pairs(prints: Fingerprints, wanted: Mask) -> Candidates:
-    """The pairs of articles that share a band of their own or of a paragraph's signature.
+class Proposed(NamedTuple):
+    """Pairs a < b of articles, and those articles that are of a crowd, int64[some], ascending."""
+
+    pairs: Candidates
+    crowded: Index
+
+
+def propose_pairs(prints: Fingerprints, wanted: Mask, least: float) -> Proposed:
+    """The pairs of articles that share a band of their own or of a paragraph's signature; of those that share theirs
+    with a crowd, some an article.
 
     Args:
         prints: of all articles.
         wanted: bool[articles], those among which pairs are looked for.
+        least: the Jaccard similarity that is sought.
 
     Returns:
-        Pairs a < b; all pairs of those wanted where there are no signatures.
+        All pairs of those wanted where there are no signatures.
     """
     articles = np.flatnonzero(wanted)
     if not prints.signature.shape[1]:
         first, second = np.triu_indices(len(articles), 1)
-        return Candidates(articles[first], articles[second])
-    bands = band_keys(prints.signature[articles], BANDS, ROWS)
+        return Proposed(Candidates(articles[first], articles[second]), articles[:0])
+    places, signature = np.arange(len(articles)), prints.signature[articles]
+    bands = band_keys(signature, BANDS, ROWS)
     of_wanted = np.flatnonzero(wanted[prints.paragraph_article])
-    owner = prints.paragraph_article[of_wanted]
+    owner = np.searchsorted(articles, prints.paragraph_article[of_wanted])
     paragraph_bands = band_keys(prints.paragraph_signature[of_wanted], PARAGRAPH_BANDS, PARAGRAPH_ROWS)
-    n = max(len(prints), 1)
+    n = max(len(articles), 1)
     codes = np.zeros(0, np.int64)
     for keys in bands:
-        codes = np.union1d(codes, _pairs_within(keys, articles, n, n))
+        codes = np.union1d(codes, _pairs_within(keys, places, n, CROWD))
     for keys in paragraph_bands:
         codes = np.union1d(codes, _pairs_within(keys, owner, n, MAX_SPREAD))
-    return Candidates(codes // n, codes % n)
+    codes, crowded = thin_crowds(bands, signature, _rank(prints.words[articles]), least, codes)
+    return Proposed(Candidates(articles[codes // n], articles[codes % n]), articles[crowded])
+
+
+def _rank(words: Index) -> Index:
+    """int64[articles]: the place of each in the order of canonical articles: most words, then the first."""
+    rank = np.empty(len(words), np.int64)
+    rank[np.lexsort((np.arange(len(words)), -words))] = np.arange(len(words))
+    return rank
 
 
 def band_keys(signature: Signatures, bands: int, rows: int) -> Hashes:

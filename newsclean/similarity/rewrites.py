@@ -14,6 +14,7 @@ import numpy as np
 from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.average_linkage import CANNOT_LINK, ScoredPairs, average_linkage
+from newsclean.similarity.crowds import CROWD, nearest_pairs
 from newsclean.similarity.days import tellers, too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
@@ -23,6 +24,9 @@ from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
 from newsclean.similarity.vocabulary import Vocabulary
 
+NEAREST_TOLD = 5
+"""Pairs of an article that are told in a crowd beside those that hold it together: all would grow with its square."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rewrites:
@@ -30,7 +34,8 @@ class Rewrites:
 
     Attributes:
         group: int64[articles], the smallest number of each one's group.
-        a: int64[pairs], with `b` the pairs a < b of one group whose own score reaches the threshold.
+        a: int64[pairs], with `b` the pairs a < b of one group whose own score reaches the threshold; of a crowd's
+            (`similarity.crowds`) those that hold it together, and the nearest of each article.
         b: int64[pairs].
         score: float64[pairs], a probability.
         related: the pairs of different groups whose score reaches RELATED: another turn of one saga, as a rule, or what
@@ -150,13 +155,35 @@ def link_rewrites(
     a, b = _pairs_of(group)
     found = scored(a, b)
     good = (found >= threshold) & (held(a, b) == 0)
-    return Rewrites(group, a[good], b[good], found[good], related, vectors.read)
+    linked = _of_crowds(group, ScoredPairs(a[good], b[good], found[good]))
+    return Rewrites(group, linked.a, linked.b, linked.score, related, vectors.read)
 
 
 def _related(group: Index, near: ScoredPairs, threshold: float) -> ScoredPairs:
     """The pairs of different groups that are likely of one saga."""
     apart = (near.score >= RELATED) & (group[near.a] != group[near.b]) & (threshold >= RELATED)
     return ScoredPairs(*(column[apart] for column in near))
+
+
+def _of_crowds(group: Index, pairs: ScoredPairs) -> ScoredPairs:
+    """The pairs; of a group of more than CROWD those of the strongest spanning tree, and the NEAREST_TOLD of each
+    article."""
+    from scipy.sparse import coo_matrix  # noqa: PLC0415 -- slow to import
+    from scipy.sparse.csgraph import minimum_spanning_tree  # noqa: PLC0415 -- as above
+
+    n = len(group)
+    crowded = np.bincount(group, minlength=n)[group[pairs.a]] > CROWD
+    if not crowded.any():
+        return pairs
+    a, b, score = pairs.a[crowded], pairs.b[crowded], pairs.score[crowded]
+    tree = minimum_spanning_tree(coo_matrix((2 - score, (a, b)), shape=(n, n))).tocoo()
+    near = nearest_pairs(a, b, score, np.full(n, NEAREST_TOLD))
+    codes = pair_codes(a, b, n)
+    keep = ~crowded
+    keep[crowded] = np.isin(
+        codes, np.append(codes[near], pair_codes(tree.row.astype(np.int64), tree.col.astype(np.int64), n))
+    )
+    return ScoredPairs(pairs.a[keep], pairs.b[keep], pairs.score[keep])
 
 
 def _looked_up(keys: Index, values: Floats, wanted: Index) -> Floats:

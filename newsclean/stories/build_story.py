@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from newsclean.model import Article, Crediting, Link, Member, Related, Relation, Source, Story
+from newsclean.stories.left_out import pairs_left_out
 
 RANK: dict[Relation, int] = {"exact": 0, "copy": 1, "excerpt": 2, "rewrite": 3}
 """The closer the relation, the more it says: an article is told by the closest it has."""
@@ -48,7 +49,10 @@ def build_story(
         if path != ranked[0].path
     ]
     lead = Member(ranked[0].path, "lead", ranked[0].path, 1.0)
-    return Story(story_id, ranked[0].title, source, (lead, *members), tuple(links), crediting)
+    every = tuple(links)
+    return Story(
+        story_id, ranked[0].title, source, (lead, *members), every, crediting, pairs_left_out=pairs_left_out(every)
+    )
 
 
 def nearest(related: Iterable[Related]) -> tuple[Related, ...]:
