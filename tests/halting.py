@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HALTING = """
@@ -27,6 +28,21 @@ main()
 
 WORKING, STORING = "sites_of", "add_words"
 """Functions of `index/ingest.py`: before the first the index is locked; before the second, half a chunk is stored."""
+
+WAITING = """
+import os, sys, time
+from newsclean.cli.main import main
+from newsclean.runs import pool
+
+def waiting(common, start=pool._start_worker):
+    start(common)
+    open(f"worker.{os.getpid()}", "x").close()
+    time.sleep(600)
+
+pool._start_worker = waiting
+sys.argv = ["newsclean", *sys.argv[1:]]
+main()
+"""
 
 DYING = """
 import os, signal, sqlite3, sys
@@ -61,6 +77,19 @@ def halted_run(folder: Path, place: str, *arguments: str) -> subprocess.Popen:
     _, status = os.waitpid(process.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status), process.stderr.read()
     return process
+
+
+def waiting_run(folder: Path, *arguments: str, workers: int = 3) -> tuple[subprocess.Popen, list[int]]:
+    """`newsclean` with some arguments and so many workers, all of which have started and do nothing from then on; and
+    the workers."""
+    for left in folder.glob("worker.*"):
+        left.unlink()
+    command = [sys.executable, "-c", WAITING, *arguments, "--workers", str(workers)]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while len(started := list(folder.glob("worker.*"))) < workers:
+        assert process.poll() is None, process.stderr.read()
+        time.sleep(0.01)
+    return process, [int(path.suffix[1:]) for path in started]
 
 
 def go_on(process: subprocess.Popen) -> None:

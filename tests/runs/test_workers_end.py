@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BIN
+from halting import waiting_run
 from in_process import in_process
 from made import fill
 
@@ -17,14 +18,14 @@ from newsclean.errors import NewscleanError
 from newsclean.runs.batch import BATCH_INPUTS
 from newsclean.runs.pool import Pool, worker_pool
 
-WITHIN = 2.0
-"""Seconds within which all processes must be gone."""
+WITHIN = 20.0
+"""Seconds within which all processes must be gone, on a machine that has much else to do; else they stay for ever."""
 
 COMMANDS = {
-    "report": ["report", "news", "--workers", "3"],
-    "index": ["report", "news", "--index", "i.db", "--workers", "3"],
-    "strip": ["strip", "news", "-o", "out", "--workers", "3"],
-    "dedup": ["dedup", "news", "-o", "out", "--index", "i.db", "--workers", "3"],
+    "report": ["report", "news"],
+    "index": ["report", "news", "--index", "i.db"],
+    "strip": ["strip", "news", "-o", "out"],
+    "dedup": ["dedup", "news", "-o", "out", "--index", "i.db"],
 }
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc to see the processes")
@@ -53,17 +54,6 @@ def alive(pid: int) -> bool:
         return False
 
 
-def with_workers(folder: Path, command: list[str]) -> tuple[subprocess.Popen, list[int]]:
-    """A run that has begun, and its workers."""
-    process = subprocess.Popen(
-        [BIN / "newsclean", *command], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    until = time.monotonic() + 60
-    while len(children(process.pid)) < 3 and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.005)
-    return process, children(process.pid)
-
-
 def gone_within(pids: list[int], seconds: float) -> bool:
     until = time.monotonic() + seconds
     while any(map(alive, pids)) and time.monotonic() < until:
@@ -74,9 +64,7 @@ def gone_within(pids: list[int], seconds: float) -> bool:
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, signal.SIGINT], ids=lambda s: s.name)
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_all_workers_end_with_their_parent(news: Path, sent: signal.Signals, command: list[str]) -> None:
-    process, workers = with_workers(news, command)
-    assert len(workers) == 3
-    time.sleep(0.1)
+    process, workers = waiting_run(news, *command)
     process.send_signal(sent)
     stopped = time.monotonic()
     ended = process.communicate(timeout=60)  # to its end: no worker holds the pipe
@@ -87,8 +75,7 @@ def test_all_workers_end_with_their_parent(news: Path, sent: signal.Signals, com
 
 
 def test_a_worker_has_no_lock_of_its_parent(news: Path) -> None:
-    process, workers = with_workers(news, COMMANDS["index"])
-    time.sleep(0.1)  # they have begun
+    process, workers = waiting_run(news, *COMMANDS["index"])
     held = [os.readlink(fd) for pid in workers for fd in Path(f"/proc/{pid}/fd").iterdir() if fd.is_symlink()]
     process.kill()
     process.communicate()
@@ -96,7 +83,7 @@ def test_a_worker_has_no_lock_of_its_parent(news: Path) -> None:
 
 
 def test_a_worker_that_the_system_ends_is_told_of_in_a_line(news: Path) -> None:
-    process, workers = with_workers(news, COMMANDS["report"])
+    process, workers = waiting_run(news, *COMMANDS["report"])
     os.kill(workers[0], signal.SIGKILL)
     stdout, stderr = process.communicate(timeout=60)
     assert (process.returncode, stdout) == (2, b"")
