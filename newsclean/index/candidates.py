@@ -21,7 +21,8 @@ from newsclean.similarity.tfidf import TfIdf
 from newsclean.text.bloom import BloomFilter, members
 
 MOST_OF_A_STORY = 2000
-"""Known members of a story that are looked at when it may grow, the first of them: it has the others' words."""
+"""Known members of a story that are looked at when it may grow, the first of them and of those like what is new: they
+have the others' words."""
 
 _FULL = 255.0  # the weight 1 as one byte
 
@@ -56,12 +57,15 @@ def nearby(db: sqlite3.Connection, prints: Fingerprints, words: Salient) -> Inde
     Raises:
         Damaged: a block is not what was put there.
     """
-    found = set(_same_body(db, prints)) | set(_same_bands(db, prints)) | set(_same_paragraphs(db, prints))
-    found |= set(_like_in_words(db, words))
-    alive = [row["id"] for row in each(db, "SELECT id FROM article WHERE id IN keys", sorted(found))]
-    for of in each(db, "SELECT DISTINCT story FROM article WHERE id IN keys AND story NOT NULL", alive):
-        rows = db.execute("SELECT id FROM article WHERE story = ? ORDER BY id LIMIT ?", (of["story"], MOST_OF_A_STORY))
-        alive += [row["id"] for row in rows]
+    twins = _same_body(db, prints)
+    found = {*twins, *_same_bands(db, prints), *_same_paragraphs(db, prints), *_like_in_words(db, words)}
+    stories: dict[int | None, list[int]] = {}
+    for row in each(db, "SELECT id, story FROM article WHERE id IN keys", sorted(found)):
+        stories.setdefault(row["story"], []).append(row["id"])
+    alive = [*stories.pop(None, []), *twins]
+    for story, members in stories.items():
+        rows = db.execute("SELECT id FROM article WHERE story = ? ORDER BY id LIMIT ?", (story, MOST_OF_A_STORY))
+        alive += [*sorted(members)[:MOST_OF_A_STORY], *(row["id"] for row in rows)]
     return np.unique(np.array(alive, np.int64))
 
 

@@ -87,6 +87,17 @@ def test_so_many_of_a_story_and_no_more(tmp_path: Path, monkeypatch: pytest.Monk
     assert found(tmp_path, article(6, 250)) == {"b", "a0", "a1"}
 
 
+def test_so_many_of_a_story_and_no_more_though_all_of_them_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "news", **{f"a{k}": edited(ONE, k) for k in range(5)}, b=article(2))
+    nightly(in_process(tmp_path))
+    assert found(tmp_path, edited(ONE, 9)) == {"a0", "a1", "a2", "a3", "a4"}
+    monkeypatch.setattr(candidates, "MOST_OF_A_STORY", 2)
+    assert found(tmp_path, edited(ONE, 9)) == {"a0", "a1"}
+    assert found(tmp_path, edited(ONE, 4)) == {"a0", "a1", "a4"}  # and the twin
+
+
 def test_a_forgotten_article_does_not_come_into_question(tmp_path: Path) -> None:
     run = in_process(tmp_path)
     write(tmp_path / "news", one=ONE, two=article(2))
