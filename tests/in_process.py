@@ -15,6 +15,7 @@ from unittest.mock import patch
 from conftest import Run
 
 from newsclean.cli.main import main
+from newsclean.outputs.strays import sweep
 
 
 def in_process(folder: Path) -> Run:
@@ -22,6 +23,7 @@ def in_process(folder: Path) -> Run:
 
     def call(*args: object, input: bytes = b"") -> CompletedProcess[bytes]:
         arguments = [str(arg) for arg in args]
+        sweep.cache_clear()  # a process sweeps a folder once
         out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
         with ExitStack() as after:
             after.callback(os.chdir, os.getcwd())
