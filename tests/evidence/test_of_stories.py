@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 from made import article, edited, prose
 
 from newsclean.config import Config
+from newsclean.evidence import of_stories
+from newsclean.evidence.of_pair import annotate
 from newsclean.evidence.of_stories import (
     ARTICLES_A_TASK,
     LINKS_SHOWN,
@@ -87,6 +89,27 @@ def test_in_a_large_story_each_article_shows_its_closest_links_alone() -> None:
     assert len(shown) <= LINKS_SHOWN * len(names)
     told = Counter(name for x in shown for name in (x.a, x.b))
     assert min(told[name] for name in names) >= LINKS_SHOWN
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_articles_are_held_in_memory_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    texts = held({name: prose(edited(article(1, 120), k, 2)) for k, name in enumerate("abcdef")})
+    links = [tie(a, b) for a, b in combinations("abcdef", 2)]
+    at_once = gather_evidence([(links, texts)])
+    sizes: list[int] = []
+    monkeypatch.setattr(of_stories, "ARTICLES_AT_ONCE", most)
+    monkeypatch.setattr(of_stories, "annotate", lambda bodies: [sizes.append(len(bodies)), *annotate(bodies)][1:])
+    assert gather_evidence([(links, texts)]) == at_once
+    assert max(sizes) <= most + 1
+
+
+def test_each_of_a_crowd_of_copies_shows_its_link_with_the_one_that_most_are_linked_with() -> None:
+    names = [f"n{k:03}" for k in range(MANY_LINKS)]
+    links = [tie("hub", name, score=0.8) for name in names]
+    links += [tie(a, b, score=0.9) for a, b in pairwise(names)]
+    texts = dict.fromkeys([*names, "hub"], held(COPIES)["a"])
+    (found,) = gather_evidence([(links, texts)])
+    assert [x.a for x in found if x.evidence != Evidence()] == ["hub"] * len(names)
 
 
 @pytest.mark.parametrize(

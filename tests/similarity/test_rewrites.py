@@ -13,9 +13,10 @@ from newsclean.arrays.tables import joined
 from newsclean.clustering.connected_components import connected
 from newsclean.facts.days import Day
 from newsclean.similarity import tfidf as tfidf_module
+from newsclean.similarity.crowds import CROWD
 from newsclean.similarity.days import with_days
 from newsclean.similarity.rewrite_candidates import NEIGHBOURS, candidates
-from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites, nothing_verbatim
+from newsclean.similarity.rewrites import NEAREST_TOLD, Rewrites, Verbatim, link_rewrites, nothing_verbatim
 from newsclean.similarity.story_score import local_scale, score, signals, weights
 from newsclean.similarity.tfidf import TfIdf, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
@@ -248,6 +249,17 @@ def test_a_story_of_any_size_stays_whole_and_apart_from_the_next_turn_of_its_sag
     group = link_all(words_of(*turns_of_a_saga(rng, outlets), *strangers)).group.tolist()
     assert group[: 2 * outlets] == [0] * outlets + [outlets] * outlets
     assert group[2 * outlets :] == list(range(2 * outlets, 2 * outlets + len(strangers)))
+
+
+@pytest.mark.parametrize(("outlets", "others"), [(12, 500), (100, 1500)])
+def test_of_a_crowd_the_pairs_that_hold_it_together_and_the_nearest_of_each_are_told(outlets: int, others: int) -> None:
+    rng = random.Random(5)
+    strangers = [" ".join(in_english(rng.choices([f"w{k}" for k in range(8000)], k=150))) for _ in range(others)]
+    found = link_all(words_of(*turns_of_a_saga(rng, outlets), *strangers))
+    first = found.b < outlets
+    assert not connected(outlets, found.a[first], found.b[first]).any()
+    every = outlets * (outlets - 1) // 2
+    assert 0.9 * every <= first.sum() if outlets <= CROWD else first.sum() <= (NEAREST_TOLD + 1) * outlets < every / 5
 
 
 def test_joined_vocabularies_are_as_one_batch() -> None:
