@@ -63,9 +63,9 @@ def nearby(db: sqlite3.Connection, prints: Fingerprints, words: Salient) -> Inde
     for row in each(db, "SELECT id, story FROM article WHERE id IN keys", sorted(found)):
         stories.setdefault(row["story"], []).append(row["id"])
     alive = [*stories.pop(None, []), *twins]
-    for story, members in stories.items():
+    for story, known in stories.items():
         rows = db.execute("SELECT id FROM article WHERE story = ? ORDER BY id LIMIT ?", (story, MOST_OF_A_STORY))
-        alive += [*sorted(members)[:MOST_OF_A_STORY], *(row["id"] for row in rows)]
+        alive += [*sorted(known)[:MOST_OF_A_STORY], *(row["id"] for row in rows)]
     return np.unique(np.array(alive, np.int64))
 
 
