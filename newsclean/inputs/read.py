@@ -12,6 +12,7 @@ from newsclean.errors import UnreadableInput
 from newsclean.inputs.encodings import decode
 from newsclean.inputs.find import HTML_SUFFIXES, STDIN, os_reason
 from newsclean.inputs.html import HTML_START, article_of, as_declared, is_tagged
+from newsclean.inputs.several import documents_in
 from newsclean.model import Document
 
 MAX_BYTES = 32 * 2**20  # the longest article is some 100 kB; more is a dump or a log, and would fill the memory
@@ -28,11 +29,13 @@ def read(path: str, stdin: bytes | None = None) -> Document:
     `path` is a file of any kind that can be read to its end, or `-` for standard input (`stdin`, when it is given).
 
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
-    MAX_BYTES, has more than MAX_LINES, or is HTML without an article.
+    MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
     """
     document = _document(path, stdin)
     if lines_in(document.text) > MAX_LINES:
         raise UnreadableInput(f"more than {MAX_LINES:,} lines")
+    if not document.extracted and (several := documents_in(document.text)) > 1:
+        raise UnreadableInput(f"holds {several:,} articles, as the export of a database: split it into one file each")
     return document
 
 
