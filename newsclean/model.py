@@ -66,14 +66,16 @@ class Choice:
     """What becomes of one input when a corpus is deduplicated.
 
     status: "kept", "dropped" or "skipped".  reason: of a dropped one its relation (`exact`, `copy`, `excerpt`,
-    `rewrite`), of a skipped one why.  in_favour_of: the kept article that stands for it; of, score: the article that it
-    was linked to, and how alike the two are.  output: where a kept one was written, below the folder.
+    `rewrite`), of a skipped one why.  in_favour_of: the kept article that stands for it, and why: by what it is the
+    better of the two.  of, score: the article that it was linked to, and how alike the two are.  output: where a kept
+    one was written, below the folder.
     """
 
     path: str
     status: Literal["kept", "dropped", "skipped"]
     reason: str | None = None
     in_favour_of: str | None = None
+    why: str | None = None
     of: str | None = None
     score: float | None = None
     output: str | None = None
@@ -174,7 +176,11 @@ class Credit(Sent):
 @dataclass(frozen=True, slots=True)
 class Article(Sent):
     """What is known of one input once it has been stripped.  Word counts leave the title out; extracted: from HTML;
-    known: an earlier run took it into the index."""
+    known: an earlier run took it into the index.
+
+    once: its words, those that it repeats counted once.  corrected: whether it says that it has been corrected.  cut:
+    whether its text breaks off.
+    """
 
     path: str
     title: str
@@ -185,6 +191,9 @@ class Article(Sent):
     story: str | None = None
     extracted: bool = False
     known: bool = False
+    once: int = 0
+    corrected: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ _OLDER = {
         f"ALTER TABLE {table} DROP COLUMN {column}"
         for table, column in (("run", "told"), ("skipped", "told"), ("article", "seal"), ("link", "seal"))
     ],
+    5: [f"ALTER TABLE article DROP COLUMN {column}" for column in ("once", "corrected", "cut")],
 }
 """By version: what makes a file of the next version one of it."""
 

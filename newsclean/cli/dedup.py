@@ -46,8 +46,9 @@ def dedup(
 ) -> int:
     """Write the articles without page chrome and without duplicates to DIR.
 
-    Of each group of duplicates the canonical article, the one with most words, is
-    written, under its path below PATH. DIR/manifest.jsonl records for every input whether it
+    Of each group of duplicates the best article is written, under its path below PATH: no text
+    that breaks off, a correction rather than what it corrects, the one with most words,
+    repeats counted once. DIR/manifest.jsonl records for every input whether it
     was kept, dropped or skipped, why, and in favour of which. Inputs are never modified.
     """
     from newsclean.commands.dedup import deduplicate

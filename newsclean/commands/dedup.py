@@ -1,16 +1,17 @@
 """`newsclean dedup`: one article of each group of duplicates, and the corpus without the others on disk.
 
-A group is held together by verified pairs; its canonical article, the one with most words and then the first by path,
-stays.  What was decided on each input is a line of the manifest.
+A group is held together by verified pairs; its best article stays (`stories.best`).  What was decided on each input is
+a line of the manifest.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import Any, Literal, NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -25,7 +26,8 @@ from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import of_index
 from newsclean.runs.pool import Pool, worker_pool
-from newsclean.stories.build_story import build_story, canonical
+from newsclean.stories.best import ranked, why
+from newsclean.stories.build_story import build_story
 from newsclean.stories.link import Linked, link
 
 Drop = Literal["copies", "rewrites"]
@@ -35,6 +37,8 @@ HELD_TOGETHER: dict[Drop, tuple[Relation, ...]] = {
     "rewrites": ("exact", "copy", "excerpt", "rewrite"),
 }
 """The relations of which only one article stays.  An excerpt holds what its source does not, as a rewrite does."""
+
+NO_RUNS: Mapping[str, int] = MappingProxyType({})
 
 MANIFEST = "manifest.jsonl"
 FILES_A_TASK = 500
@@ -133,15 +137,12 @@ def _with_index(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skipped], 
         known = read_corpus(db, names)
         left_out = skipped_among(db, [*names, *(s.path for s in skipped)])
 
-    def order(article: Article) -> tuple[int, int, str]:
-        return known.run[article.path], *canonical(article)
-
     articles = [known.articles[name] for name in names if name in known.kept]
     choices = {a.path: Choice(a.path, "kept") for a in articles}
     for members, ties in known.stories:
         links = [tie for tie in ties if tie.relation in HELD_TOGETHER[job.drop]]
         for group in _groups(members, links):
-            choices |= {c.path: c for c in _of_group(group, order) if c.path in choices}
+            choices |= {c.path: c for c in _of_group(group, known.run) if c.path in choices}
     choices |= {s.path: _left_out(s) for s in left_out}
     return _Chosen([a for a in articles if choices[a.path].status != "skipped"], known.kept, list(choices.values()))
 
@@ -179,11 +180,17 @@ def _groups(articles: Sequence[Article], links: Sequence[Link]) -> list[_Group]:
     return list(groups.values())
 
 
-def _of_group(group: _Group, order: Callable[[Article], Any] = canonical) -> Iterator[Choice]:
+def _of_group(group: _Group, run: Mapping[str, int] = NO_RUNS) -> Iterator[Choice]:
+    """What becomes of the articles of a group; run: the number of the run that took each in, the first of which keeps
+    its article whatever comes later."""
+    by_path = {a.path: a for a in group.articles}
+    order = sorted(ranked(group.articles, group.links), key=lambda a: run.get(a.path, 0))
     first, *others = build_story("", group.articles, group.links, None, order=order).members
     yield Choice(first.path, "kept")
     for member in others:
-        yield Choice(member.path, "dropped", member.relation, first.path, member.of, member.score)
+        earlier = run.get(first.path, 0) < run.get(member.path, 0)
+        reason = "from an earlier run" if earlier else why(by_path[first.path], by_path[member.path])
+        yield Choice(member.path, "dropped", member.relation, first.path, reason, member.of, member.score)
 
 
 def _left_out(skipped: Skipped) -> Choice:

@@ -13,7 +13,8 @@ from newsclean.runs.context import Run
 from newsclean.runs.corpus import build
 from newsclean.runs.pool import Pool
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
-from newsclean.stories.build_story import RANK, canonical
+from newsclean.stories.best import places, ranked
+from newsclean.stories.build_story import RANK
 from newsclean.stories.link import copy_links, link, verbatim_pairs
 
 FEW = 64
@@ -44,14 +45,14 @@ def find_duplicates(
     kinds: Collection[str],
     rewrites: float = DEFAULT_REWRITES,
 ) -> list[Finding]:
-    """Each of the files that is there already, once: with the closest of the others and of those files that have more
-    words (of equals, the first by path).
+    """Each of the files that is there already, once: with the closest of the others and of those files that are better
+    (`stories.best`).
 
     known: of all the files, and of all others or of those alone that may be related to a file.  rewrites: the
     probability from which two articles are one report in other words.
     """
     links = [x for x in _links(known, kinds, rewrites) if x.relation in kinds]
-    found = _closest(links, _order(known), files)
+    found = _closest(links, places(ranked(known.articles, links)), files)
     kept = {a.path: k for a, k in zip(known.articles, known.kept, strict=True)}
     from_html = {a.path for a in known.articles if a.extracted}
     return _with_evidence(found, {**others, **files}, kept, from_html)
@@ -63,12 +64,6 @@ def _links(known: Corpus, kinds: Collection[str], rewrites: float) -> list[Link]
         return copy_links(paths, verbatim_pairs(known.prints, known.words))
     linked = link(known.prints, known.words, rewrites=rewrites)
     return [x for links in linked.links(paths).values() for x in links]
-
-
-def _order(known: Corpus) -> dict[str, int]:
-    """The articles from the one with most words on, of equals by path: the canonical one of a group comes first."""
-    ranked = sorted(known.articles, key=canonical)
-    return {a.path: k for k, a in enumerate(ranked)}
 
 
 def _closest(links: Sequence[Link], order: Mapping[str, int], files: Collection[str]) -> list[_Found]:

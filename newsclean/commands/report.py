@@ -21,7 +21,8 @@ from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import worker_pool
-from newsclean.stories.build_story import build_story, canonical, nearest
+from newsclean.stories.best import ranked
+from newsclean.stories.build_story import build_story, nearest
 from newsclean.stories.link import Linked, link
 from newsclean.version import VERSION
 
@@ -96,7 +97,8 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
     drafts = []
     for members in linked.stories:
         articles = tuple(corpus.articles[i] for i in members)
-        lead = min(members, key=lambda i: canonical(corpus.articles[i]))
+        best = ranked(articles, ties[members[0]])[0].path
+        lead = next(i for i in members if paths[i] == best)
         drafts.append(
             _Draft(
                 corpus.prints.body[lead].decode()[:ID_LENGTH],

@@ -20,7 +20,7 @@ from typing import Any
 
 from newsclean.errors import NewscleanError
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of the tables; `_MIGRATIONS` bring an older file up to it."""
 
 MAGIC = 0x6E657773  # "news", the application id in the file's header
@@ -32,7 +32,8 @@ CREATE TABLE article (
     title TEXT NOT NULL, words INTEGER NOT NULL, chrome_lines INTEGER NOT NULL, chrome_words INTEGER NOT NULL,
     credits TEXT, extracted INTEGER NOT NULL, kept BLOB NOT NULL, keep BLOB NOT NULL, lines INTEGER NOT NULL,
     checksum INTEGER NOT NULL, run INTEGER NOT NULL, gone INTEGER NOT NULL DEFAULT 0, story INTEGER, text BLOB,
-    counted INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0, seal INTEGER
+    counted INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0, seal INTEGER, once INTEGER, corrected INTEGER,
+    cut INTEGER
 );
 CREATE INDEX article_content ON article (content);
 CREATE INDEX article_body ON article (body) WHERE body IS NOT NULL;
@@ -75,6 +76,10 @@ _MIGRATIONS = {
     "ALTER TABLE link ADD COLUMN seal INTEGER;"
     "ALTER TABLE run ADD COLUMN told INTEGER NOT NULL DEFAULT 1;"
     "ALTER TABLE skipped ADD COLUMN told INTEGER NOT NULL DEFAULT 1",
+    # Which article was the best was told by its words alone.
+    5: "ALTER TABLE article ADD COLUMN once INTEGER;"
+    "ALTER TABLE article ADD COLUMN corrected INTEGER;"
+    "ALTER TABLE article ADD COLUMN cut INTEGER",
 }
 """SQL that brings a file of version n to version n + 1, by n."""
 
@@ -90,13 +95,18 @@ def seal(values: Iterable[object]) -> int:
     )
 
 
+def seal_of(row: sqlite3.Row | Mapping[str, object], columns: Sequence[str]) -> int:
+    """The seal of a row; a column of LATE that it lacks, as it is older, is no part of that."""
+    return seal(row[name] for name in columns if name not in LATE or row[name] is not None)
+
+
 def sealed(row: sqlite3.Row, columns: Sequence[str]) -> sqlite3.Row:
     """A row as it is, if it is as it was stored.
 
     Raises:
         Damaged: it is not.
     """
-    if row["seal"] is not None and row["seal"] != seal(row[name] for name in columns):
+    if row["seal"] is not None and row["seal"] != seal_of(row, columns):
         raise Damaged("a row is not what was stored")
     return row
 
@@ -167,7 +177,7 @@ def damage(connection: sqlite3.Connection) -> Iterator[str]:
         yield from (row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")
         for table, columns, name in (("article", SEALED_ARTICLE, "path"), ("link", SEALED_LINK, "a")):
             for row in connection.execute(f"SELECT {name} AS name, {', '.join(columns)}, seal FROM {table}"):
-                if row["seal"] is not None and row["seal"] != seal(row[column] for column in columns):
+                if row["seal"] is not None and row["seal"] != seal_of(row, columns):
                     yield f"{table} {_shown(row['name'])} is not what was stored"
         yield from _undecodable(connection)
     except (sqlite3.DatabaseError, *UNREADABLE) as error:
@@ -196,9 +206,11 @@ def _shown(name: object) -> str:
 
 SEALED_ARTICLE = (
     *("title", "words", "chrome_lines", "chrome_words", "credits", "extracted", "kept", "keep", "lines", "checksum"),
+    *("once", "corrected", "cut"),
 )
+LATE = ("once", "corrected", "cut")
 SEALED_LINK = ("relation", "score", "jaccard", "in_b", "in_a")
-"""The columns that a row's seal is of."""
+"""The columns that a row's seal is of; those of LATE came when there were rows with seals."""
 
 PACKED = re.compile(rb"[^\n]* crc=([0-9a-f]{8})\n", re.DOTALL)
 

@@ -158,6 +158,9 @@ def article_of(row: sqlite3.Row, story: str | None = None, *, known: bool = Fals
         story=story,
         extracted=bool(row["extracted"]),
         known=known,
+        once=row["words"] if row["once"] is None else row["once"],
+        corrected=bool(row["corrected"]),
+        cut=bool(row["cut"]),
     )
 
 

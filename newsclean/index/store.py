@@ -19,11 +19,12 @@ from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.commands.report import ID_LENGTH
 from newsclean.evidence.of_stories import TextSource
 from newsclean.index.blocks import firsts, ids_of
-from newsclean.index.database import SEALED_ARTICLE, SEALED_LINK, each, insert, seal, value
-from newsclean.index.reports import KEPT, kept_of
+from newsclean.index.database import SEALED_ARTICLE, SEALED_LINK, each, insert, seal_of, value
+from newsclean.index.reports import ARTICLE, KEPT, article_of, kept_of
 from newsclean.index.stamps import Fresh
 from newsclean.model import Article, Link, Skipped
 from newsclean.runs.batch import Input, LineMask
+from newsclean.stories.best import ranked
 from newsclean.stories.link import DIGITS
 
 
@@ -115,8 +116,11 @@ def _article_row(new: NewArticle) -> dict[str, object]:
         "text": None if text is None else zlib.compress(text.encode("utf-8", "surrogatepass")),
         "counted": new.counted,
         "unread": new.unread,
+        "once": article.once,
+        "corrected": article.corrected,
+        "cut": article.cut,
     }
-    return row | {"seal": seal(row[name] for name in SEALED_ARTICLE)}
+    return row | {"seal": seal_of(row, SEALED_ARTICLE)}
 
 
 def _storable(text: str) -> str:
@@ -179,7 +183,7 @@ def _link_row(link: Link, number: Mapping[str, int]) -> dict[str, object]:
         "in_a": in_a,
         "evidence": zlib.compress(json.dumps(asdict(link.evidence)).encode()),
     }
-    return row | {"seal": seal(row[name] for name in SEALED_LINK)}
+    return row | {"seal": seal_of(row, SEALED_LINK)}
 
 
 def put_related(db: sqlite3.Connection, pairs: ScoredPairs, copies: Index) -> None:
@@ -216,12 +220,15 @@ def put_story(db: sqlite3.Connection, members: Sequence[int], stories: Index) ->
 
 def _new_story(db: sqlite3.Connection, members: Sequence[int]) -> int:
     """A story named by its lead's body, as one is without an index; by more of it where the name is taken."""
-    query = "SELECT words, path, lower(hex(coalesce(body, content))) AS body FROM article WHERE id IN keys"
-    lead = min(each(db, query, members), key=lambda row: (-row["words"], row["path"]))
-    size = ID_LENGTH
-    while _is_story(db, lead["body"][:size]) and size < len(lead["body"]):
+    query = f"SELECT {ARTICLE}, lower(hex(coalesce(body, content))) AS name FROM article WHERE id IN keys"
+    rows = {os.fsdecode(row["path"]): row for row in each(db, query, members)}
+    paths = {row["id"]: path for path, row in rows.items()}
+    ties = each(db, "SELECT a, b, relation FROM link WHERE a IN keys", members)
+    links = [Link(paths[x["a"]], paths[x["b"]], x["relation"], 1, 1, (1, 1)) for x in ties if x["b"] in paths]
+    body, size = rows[ranked(map(article_of, rows.values()), links)[0].path]["name"], ID_LENGTH
+    while _is_story(db, body[:size]) and size < len(body):
         size += 1
-    name = lead["body"][:size]
+    name = body[:size]
     while _is_story(db, name):
         name += "x"
     cursor = db.execute("INSERT INTO story (name) VALUES (?)", (name,))

@@ -301,10 +301,12 @@ def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     pages = pages._replace(text=text, labels=labels)
     named = may_name(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
+    prints = fingerprint(text, body, signed=signed)
+    articles = (_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers))
     return Corpus(
-        tuple(_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers)),
+        tuple(replace(a, once=once) for a, once in zip(articles, prints.words.tolist(), strict=True)),
         tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
-        fingerprint(text, body, signed=signed),
+        prints,
         _vocabulary(pages, numbers),
         tuple(pages.skipped),
     )
@@ -371,6 +373,9 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
     body: the numbers of its body lines; named: bool[lines], which may name an outlet; headline: the lines of its
     headline, where that is hard-wrapped.
     """
+    from newsclean.facts.corrections import says_corrected  # noqa: PLC0415 -- as above
+    from newsclean.facts.cut_short import is_cut_short  # noqa: PLC0415 -- as above
+
     document, start = pages.documents[k], int(pages.text.doc_line[k])
     lines = split_lines(document.text)
     size = pages.sizes(k)
@@ -394,6 +399,8 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
             known,
         ),
         extracted=document.extracted,
+        corrected=says_corrected(lines),
+        cut=len(body) > 0 and is_cut_short(settled(lines[body[-1] - 1].rstrip("\r\n"))),
     )
 
 

@@ -21,6 +21,7 @@ from newsclean.arrays.segments import Segments, offsets, segmented_unique
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.similarity.quotations import in_full, long_quotations
 from newsclean.text.hashing import fmix32
+from newsclean.text.repeats import repeated
 from newsclean.text.shingles import shingles
 from newsclean.text.tokens import Text
 
@@ -49,9 +50,9 @@ class Fingerprints:
     """The fingerprints of n articles with p paragraphs between them, in the order they were given.
 
     body: S32[n], a hexadecimal hash of the body's words in order; empty where it has fewer than MIN_WORDS.
-    words: int64[n], the words of each body.
+    words: int64[n], the words of each body, those that it repeats counted once.
     shingles, shingle_at: those of article i are shingles[shingle_at[i]:shingle_at[i + 1]], distinct, in
-    the order in which they first stand.
+    the order in which they first stand; what it repeats is left out (`text.repeats`).
     signature: uint32[n, PERMUTATIONS], or uint32[n, 0] where none was wanted.
     paragraph_article: int64[p]; paragraph_signature: uint32[p, PARAGRAPH_PERMUTATIONS], or uint32[p, 0].
     quoted: int64[n], how many shingles of each stand in long quotations (`similarity.quotations`).
@@ -86,19 +87,22 @@ def fingerprint(text: Text, body: Mask, *, signed: bool = True) -> Fingerprints:
     hashes = text.hash[token]
     per_line = offsets(np.where(body, lengths, 0))
     at = per_line[text.doc_line]
+    bounds, owner = _paragraphs(text, body, per_line)
+    fresh = ~repeated(text)[token]
+    whole, before = _body_hashes(hashes, at), offsets(fresh)
+    hashes, at, bounds = hashes[fresh], before[at], before[bounds]
     every = shingles(hashes, at)
     sets = segmented_unique(*every)
-    bounds, owner = _paragraphs(text, body, per_line)
     long = np.diff(bounds) >= MIN_PARAGRAPH_WORDS
     return Fingerprints(
-        _body_hashes(hashes, at),
+        whole,
         np.diff(at),
         sets.values,
         sets.offsets,
         signatures(sets, PERMUTATIONS if signed else 0),
         owner[long],
         signatures(shingles(hashes, bounds), PARAGRAPH_PERMUTATIONS if signed else 0)[long],
-        np.diff(offsets(in_full(long_quotations(text)[token], at))[every.offsets]),
+        np.diff(offsets(in_full(long_quotations(text)[token][fresh], at))[every.offsets]),
     )
 
 

@@ -45,7 +45,7 @@ def linked(paths: str, ties: list[tuple[str, Relation]]) -> Linked:
 
 def chosen(words: dict[str, int], ties: list[tuple[str, Relation]], drop: Drop = "copies") -> dict[str, Choice]:
     """What becomes of articles of so many words."""
-    articles = [Article(path, path, size, 0, 0) for path, size in words.items()]
+    articles = [Article(path, path, size, 0, 0, once=size) for path, size in words.items()]
     return {choice.path: choice for choice in choose(articles, linked("".join(words), ties), drop)}
 
 
@@ -79,5 +79,5 @@ def test_excerpts_and_rewrites_go_on_demand_alone(relation: Relation) -> None:
 
 def test_what_goes_names_the_article_that_stands_for_it_and_its_actual_partner() -> None:
     found = chosen({"a": 9, "b": 8, "c": 7}, [("ab", "copy"), ("bc", "exact")])
-    assert found["c"] == Choice("c", "dropped", "exact", "a", "b", 1.0)
+    assert found["c"] == Choice("c", "dropped", "exact", "a", "more text", "b", 1.0)
     assert found["a"] == Choice("a", "kept")

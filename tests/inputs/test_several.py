@@ -18,7 +18,8 @@ TEXT = (
 
 
 def _nexis(n: int, of: int) -> str:
-    return f"  {n} of {of} DOCUMENTS\n\n The Vale Press\n\nHeadline {n}\n\nSECTION: NEWS; Pg. {n}\n\n{TEXT}\nLOAD-DATE: May {n}\n\n"
+    head = f"  {n} of {of} DOCUMENTS\n\n The Vale Press\n\nHeadline {n}\n\nSECTION: NEWS; Pg. {n}\n\n"
+    return f"{head}{TEXT}\nLOAD-DATE: May {n}\n\n"
 
 
 def _nexis_uni(n: int, of: int) -> str:

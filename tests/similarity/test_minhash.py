@@ -69,7 +69,8 @@ def test_hard_wrapped_lines_make_one_paragraph() -> None:
         len(
             prints(
                 "\n\n".join(
-                    f"{line} and so on it went for some more words until the very end of it." for line in lines[:3]
+                    f"{line} and so on, {k} words more, then {k} others, until the very end of it."
+                    for k, line in enumerate(lines[:3])
                 )
             ).paragraph_article
         )

@@ -9,7 +9,7 @@ from newsclean.stories.build_story import MOST_RELATED, build_story, nearest
 
 
 def article(path: str, words: int) -> Article:
-    return Article(path, f"Headline of {path}", words, 0, 0)
+    return Article(path, f"Headline of {path}", words, 0, 0, once=words)
 
 
 def link(a: str, b: str, relation: str, score: float, containment: tuple[float, float] = (0.5, 0.5)) -> Link:

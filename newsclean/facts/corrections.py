@@ -1,0 +1,66 @@
+"""Corrections: whether an article says that it corrects what it, or another version of it, said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+HEAD, TAIL = 12, 20
+"""Lines from the top and from the end that may say so: a notice stands above the text or below it."""
+
+LONGEST = 400
+"""Characters of a line that are looked at."""
+
+_STEMS = (
+    *(
+        "correct",
+        "clarifi",
+        "earlier version",
+        "previous version",
+        "korrektur",
+        "korrigiert",
+        "berichtig",
+        "version dies",
+    ),
+    *("rectific", "erratum", "errata", "corrig", "version précédente", "correcci", "fe de err", "versión anterior"),
+    *("rettific", "correzione", "versione precedente", "correç", "erramos", "versão anterior"),
+)
+"""One of these stands in all that the patterns find."""
+
+_PIECE = r"(?:story|article|report|post|version|piece|item|column|dispatch|headline|caption|graphic|page)"
+_NOTICE = re.compile(
+    r"[\W_]{0,6}(?:(?:editor['’]s note|note|update[d]?|wire|urgent|anmerkung der redaktion|hinweis)\W{1,4})?(?:"
+    # A heading: "Correction:", "CORRECTED-", "(Corrects name in paragraph 3)".
+    r"corrections?(?: and clarifications?| notice| appended)?\s{0,2}(?:[:—–(.\[]|-\s|$)|corrected\b(?! by)"
+    r"|\(?(?:this (?:version|story|article|item) )?corrects\b|clarification\s{0,2}(?:[:—–(.]|$)"
+    r"|korrektur(?:hinweis)?\s{0,2}(?:[:—–(.]|$)|berichtigung\s{0,2}(?:[:—–(.]|$)|rectificatif\b|errat(?:um|a)\b"
+    r"|correctif\s{0,2}[:—–(]|rectificación\s{0,2}(?:[:—–(.]|$)|corrección\s{0,2}(?:[:—–(.]|$)|fe de err[ao]"
+    r"|rettifica\s{0,2}(?:[:—–(.]|$)|correzione\s{0,2}(?:[:—–(.]|$)|correção\s{0,2}(?:[:—–(.]|$)|erramos\b"
+    r")",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    rf"\bthis {_PIECE} (?:has been|was|is|has since been) (?:corrected|(?:updated|amended|revised) to correct)"
+    rf"|\b(?:earlier|previous|original|initial) versions? of (?:this|the) {_PIECE}\b.{{0,160}}?"
+    r"\b(?:incorrect|wrong|mis(?:stat|spel|identif|attribut|quot|represent|nam)|erroneous|inaccura|mistaken|in error)"
+    r"|\bin einer (?:früheren|vorherigen|ersten) (?:version|fassung) dies"
+    r"|\bdieser? (?:artikel|text|beitrag) wurde korrigiert"
+    r"|\b(?:une|la) version (?:précédente|antérieure) de (?:cet|cette|ce)\b|\bcet article a été (?:corrigé|rectifié)"
+    r"|\buna versión anterior de est|\besta (?:nota|noticia) (?:ha sido|fue) corregida"
+    r"|\buna versione precedente di quest|\buma versão anterior dest",
+    re.IGNORECASE,
+)
+
+
+def says_corrected(lines: Sequence[str]) -> bool:
+    """Whether an article says that it has been corrected, or corrects another.
+
+    Args:
+        lines: all lines of the document, whether they are the article's or not: a notice may be taken for the page's.
+    """
+    some = lines if len(lines) <= HEAD + TAIL else [*lines[:HEAD], *lines[-TAIL:]]
+    for line in some:
+        small = line[:LONGEST].lower()
+        if any(stem in small for stem in _STEMS) and (_NOTICE.match(small) or _SENTENCE.search(small)):
+            return True
+    return False
