@@ -19,11 +19,13 @@ from newsclean.config import Config
 from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.read import lines_in, read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
+from newsclean.runs.headline import headlines
 from newsclean.runs.unwrapped import unwrapped
 from newsclean.similarity.days import with_days
 from newsclean.similarity.minhash import Fingerprints, fingerprint
 from newsclean.similarity.roundups import OPENING as AT_THE_TOP
 from newsclean.similarity.roundups import is_roundup, says_so
+from newsclean.similarity.stubs import with_headlines
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.lines import lines_of, settled, split_lines
 from newsclean.text.paragraphs import paragraphs
@@ -297,17 +299,20 @@ def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
 def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     from newsclean.credits import may_name  # noqa: PLC0415 -- as above
 
-    text, labels, body, titles = unwrapped(pages.documents, pages.text, pages.labels)
+    whole = np.array([d.extracted for d in pages.documents], np.bool_)
+    labels = replace(pages.labels, title=headlines(pages.text, pages.labels.keep, pages.labels.title, whole))
+    text, labels, body, titles = unwrapped(pages.documents, pages.text, labels)
     pages = pages._replace(text=text, labels=labels)
     named = may_name(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
-    prints = fingerprint(text, body, signed=signed)
+    prints, words = fingerprint(text, body, signed=signed), _vocabulary(pages, numbers)
+    prints = replace(prints, body=with_headlines(prints.body, words))
     articles = (_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers))
     return Corpus(
         tuple(replace(a, once=once) for a, once in zip(articles, prints.words.tolist(), strict=True)),
         tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
         prints,
-        _vocabulary(pages, numbers),
+        words,
         tuple(pages.skipped),
     )
 

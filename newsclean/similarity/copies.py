@@ -18,7 +18,7 @@ from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.clustering.connected_components import connected
 from newsclean.similarity.crowds import pairs_of_small
 from newsclean.similarity.lsh import Proposed, propose_pairs
-from newsclean.similarity.minhash import Fingerprints
+from newsclean.similarity.minhash import MIN_WORDS, Fingerprints
 from newsclean.similarity.pairs import Candidates, pair_codes
 
 COPY = 0.7
@@ -73,7 +73,7 @@ def link_copies(prints: Fingerprints) -> Pairs:
     n = len(prints)
     first = _first_of_body(prints)
     duplicate = np.flatnonzero(first != np.arange(n))
-    alone = (first == np.arange(n)) & (np.diff(prints.shingle_at) > 0) & (prints.body != b"")
+    alone = (first == np.arange(n)) & (prints.words >= MIN_WORDS)
     proposed = propose_pairs(prints, alone, COPY)
     release(prints.signature, prints.paragraph_signature)
     found = _verified(prints, proposed.pairs)

@@ -8,7 +8,6 @@ holds the same values; only the loop is ours, over all the articles of a batch a
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +33,7 @@ PARAGRAPH_PERMUTATIONS = 32
 """A paragraph holds some 50 shingles, and an excerpt several paragraphs: a short signature finds it."""
 
 MIN_WORDS = 12
-"""A shorter body ("Page not found", "Video unavailable") says too little to be a copy of anything."""
+"""A shorter body ("Page not found", "Video unavailable") says too little to be a copy of any but its very bytes."""
 
 MIN_PARAGRAPH_WORDS = 20
 """A shorter paragraph ("The company declined to comment.") recurs by chance."""
@@ -49,7 +48,7 @@ _BLOCK = 256  # sets a block: their shingles, permuted, stay in the processor's 
 class Fingerprints:
     """The fingerprints of n articles with p paragraphs between them, in the order they were given.
 
-    body: S32[n], a hexadecimal hash of the body's words in order; empty where it has fewer than MIN_WORDS.
+    body: S32[n], a hexadecimal hash of the body's words in order; where it has fewer than MIN_WORDS, of the whole text.
     words: int64[n], the words of each body, those that it repeats counted once.
     shingles, shingle_at: those of article i are shingles[shingle_at[i]:shingle_at[i + 1]], distinct, in
     the order in which they first stand; what it repeats is left out (`text.repeats`).
@@ -89,7 +88,7 @@ def fingerprint(text: Text, body: Mask, *, signed: bool = True) -> Fingerprints:
     at = per_line[text.doc_line]
     bounds, owner = _paragraphs(text, body, per_line)
     fresh = ~repeated(text)[token]
-    whole, before = _body_hashes(hashes, at), offsets(fresh)
+    whole, before = _body_hashes(text, hashes, at), offsets(fresh)
     hashes, at, bounds = hashes[fresh], before[at], before[bounds]
     every = shingles(hashes, at)
     sets = segmented_unique(*every)
@@ -106,15 +105,17 @@ def fingerprint(text: Text, body: Mask, *, signed: bool = True) -> Fingerprints:
     )
 
 
-def _body_hashes(hashes: Hashes, at: Index) -> NDArray[np.bytes_]:
-    raw, ends = hashes.tobytes(), at * 8
-    return np.array(
-        [
-            hashlib.blake2b(raw[a:b], digest_size=16).hexdigest() if b - a >= MIN_WORDS * 8 else ""
-            for a, b in itertools.pairwise(ends)
-        ],
-        "S32",
-    )
+def _body_hashes(text: Text, hashes: Hashes, at: Index) -> NDArray[np.bytes_]:
+    """S32[articles]: a body of few words says too little to be known by; its file is, byte by byte."""
+    words, file = hashes.tobytes(), text.raw.tobytes()
+    starts, ends = text.line_start[text.doc_line[:-1]], text.line_end[text.doc_line[1:] - 1]
+    out = []
+    for a, b, start, end in zip(
+        (at[:-1] * 8).tolist(), (at[1:] * 8).tolist(), starts.tolist(), ends.tolist(), strict=True
+    ):
+        held = words[a:b] if b - a >= MIN_WORDS * 8 else b"file" + file[start:end]
+        out.append(hashlib.blake2b(held, digest_size=16).hexdigest())
+    return np.array(out, "S32")
 
 
 class _Paragraphs(NamedTuple):

@@ -19,6 +19,7 @@ from newsclean.similarity.days import tellers, too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
+from newsclean.similarity.stubs import over_one_stub
 from newsclean.similarity.templates import figures_disagree, from_template, other_titles
 from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
@@ -26,6 +27,9 @@ from newsclean.similarity.vocabulary import Vocabulary
 
 NEAREST_TOLD = 5
 """Pairs of an article that are told in a crowd beside those that hold it together: all would grow with its square."""
+
+MOSTLY_SHARED = 0.5
+"""Share of words in common, word for word, from which what two articles share may be a stub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,10 @@ def link_rewrites(
         found = score(vectors, scale, x, y)
         likely = np.flatnonzero(found >= least)
         x_, y_ = x[likely], y[likely]
-        found[likely[from_template(words, articles[x_], articles[y_], verbatim.share(x_, y_))]] = 0
+        share = verbatim.share(x_, y_)
+        found[likely[from_template(words, articles[x_], articles[y_], share)]] = 0
+        same = np.flatnonzero(share >= MOSTLY_SHARED)
+        found[likely[same[over_one_stub(words, articles[x_[same]], articles[y_[same]], share[same])]]] = 0
         quoting = likely[verbatim.quotes(x_, y_)]
         found[quoting[other_titles(words, articles[x[quoting]], articles[y[quoting]])]] = 0
         return found

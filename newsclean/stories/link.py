@@ -18,6 +18,7 @@ from newsclean.similarity.copies import Pairs, link_copies, shared_shingles
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.quotations import QUOTED, quotes_alone
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
+from newsclean.similarity.stubs import over_one_stub
 from newsclean.similarity.templates import from_template, other_titles
 from newsclean.similarity.tfidf import DocumentFrequencies
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
@@ -135,12 +136,14 @@ def _apart(pairs: ScoredPairs, chosen: Index, story: Index) -> ScoredPairs:
 
 
 def verbatim_pairs(prints: Fingerprints, words: Vocabulary) -> Pairs:
-    """The exact duplicates, copies and excerpts, without what is of one template, or one long quotation,
+    """The exact duplicates, copies and excerpts, without what is of one template, one long quotation or one stub
     alone."""
     pairs = link_copies(prints)
+    keep = np.ones(len(pairs), np.bool_)
+    copy = np.flatnonzero(pairs.copy)
+    keep[copy[over_one_stub(words, pairs.a[copy], pairs.b[copy], pairs.jaccard[copy])]] = False
     part = np.flatnonzero(~pairs.exact & ~pairs.copy)
     share = np.maximum(pairs.in_a, pairs.in_b)[part]
-    keep = np.ones(len(pairs), np.bool_)
     a, b = pairs.a[part], pairs.b[part]
     shared = np.rint(pairs.in_b[part] * np.diff(prints.shingle_at)[a])
     quoting = quotes_alone(shared, prints.quoted[a], prints.quoted[b]) & other_titles(words, a, b)

@@ -71,9 +71,10 @@ def test_containment_names_the_share_of_each_in_the_other() -> None:
     assert pairs.in_a[0] == pytest.approx(1.0, abs=0.02)
 
 
-@pytest.mark.parametrize("text", ["", "Video unavailable", "The company declined to comment."])
-def test_empty_and_very_short_bodies_match_nothing(text: str) -> None:
-    assert relations(text, text, paragraphs(1)) == {}
+@pytest.mark.parametrize("text", ["Video unavailable", "The company declined to comment."])
+def test_very_short_bodies_are_exact_where_the_files_are_the_same_and_else_match_nothing(text: str) -> None:
+    assert relations(text, text, paragraphs(1)) == {(0, 1): "exact"}
+    assert relations(text, f"{text}!", paragraphs(1)) == {}
 
 
 def test_an_empty_body_is_no_excerpt_of_anything() -> None:
