@@ -32,7 +32,7 @@ settings.register_profile("newsclean", derandomize=True, deadline=None, max_exam
 settings.load_profile("newsclean")  # the same examples on every machine, however slow
 
 IMPORTED_LATE = (
-    *("charset_normalizer", "datasketch", "pathspec", "re2", "rich.progress", "rich.table"),
+    *("charset_normalizer", "pathspec", "re2", "rich.progress", "rich.table"),
     *("scipy.cluster.hierarchy", "scipy.sparse.csgraph", "trafilatura"),
 )
 """What the package imports only once it is needed."""

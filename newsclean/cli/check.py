@@ -30,6 +30,11 @@ def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: st
     multiple=True,
     help="Compare with the articles in PATH, too; repeatable.",
 )
+@click.option(
+    "--tracked",
+    is_flag=True,
+    help="Compare with the articles that git tracks, too; of these, --against PATH picks those in PATH.",
+)
 @click.option("--index", metavar="FILE", help="Compare with the articles in the index FILE, too; FILE is only read.")
 @click.option(
     "--format",
@@ -58,6 +63,7 @@ def check(
     terminal: Terminal,
     paths: tuple[str, ...],
     against: tuple[str, ...],
+    tracked: bool,
     index: str | None,
     format_: str,
     select: tuple[str, ...],
@@ -69,8 +75,8 @@ def check(
     """List which lines of FILE... are page chrome, and which files are duplicates.
 
     One finding a line: `path:line: kind: text`, or `path: copy of OTHER (0.94): evidence`.
-    Each file is compared with the other files, with the articles in PATH and with those in the
-    index, never with itself. Exit 1 if anything is found. Writes nothing.
+    Each file is compared with the other files, with the articles in PATH, those that git tracks
+    and those in the index, never with itself. Exit 1 if anything is found. Writes nothing.
 
     Kinds of duplicates: exact, copy, excerpt, rewrite. Kinds of page chrome: those that
     `explain` shows, such as navigation, share and caption.
@@ -81,7 +87,7 @@ def check(
     with terminal.progress() as progress:
         run = new_run(progress, paths, workers, rewrites)
         kinds = asked_for(_listed(select) or run.config.select, _listed(ignore) or run.config.ignore)
-        checked = check_files(run, paths, kinds, against=against, index=index)
+        checked = check_files(run, paths, kinds, against=against, index=index, tracked=tracked)
     write_stdout(_render(_with_stdin_named(checked, stdin_filename), format_))
     if terminal.verbose:
         terminal.say_skipped(checked.unread)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from typing import NamedTuple
 
 from newsclean.chrome.kinds import DUPLICATES
 from newsclean.model import Checked, Finding, Skipped
@@ -19,7 +20,13 @@ from newsclean.runs.pool import Pool, worker_pool
 
 
 def check_files(
-    run: Run, paths: Sequence[str], kinds: Set[str], against: Sequence[str] = (), index: str | None = None
+    run: Run,
+    paths: Sequence[str],
+    kinds: Set[str],
+    against: Sequence[str] = (),
+    index: str | None = None,
+    *,
+    tracked: bool = False,
 ) -> Checked:
     """What is wrong with files and folders, as far as `kinds` asks for it.
 
@@ -30,20 +37,34 @@ def check_files(
         against: files and folders of articles that are there already; of one that is among `paths`, too, it is not said
             that it is there already.
         index: a file that `newsclean.index` has made; the articles that it knows are there already, too.
+        tracked: the articles that git tracks are there already, too; of `against`, what lies in the repository narrows
+            that.
 
     Raises:
-        NewscleanError: a path does not exist, or the index cannot be read.
+        NewscleanError: a path does not exist, the index cannot be read, or there is no git repository.
     """
     files, skipped = find_inputs(run, paths)
+    repository = Repository([], "")
+    if tracked:
+        repository, against = _tracked(run, files, against)
     others, unread = _others(run, files, against)
     with worker_pool(len(files) + len(others), run.workers) as pool:
         findings, unreadable = _chrome(run, files, kinds, pool)
-        several = len(files) + len(others) > 1 or index is not None
+        several = len(files) + len(others) + len(repository.articles) > 1 or index is not None
         if files and several and not kinds.isdisjoint(DUPLICATES):
             from newsclean.commands.duplicates import find_duplicates, measure_all  # noqa: PLC0415 -- one file alone needs none
 
-            known = measure_all(run, others, files, pool, signed=index is not None)
+            if repository.articles and "rewrite" in kinds:  # which are found among all, and not by what is cached
+                others = [*others, *repository.articles]
+                repository = repository._replace(articles=[])
+            alone = len(repository.articles) > 0
+            known = measure_all(run, others, files, pool, signed=alone or index is not None, alone=alone)
             there = {f.path: f for f in others}
+            if alone:
+                from newsclean.index.cache import with_tracked  # noqa: PLC0415 -- as below
+
+                known = with_tracked(run, known, repository.articles, repository.folder)
+                there |= {f.path: f for f in repository.articles}
             if index is not None:
                 from newsclean.index.lookup import with_nearby  # noqa: PLC0415 -- SQLite and all, for an index only
 
@@ -58,6 +79,30 @@ def check_files(
         tuple(sorted([*skipped, *unreadable], key=lambda s: s.path)),
         tuple(sorted(unread, key=lambda s: s.path)),
     )
+
+
+class Repository(NamedTuple):
+    """The articles that git tracks and the files are compared with, and git's own folder."""
+
+    articles: list[Input]
+    folder: str
+
+
+def _tracked(run: Run, files: Sequence[Input], against: Sequence[str]) -> tuple[Repository, list[str]]:
+    """What git tracks, but for the files themselves, and those of `against` that lie elsewhere."""
+    from newsclean.inputs.tracked import tracked_articles  # noqa: PLC0415 -- for a hook only
+
+    tracked = tracked_articles()
+    own = {tracked.name_of(f.path) for f in files if f.path != "-"}
+    names = [name for name in tracked.names if name not in own]
+    inside = {path: name for path in against if (name := tracked.name_of(path)) is not None}
+    if inside and "" not in inside.values():
+        exact, roots = set(inside.values()), tuple(os.path.join(name, "") for name in inside.values())
+        names = [name for name in names if name in exact or name.startswith(roots)]
+    paths = list(map(tracked.typed, names))
+    if run.config.exclude:
+        paths = [given.path for given in find_inputs(replace(run, stdin=None), paths)[0]]
+    return Repository([Input(path) for path in sorted(paths)], tracked.folder), [p for p in against if p not in inside]
 
 
 def _others(run: Run, files: Sequence[Input], against: Sequence[str]) -> tuple[list[Input], list[Skipped]]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from newsclean.errors import UnreadableInput
 from newsclean.model import Evidence, Finding, Link
-from newsclean.runs.batch import Corpus, Input, LineMask, body_lines, reread
+from newsclean.runs.batch import Corpus, Input, LineMask, body_lines, join, measure, reread
 from newsclean.runs.context import Run
-from newsclean.runs.corpus import build
+from newsclean.runs.corpus import build, each_alone
 from newsclean.runs.pool import Pool
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.stories.best import places, ranked
@@ -30,11 +30,14 @@ class _Found(NamedTuple):
 
 
 def measure_all(
-    run: Run, others: Sequence[Input], files: Sequence[Input], pool: Pool, *, signed: bool = False
+    run: Run, others: Sequence[Input], files: Sequence[Input], pool: Pool, *, signed: bool = False, alone: bool = False
 ) -> Corpus:
     """What is known of the files and of the others; these come first, so that a file is told as the duplicate of an
-    other rather than of a file beside it.  signed: signatures are wanted however few they are."""
+    other rather than of a file beside it.  signed: signatures are wanted however few they are.  alone: each is
+    classified by itself."""
     inputs = [*others, *files]
+    if alone:
+        return join(each_alone(run, inputs, pool, "Fingerprinting", measure))
     return build(run, inputs, pool, "Fingerprinting", signed=signed or len(inputs) > FEW)
 
 

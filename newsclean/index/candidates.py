@@ -43,6 +43,21 @@ def salient(spaces: tuple[TfIdf, TfIdf], hashes: Hashes) -> Salient:
     return Salient(matrix.indptr.astype(np.int64), hashes[matrix.indices], weight)
 
 
+def nearby_copies(db: sqlite3.Connection, prints: Fingerprints) -> Index:
+    """int64[articles], ascending: the ids of the known articles that any of the new ones may share text with.
+
+    Args:
+        db: the index.
+        prints: of the new articles, as the index stores them (`tables.short`).
+
+    Raises:
+        Damaged: a block is not what was put there.
+    """
+    found = {*_same_body(db, prints), *_same_bands(db, prints), *_same_paragraphs(db, prints)}
+    alive = each(db, "SELECT id FROM article WHERE id IN keys", sorted(found))
+    return np.unique(np.array([row["id"] for row in alive], np.int64))
+
+
 def nearby(db: sqlite3.Connection, prints: Fingerprints, words: Salient) -> Index:
     """The known articles that any of the new ones may be related to, and those in one story with them.
 

@@ -149,10 +149,10 @@ class Permutations(NamedTuple):
 
 @cache
 def permutations(count: int) -> Permutations:
-    """datasketch's permutations, so many."""
-    from datasketch import MinHash  # noqa: PLC0415 -- takes longer to import than all the rest together
-
-    return Permutations(*MinHash(num_perm=count, seed=SEED, scheme=SCHEME).permutations)
+    """datasketch's permutations, so many: three lines of its own, as to import it takes longer than all the rest."""
+    drawn = np.random.RandomState(SEED)
+    factor = drawn.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return Permutations(factor, drawn.randint(0, 1 << 32, count, dtype=np.uint32))
 
 
 def signatures(sets: Segments, count: int) -> Signatures:

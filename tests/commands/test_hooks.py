@@ -17,7 +17,7 @@ def strip_config(hooks: Path, *lines: str) -> str:
     return "\n".join([f"repos:\n- repo: {hooks}\n  rev: v1\n  hooks:", *lines]) + "\n"
 
 
-BOTH = ("  - id: newsclean-strip", "  - id: newsclean-check\n    args: [--against, articles]")
+BOTH = ("  - id: newsclean-strip", "  - id: newsclean-check")
 
 
 @pytest.fixture
