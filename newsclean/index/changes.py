@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from newsclean.errors import UnreadableInput
 from newsclean.index.database import insert, transaction, value
+from newsclean.index.spellings import respell
 from newsclean.index.stamps import NO_STAMP, Fresh, Stamp, stamp_of
 from newsclean.index.store import forget
 from newsclean.inputs.read import raw_bytes
@@ -66,6 +67,7 @@ def find_fresh(
         sqlite3.Error: the index cannot be read or written.
     """
     with transaction(db):
+        respell(db, paths, inputs)
         others, vanished = _compare(db, paths, inputs, {os.fsencode(s.path) for s in unread})
         found = _look_into(db, others, late)
         db.executemany("UPDATE article SET gone = 1 WHERE path = ? AND NOT gone", ((path,) for path in vanished))

@@ -16,6 +16,7 @@ from newsclean.errors import NewscleanError
 from newsclean.index.blocks import BLOCK, firsts, ids_of, load, put
 from newsclean.index.database import transaction, value
 from newsclean.index.document_frequencies import recount_words
+from newsclean.index.spellings import leads_below
 from newsclean.index.store import forget
 from newsclean.index.tables import TABLES
 
@@ -112,6 +113,9 @@ def forget_paths(db: sqlite3.Connection, paths: Sequence[str]) -> int:
         if not name:
             raise NewscleanError("an empty path names no file or folder")
         found = {path for path in known if path == name or path.startswith(os.path.join(name, b""))}
+        if not found:  # it may be spelt otherwise
+            place = os.path.realpath(name)
+            found = {path for path in known if leads_below(path, place)}
         if not found:
             raise NewscleanError(f"{given}: the index knows no such file or folder")
         doomed |= found
