@@ -16,6 +16,7 @@ from typing import Any
 
 from newsclean.chrome.kinds import asked_for
 from newsclean.chrome.rules import Rules, compile_rules
+from newsclean.chrome.thresholds import KEEP
 from newsclean.errors import NewscleanError
 from newsclean.similarity.thresholds import ALLOWED, DEFAULT_REWRITES, as_given, threshold
 
@@ -43,6 +44,7 @@ class Config:
         ignore: kinds of findings that it does not.
         rewrites: the probability from which two articles are one report in other words.
         outlets: outlets that credits may go to besides the known ones, sorted, each with its aliases.
+        keep_from: the probability from which a line is the article's; no key of the file, as an index goes by one.
         file: where the settings come from.
         given: the keys that the file holds, the others being defaults.
     """
@@ -54,6 +56,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     rewrites: float = DEFAULT_REWRITES
     outlets: Extra = ()
+    keep_from: float = KEEP
     file: str | None = field(default=None, compare=False)
     given: frozenset[str] = field(default=frozenset(), compare=False)
 
@@ -161,7 +164,9 @@ def _config(path: Path, table: dict[str, object]) -> Config:
     rewrites = threshold(table.get("rewrites", DEFAULT_REWRITES))
     if rewrites is None:
         raise NewscleanError(f"{path}: rewrites must be {ALLOWED}")
-    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list) and key not in OTHERWISE}
+    lists: dict[str, Any] = {
+        key: tuple(value) for key, value in table.items() if isinstance(value, list) and key not in OTHERWISE
+    }
     config = Config(**lists, rewrites=rewrites, outlets=outlets, file=str(path), given=frozenset(table))
     compile_rules(config.rules)
     try:

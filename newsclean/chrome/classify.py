@@ -3,8 +3,7 @@
 Three stacked classifiers over the non-blank lines of a batch of documents.  The first sees each line and the prose and
 chrome around it; the second sees also what the first made of its neighbours (stacking: Wolpert, "Stacked
 generalization", Neural Networks 5, 1992); the third finds the headline.  Rules then settle what a person would call
-certain: the title stays, its repeats go, a line the site puts on every page goes, and in a language the classifiers do
-not know only what is certain goes.
+certain: the title stays, its repeats go, and a line the site puts on every page goes.
 """
 
 from __future__ import annotations
@@ -18,11 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import look_up, offsets
-from newsclean.arrays.types import Index, Mask
-from newsclean.chrome import trees
+from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.chrome import certain, trees
 from newsclean.chrome.features import Features, Rows, add_wording, features, line_hashes, second_look, shifted
 from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
+from newsclean.chrome.thresholds import KEEP
 from newsclean.chrome.wording import weights, wording
 from newsclean.model import Cleaned, Document
 from newsclean.text.lines import split_lines
@@ -30,20 +30,26 @@ from newsclean.text.tokens import Text
 
 NO_RULES = Rules()
 
-KEEP = 0.45
-"""Probability from which a line is the article's: a lost paragraph is worse than a kept teaser."""
-
-KEEP_INSIDE, INSIDE_WORDS = 0.3, 4
-"""Probability from which a line of so many words between two lines of the article is one, too."""
+KEEP_INSIDE, INSIDE_WORDS = 2 / 3, 4
+"""Share of that probability from which a line of so many words between two lines of the article is one, too."""
 
 KEEP_IN_LIST = 0.7
 LIST_REACH = 30
 """So many lines below a heading of other articles ("Hot this week") a line must be surer to be this article's."""
 
+KEEP_FOREIGN = 0.1
+"""The same for sentences of which no word is known: what the classifiers have to go by is little."""
+
+APART = 0.2
+"""Probability from which a sentence is the article's that stands apart as its paragraphs do."""
+
+CODE = 0.95
+"""Probability from which a line of code is the article's: a programmer's."""
+
 DOUBT = 0.2
 """Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
 
-CERTAIN = 0.02
+CERTAIN = 0.03
 """Probability below which a line is page chrome beyond doubt.  A page that has any chrome has some that is certain."""
 
 PROSE_WORDS = 12
@@ -61,9 +67,6 @@ MOST_TITLE_WORDS = 50
 TITLE_SURE = 0.1
 """Probability from which the line most like a headline is held to be it: nearly every page has one."""
 
-FOREIGN = 0.2
-"""Share of function words in running text below which it is in none of the languages the classifiers know."""
-
 
 class Reason(IntEnum):
     """What decided on a line."""
@@ -73,10 +76,10 @@ class Reason(IntEnum):
     REPEATED = 2  # the headline again
     TITLE = 3
     IN_DOUBT = 4  # the article would otherwise be lost
-    FOREIGN = 5  # a language the classifiers do not know
-    WHOLE = 6  # a document that is all article
-    FIELD = 7  # a block of named fields
-    RULE = 8  # a rule of the user's
+    WHOLE = 5  # a document that is all article
+    FIELD = 6  # a block of named fields
+    RULE = 7  # a rule of the user's
+    SAID = 8  # a paragraph again
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,11 @@ class _Decision(NamedTuple):
 
 
 def classify(
-    text: Text, whole: Mask | None = None, sites: Sites | None = None, marks: NDArray[np.int8] | None = None
+    text: Text,
+    whole: Mask | None = None,
+    sites: Sites | None = None,
+    marks: NDArray[np.int8] | None = None,
+    keep_from: float = KEEP,
 ) -> LineLabels:
     """Classify every line of a batch.
 
@@ -122,6 +129,7 @@ def classify(
         whole: bool[docs], documents that are all article (extracted from HTML).
         sites: without them no line is dropped for recurring elsewhere.
         marks: int8[lines], what the user's rules say (`rule_marks`): they have the last word.
+        keep_from: the probability from which a line is the article's.
     """
     look = features(text)
     add_wording(look, wording(text, weights()))
@@ -129,14 +137,18 @@ def classify(
     bins = trees.Bins(columns)
     p = trees.probability("first", bins)
     columns |= second_look(p, columns["words"], rows)
-    p = trees.probability("second", bins)
+    p = certain.by_paragraph(trees.probability("second", bins), rows, columns)
     headline = trees.probability("title", bins, _near_the_top(p, rows, columns["words"]))
-    now = _Decision(p >= KEEP, np.full(len(p), Reason.CLASSIFIER, np.uint8))
+    headline[certain.no_headlines(columns)] = 0
+    now = _Decision(p >= keep_from, np.full(len(p), Reason.CLASSIFIER, np.uint8))
     now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
-    _keep_inside(now, p, rows, columns["words"])
+    _keep_inside(now, p >= KEEP_INSIDE * keep_from, rows, columns["words"])
+    now.keep[certain.paragraphs_apart(now.keep, rows, columns) & (p >= APART)] = True
+    now.keep[certain.foreign_sentences(rows, columns) & (p >= KEEP_FOREIGN)] = True
     _keep_in_doubt(now, p, rows, columns)
-    _keep_clean(now, p, rows)
-    _keep_foreign(now, text, rows, columns)
+    sure = (p < CERTAIN) | ((p < DOUBT) & (columns["furniture"] > 1))
+    _keep_clean(now, sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows)
+    now.keep[certain.ad_labels(columns) | (certain.code(text, rows) & (p < CODE))] = False
     _drop_fields(now, text, rows, columns)
     if sites is not None and len(sites.repeated):
         _drop_repeated(now, text, rows, columns["words"], sites)
@@ -144,7 +156,12 @@ def classify(
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = Reason.WHOLE
     headline[now.why == Reason.SITE] = 0
-    title = _settle_titles(now, headline, text, rows)
+    hashes = line_hashes(text, rows)
+    title = _settle_titles(now, headline, hashes, text, rows)
+    now.keep[certain.walls(title, headline, rows, columns) | certain.bylines(title, text, rows, columns)] = False
+    again = certain.said_before(now.keep & (now.why != Reason.WHOLE), hashes, rows, columns)
+    now.keep[again] = False
+    now.why[again] = Reason.SAID
     if marks is not None:
         _obey(now, marks[rows.line])
     return _on_lines(text, look, now, p, title)
@@ -164,24 +181,25 @@ def _below_a_list_heading(columns: dict[str, NDArray[np.float32]]) -> Mask:
     return (since >= 1) & (since <= LIST_REACH) & (columns["kept_share_before"] >= 0.5)
 
 
-def _keep_inside(now: _Decision, p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> None:
+def _keep_inside(now: _Decision, likely: Mask, rows: Rows, words: NDArray[np.float32]) -> None:
     same = rows.doc[1:] == rows.doc[:-1]
-    above, below = np.zeros((2, len(p)), np.bool_)
+    above, below = np.zeros((2, len(likely)), np.bool_)
     above[1:] = now.keep[:-1] & same
     below[:-1] = now.keep[1:] & same
-    now.keep[above & below & (p >= KEEP_INSIDE) & (words >= INSIDE_WORDS)] = True
+    now.keep[above & below & likely & (words >= INSIDE_WORDS)] = True
 
 
 def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
     empty = _any_in_document(now.keep, rows) == 0
     rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
+    rescued |= empty & certain.short_by_nature(rows, columns)
     now.keep[rescued] = True
     now.why[rescued] = Reason.IN_DOUBT
 
 
-def _keep_clean(now: _Decision, p: NDArray[np.float64], rows: Rows) -> None:
+def _keep_clean(now: _Decision, certain_chrome: Mask, rows: Rows) -> None:
     """A document without one certain line of chrome has none at all: it is clean, or has been stripped before."""
-    clean = _any_in_document(p < CERTAIN, rows) == 0
+    clean = _any_in_document(certain_chrome, rows) == 0
     kept = clean & ~now.keep
     now.keep[kept] = True
     now.why[kept] = Reason.IN_DOUBT
@@ -191,17 +209,6 @@ def _any_in_document(mask: Mask, rows: Rows) -> Index:
     """int64[rows]: how many rows of the row's document are marked."""
     sums = offsets(mask)
     return sums[rows.last] - sums[rows.first]
-
-
-def _keep_foreign(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
-    """In a document whose prose has next to no function words we know, only lines that are a known phrase go."""
-    running = columns["words"] >= 8
-    words = np.bincount(rows.doc, weights=columns["words"] * running, minlength=len(text.doc_line) - 1)
-    known = np.bincount(rows.doc, weights=columns["function"] * columns["words"] * running, minlength=len(words))
-    foreign = ((words >= 30) & (known < FOREIGN * words))[rows.doc]
-    kept = foreign & (columns["furniture"] <= 1)
-    now.keep[kept] = True
-    now.why[kept] = Reason.FOREIGN
 
 
 def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
@@ -233,7 +240,7 @@ def _drop_repeated(now: _Decision, text: Text, rows: Rows, words: NDArray[np.flo
     now.why[found] = Reason.SITE
 
 
-def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, rows: Rows) -> Index:
+def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes, text: Text, rows: Rows) -> Index:
     """Keep each document's title and drop its repeats; int64[docs]: the row of the title, or -1."""
     title = np.full(len(text.doc_line) - 1, -1, np.int64)
     if not len(rows.doc):
@@ -242,7 +249,6 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], text: Text, ro
     best = np.repeat(np.maximum.reduceat(headline, start), rows.last[start] - start)
     candidates = np.flatnonzero(headline == best)
     row = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
-    hashes = line_hashes(text, rows)
     same = hashes == hashes[row]
     others = _any_in_document(now.keep & ~same, rows)
     same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article

@@ -23,7 +23,6 @@ _KEPT_REASONS = {
     Reason.CLASSIFIER: "article-like",
     Reason.TITLE: "headline",
     Reason.IN_DOUBT: "in doubt",
-    Reason.FOREIGN: "language unknown",
     Reason.WHOLE: "from HTML",
     Reason.RULE: "your rule",
 }
@@ -32,6 +31,7 @@ _DROPPED_REASONS = {
     Reason.SITE: "site-wide",
     Reason.REPEATED: "headline again",
     Reason.FIELD: "named field",
+    Reason.SAID: "said above",
     Reason.RULE: "your rule",
 }
 

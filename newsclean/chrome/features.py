@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import offsets, ranges, run_starts, running_sum, segmented_argsort
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.lexicon import COMMENT, DATE, FUNCTION, TALK, word_flags
+from newsclean.chrome.lexicon import COMMENT, DATE, TALK, word_flags
 from newsclean.chrome.phrases import Hits, find_phrases, phrases
 from newsclean.text.hashing import fmix64, hash_ranges
+from newsclean.text.language import commonest
 from newsclean.text.lines import spaces
 from newsclean.text.tokens import Text
 
@@ -29,6 +30,18 @@ WINDOWS = (1, 2, 5, 10, 25)
 
 CORE_COST = 12.0
 """Words a line must hold to pull the article's core segment towards it rather than away."""
+
+SENTENCE_WORDS = 8
+"""Words from which a line that ends like a sentence reads like one: by this alone prose is told where no word is."""
+
+PARAGRAPH_WORDS = 12
+"""Words from which such a line is a paragraph, which is no page chrome for standing twice."""
+
+UNSPACED_WORD = 0.5
+"""Words that a character makes of a script without spaces: most words have two."""
+
+UNMARKED_WORDS = 20
+"""Words from which a line in Thai or Lao, which have no mark for the end of a sentence, ends like one."""
 
 SHORT_DOCUMENT = 256
 """Rows of documents that are looked at together, each taking the room of the longest."""
@@ -83,9 +96,11 @@ def features(text: Text) -> Features:
     flags = word_flags(text.hash)
     columns: dict[str, np.ndarray] = {}
     _letters(text, rows, first, last, columns)
-    _tokens(text, rows, flags, columns)
+    _words(text, rows, columns)
+    function = commonest(text, _sentences(text, rows, columns))
+    _tokens(text, rows, flags, function, columns)
     _phrases(rows, hits, columns, len(text.line_start))
-    _echo(text, rows, flags, columns)
+    _echo(text, rows, function, columns)
     _repeats(text, rows, first, last, columns)
     _neighbours(rows, columns)
     _position(text, rows, columns)
@@ -133,8 +148,21 @@ def second_look(p: NDArray[np.float64], words: Floats, rows: Rows) -> dict[str, 
     return {name: column.astype(np.float32) for name, column in columns.items()}
 
 
-_CLASSES = (b",", b".!?", b"|>/\\", b":", b"0123456789", b" ", b"@#$%&=+{}<~^_[]", bytes(range(0x80, 0x100)))
-"""Bytes that are counted together in a line."""
+_CLASSES = (
+    b",",
+    b".!?",
+    b"|>/\\",
+    b":",
+    b"0123456789",
+    b" ",
+    b"@#$%&=+{}<~^_[]",
+    bytes(range(0xC0, 0x100)),
+    bytes(range(0x80, 0xC0)),
+)
+"""Bytes that are counted together in a line: the last two begin and continue a character beyond ASCII."""
+
+_STOPS, _COMMAS, _CLOSINGS = "。！？．।॥؟۔…။។", "、，،", "」』）】》”»’›"
+"""Ends of sentences, parts of them, and what may stand behind such an end, beyond ASCII."""
 
 
 @cache
@@ -158,7 +186,6 @@ def _count_classes(text: Text, rows: Rows) -> NDArray[np.int64]:
 def _letters(text: Text, rows: Rows, first: Index, last: Index, columns: dict[str, np.ndarray]) -> None:
     """Columns from the bytes of a line: length, indent, first and last character, punctuation."""
     raw = text.raw
-    columns["chars"] = last - first + 1
     columns["indent"] = np.minimum(first - text.line_start[rows.line], 60)
     columns["bullet"] = np.isin(raw[first], np.frombuffer(b"*-+#o", np.uint8)) & (
         raw[np.minimum(first + 1, len(raw) - 1)] == 32
@@ -169,38 +196,89 @@ def _letters(text: Text, rows: Rows, first: Index, last: Index, columns: dict[st
         (raw[first] == 0xE2) & (raw[np.minimum(first + 2, len(raw) - 1)] == 0x9C)
     )
     end = raw[last]
-    curly = (end == 0x9D) & (raw[np.maximum(last - 2, 0)] == 0xE2)
-    closing = (end == 34) | (end == 39) | (end == 41) | (end == 93) | curly
-    before = np.where(curly, last - 3, last - 1)
-    inner = np.where(closing, raw[np.maximum(before, 0)], end)
-    columns["terminal"] = np.isin(inner, np.frombuffer(b".!?", np.uint8))
-    columns["question"] = inner == 63
-    columns["colon_end"] = end == 58
-    columns["comma_end"] = end == 44
-    columns["ellipsis"] = ((end == 0xA6) & (raw[np.maximum(last - 1, 0)] == 0x80)) | (
+    closing_size = np.where(np.isin(end, np.frombuffer(b"\"')]", np.uint8)), 1, _ends_with(raw, last, _CLOSINGS))
+    closing = closing_size > 0
+    at = np.maximum(last - closing_size, 0)
+    inner = raw[at]
+    columns["terminal"] = np.isin(inner, np.frombuffer(b".!?", np.uint8)) | (_ends_with(raw, at, _STOPS) > 0)
+    columns["unmarked"] = (raw[np.maximum(last - 2, 0)] == 0xE0) & (raw[np.maximum(last - 1, 0)] >> 2 == 0xB8 >> 2)
+    columns["question"] = (inner == 63) | (_ends_with(raw, at, "？؟") > 0)
+    columns["colon_end"] = (end == 58) | (_ends_with(raw, last, "：") > 0)
+    columns["comma_end"] = (end == 44) | (_ends_with(raw, last, _COMMAS) > 0)
+    columns["ellipsis"] = (_ends_with(raw, last, "…") > 0) | (
         (end == 46) & (raw[np.maximum(last - 1, 0)] == 46) & (raw[np.maximum(last - 2, 0)] == 46)
     )
     columns["closing"] = closing
+    commas, stops, separators, colons, digits, spaces, signs, beyond, continued = _count_classes(text, rows)
+    columns["chars"] = last - first + 1 - continued
     chars = np.maximum(columns["chars"], 1)
-    commas, stops, separators, colons, digits, spaces, signs, non_ascii = _count_classes(text, rows)
-    columns |= {"commas": commas, "stops": stops, "separators": separators, "colons": colons, "signs": signs}
-    columns |= {"digits": digits / chars, "spaces": spaces / chars, "non_ascii": non_ascii / chars}
+    more_stops, more_commas, columns["copyrights"] = _count(text, rows, _STOPS, _COMMAS, "©")
+    columns |= {"stops": stops + more_stops, "commas": commas + more_commas}
+    columns |= {"separators": separators, "colons": colons, "signs": signs}
+    columns |= {"digits": digits / chars, "spaces": spaces / chars, "non_ascii": beyond / chars}
 
 
-def _tokens(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str, np.ndarray]) -> None:
-    """Columns from the tokens of a line: how many, how they are written, how common they are."""
+def _ends_with(raw: NDArray[np.uint8], at: Index, characters: str) -> Index:
+    """int64[n]: the bytes of the one of some characters beyond ASCII that ends at each place, 0 where none does."""
+    low, middle, high = (raw[np.maximum(at - k, 0)].astype(np.int64) for k in range(3))
+    tail = (high << 16) | (middle << 8) | low
+    out = np.zeros(len(at), np.int64)
+    for size, mask in ((2, 0xFFFF), (3, 0xFFFFFF)):
+        codes = [int.from_bytes(c.encode(), "big") for c in characters if len(c.encode()) == size]
+        out[np.isin(tail & mask, codes)] = size
+    return out
+
+
+def _count(text: Text, rows: Rows, *sets: str) -> list[Index]:
+    """int64[rows] for each set of characters beyond ASCII: how many of them a row holds."""
+    at = np.flatnonzero(text.raw >= 0xC2)
+    at = at[_leads("".join(sets))[text.raw[at]]]
+    width = np.where(text.raw[at] >= 0xE0, 2, 1)
+    end = np.minimum(at + width, len(text.raw) - 1)
+    line = np.searchsorted(text.line_start, at, "right") - 1
+    counts = (
+        np.bincount(line[_ends_with(text.raw, end, some) > width], minlength=len(text.line_start)) for some in sets
+    )
+    return [count[rows.line] for count in counts]
+
+
+@cache
+def _leads(characters: str) -> Mask:
+    """bool[256]: the first bytes of some characters in UTF-8."""
+    out = np.zeros(256, np.bool_)
+    out[[c.encode()[0] for c in characters]] = True
+    return out
+
+
+def _words(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
+    """How many words a line has: in a script without spaces some characters make one."""
+    sums = running_sum(np.where(text.unspaced, UNSPACED_WORD, 1.0))
+    columns["words"] = np.ceil(sums[text.line_token[rows.line + 1]] - sums[text.line_token[rows.line]])
+    columns["word_length"] = columns["chars"] / np.maximum(columns["words"], 1)
+    columns["terminal"] |= columns["unmarked"] & (columns["words"] >= UNMARKED_WORDS)
+    del columns["unmarked"]
+
+
+def _sentences(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> Mask:
+    """bool[lines]: those that read like a sentence; all of a document that has none."""
+    sentence = (columns["words"] >= SENTENCE_WORDS) & columns["terminal"]
+    sums = offsets(sentence)
+    out = np.zeros(len(text.line_start), np.bool_)
+    out[rows.line] = sentence | (sums[rows.last] == sums[rows.first])
+    return out
+
+
+def _tokens(text: Text, rows: Rows, flags: NDArray[np.uint8], function: Mask, columns: dict[str, np.ndarray]) -> None:
+    """Columns from the tokens of a line: how they are written, how common they are."""
     start, stop = text.line_token[rows.line], text.line_token[rows.line + 1]
-    words = stop - start
+    tokens, words = np.maximum(stop - start, 1), columns["words"]
 
     def share(mask: np.ndarray) -> np.ndarray:
         sums = offsets(mask)
-        return (sums[stop] - sums[start]) / np.maximum(words, 1)
+        return (sums[stop] - sums[start]) / tokens
 
     capital = _capitals(text)
-    function = (flags & FUNCTION) > 0
     long = (text.end - text.start) >= 4
-    columns["words"] = words
-    columns["word_length"] = columns["chars"] / np.maximum(words, 1)
     columns["capitals"] = share(capital)
     columns["shouting"] = share(capital & _capital_ends(text) & (text.end - text.start > 1))
     columns["function"] = share(function)
@@ -210,6 +288,7 @@ def _tokens(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str,
     columns["comment_words"] = share((flags & COMMENT) > 0)
     columns["numbers"] = share((text.low[text.start] >= 48) & (text.low[text.start] <= 57))
     columns["prose_words"] = np.where(share(function) > 0.2, words, 0)
+    columns["sentence_words"] = np.where(columns["terminal"] & (words >= SENTENCE_WORDS), words, 0)
 
 
 def _capitals(text: Text) -> Mask:
@@ -237,13 +316,13 @@ def _phrases(rows: Rows, hits: Hits, columns: dict[str, np.ndarray], lines: int)
     columns["furniture"] = np.max([columns[kind] for kind in phrases().kinds], axis=0)
 
 
-def _echo(text: Text, rows: Rows, flags: NDArray[np.uint8], columns: dict[str, np.ndarray]) -> None:
+def _echo(text: Text, rows: Rows, function: Mask, columns: dict[str, np.ndarray]) -> None:
     """How much of a line the rest of its document speaks of."""
     lines = len(text.line_start)
     token_line = text.token_line
-    where = np.flatnonzero(((flags & FUNCTION) == 0) & (text.end - text.start > 2))
+    where = np.flatnonzero(~function & (text.end - text.start > 2))
     long_line = np.zeros(lines, np.bool_)
-    long_line[rows.line] = columns["prose_words"] >= 15
+    long_line[rows.line] = np.maximum(columns["prose_words"], columns["sentence_words"]) >= 15
     order, new = segmented_argsort(text.hash[where], np.searchsorted(where, text.line_token[text.doc_line]))
     line = token_line[where][order]  # equal words stay in the order of their lines
     group = np.cumsum(new) - 1
@@ -266,14 +345,16 @@ def line_hashes(text: Text, rows: Rows) -> Hashes:
 
 
 def _repeats(text: Text, rows: Rows, first: Index, last: Index, columns: dict[str, np.ndarray]) -> None:
-    """How often a line recurs in its document, as it stands and whatever its digits."""
+    """How often a line recurs in its document, as it stands and whatever its digits; a paragraph counts once: a scrape
+    may hold its article several times."""
     key = line_hashes(text, rows) + rows.doc.astype(np.uint64) * _SALT
     _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
-    columns["repeats"] = np.minimum(count[inverse], 5)
+    once = columns["sentence_words"] >= PARAGRAPH_WORDS
+    columns["repeats"] = np.where(once, 1, np.minimum(count[inverse], 5))
     masked = np.where((text.low >= 48) & (text.low <= 57), np.uint8(48), text.low)
     key = fmix64(hash_ranges(masked, first, last + 1)) + rows.doc.astype(np.uint64) * _SALT
     _, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
-    columns["pattern_repeats"] = np.minimum(count[inverse], 20)
+    columns["pattern_repeats"] = np.where(once, 1, np.minimum(count[inverse], 20))
 
 
 def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray:
@@ -306,6 +387,8 @@ def _neighbours(rows: Rows, columns: dict[str, np.ndarray]) -> None:
     for reach in WINDOWS:
         columns[f"prose_above_{reach}"] = window(prose, rows, reach, -1)
         columns[f"prose_below_{reach}"] = window(prose, rows, -1, reach)
+        columns[f"sentences_above_{reach}"] = window(columns["sentence_words"], rows, reach, -1)
+        columns[f"sentences_below_{reach}"] = window(columns["sentence_words"], rows, -1, reach)
     for reach in (3, 10):
         lines = window(np.ones(len(words)), rows, reach, reach)
         columns[f"furniture_{reach}"] = window(furniture > 0.3, rows, reach, reach) / lines
@@ -349,6 +432,10 @@ def _position(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     columns["space_above"] = np.minimum(np.where(at == rows.first, 0, space), 4)
     columns["space_below"] = np.minimum(np.where(at + 1 == rows.last, 0, np.append(space[1:], 0)), 4)
     add_core("core", prose - CORE_COST, rows, columns)
+    add_core("sentences", columns["sentence_words"] - CORE_COST, rows, columns)
+    sums = running_sum(columns["sentence_words"].astype(np.float64))
+    columns["sentences_in_document"] = sums[rows.last] - sums[rows.first]
+    columns["sentences_share_before"] = (sums[at] - sums[rows.first]) / np.maximum(columns["sentences_in_document"], 1)
 
 
 def add_core(name: str, gain: np.ndarray, rows: Rows, columns: dict[str, np.ndarray]) -> None:

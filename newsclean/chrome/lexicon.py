@@ -11,29 +11,40 @@ from numpy.typing import NDArray
 from newsclean.arrays.types import Hashes
 from newsclean.text.tokens import word_hash
 
-FUNCTION_WORDS = """
-a about after all also an and any are as at be been before being but by can could did do does for from had has have he
-her him his how i if in into is it its just like made many may me more most much my no not of on one only or other our
-out over said says she should since so some such than that the their them then there these they this those through to
-too two under until up was we were what when where which while who will with would you your
-der die das und ist nicht ein eine den dem des mit von zu auf für im sich auch als an es aus bei nach wie wird war sind
-le la les des un une et est que qui dans pour sur pas au aux avec ce cette sont par plus il elle ils ne se sa son ses
-el los las del y en por con para una su al lo como más pero sus ha sido fue este esta entre
-il lo gli i di che e è per un una con non del della dei delle nel nella alla sono si da anche come ha più
-o os as do da dos das em um uma para com não na no que se por mais foi ao pela pelo são
-de het een en van op te dat die voor met aan er maar om ook bij naar uit dan niet worden werd heeft door zijn ze"""
-"""The commonest words of running text, in the languages whose chrome phrases ship: prose has them, menus do not."""
-
 DATE_WORDS = """
 january february march april may june july august september october november december jan feb mar apr jun jul
-aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-ago am pm gmt utc est edt cet bst ist hours hour hrs minutes mins min days yesterday today updated published posted
-januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag uhr
-janvier février mars avril juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi
-samedi dimanche enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
-miércoles jueves viernes sábado domingo gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre lunedì
-martedì mercoledì giovedì venerdì sabato domenica janeiro fevereiro março maio junho julho setembro outubro novembro
-dezembro segunda terça quarta quinta sexta"""
+aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri
+sat sun ago am pm gmt utc est edt cet bst ist hours hour hrs minutes mins min days yesterday today updated
+published posted januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag
+samstag sonntag uhr janvier février mars avril juin juillet août septembre octobre novembre décembre lundi mardi
+mercredi jeudi vendredi samedi dimanche enero febrero marzo abril mayo junio julio agosto septiembre octubre
+noviembre diciembre lunes martes miércoles jueves viernes sábado domingo gennaio febbraio aprile maggio giugno
+luglio settembre ottobre dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica janeiro fevereiro
+março maio junho julho setembro outubro novembro dezembro segunda terça quarta quinta sexta januari februari
+maart mei augustus maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag uur styczeń
+stycznia luty lutego marzec marca kwiecień kwietnia maj maja czerwiec czerwca lipiec lipca sierpień sierpnia
+wrzesień września październik października listopad listopada grudzień grudnia poniedziałek wtorek środa
+czwartek piątek sobota niedziela wczoraj dzisiaj godz leden ledna únor února březen března duben dubna květen
+května červen června červenec července srpen srpna září říjen října listopadu prosinec prosince pondělí úterý
+středa čtvrtek pátek neděle včera dnes augusti måndag tisdag onsdag torsdag fredag lördag söndag igår idag
+klockan kl marts mandag tirsdag lørdag søndag uppdaterad publicerad opdateret publiceret oppdatert publisert
+desember tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta
+lokakuuta marraskuuta joulukuuta maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai eilen tänään
+julkaistu päivitetty klo ocak şubat nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı
+çarşamba perşembe cuma cumartesi dün bugün güncelleme önce saat ianuarie februarie martie aprilie iunie iulie
+septembrie octombrie noiembrie decembrie január február március április május június július szeptember október
+hétfő kedd szerda csütörtök péntek szombat vasárnap января февраля марта апреля мая июня июля августа сентября
+октября ноября декабря понедельник вторник среда четверг пятница суббота воскресенье вчера сегодня назад
+обновлено опубликовано січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+понеділок вівторок середа четвер пятниця субота неділя вчора сьогодні тому يناير فبراير مارس أبريل مايو يونيو
+يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت أمس اليوم
+منذ ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר אתמול היום जनवरी फरवरी मार्च अप्रैल
+मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार maret
+agustus senin selasa rabu kamis jumat sabtu minggu kemarin wib diperbarui 年 月 日 时 時 分 년 월 일 시 분
+stunde stunden minute minuten tagen heure heures jours hace hora horas minuto minutos días ore ora minuti giorni
+fa há geleden godzin godziny minut dni temu hodinami hodinou minutami dny timmar timme minuter dagar sedan timer
+minutter dage siden dager tuntia tunti minuuttia sitten dakika часов часа час минут дней годин години годину
+хвилин днів ساعات ساعة دقائق أيام jam menit hari lalu giờ phút trước घंटे पहले"""
 """Words of date lines and time stamps."""
 
 TALK_WORDS = "i me my mine im ive you your yours u we us our lol thanks thank please agree reply"
@@ -42,10 +53,10 @@ TALK_WORDS = "i me my mine im ive you your yours u we us our lol thanks thank pl
 COMMENT_WORDS = "comment comments reply replies responses response said says wrote vote votes likes rating flag report"
 """Words that head a comment or its section."""
 
-FUNCTION, DATE, TALK, COMMENT = 1, 2, 4, 8
+DATE, TALK, COMMENT = 1, 2, 4
 """The bits of the lists in a token's flags."""
 
-_LISTS = ((FUNCTION, FUNCTION_WORDS), (DATE, DATE_WORDS), (TALK, TALK_WORDS), (COMMENT, COMMENT_WORDS))
+_LISTS = ((DATE, DATE_WORDS), (TALK, TALK_WORDS), (COMMENT, COMMENT_WORDS))
 _BITS = 16
 
 

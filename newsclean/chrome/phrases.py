@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -65,7 +65,16 @@ class Hits:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("newsclean.data").joinpath("phrases.toml").read_text("utf-8"))
+    tables = _read("phrases.toml")
+    for kind, languages in _read("phrases_by_language.toml").items():
+        for more in languages.values():
+            for where, some in more.items():
+                tables[kind].setdefault(where, []).extend(some)
+    return tables
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("newsclean.data").joinpath(name).read_text("utf-8"))
 
 
 def kinds() -> tuple[str, ...]:
@@ -76,6 +85,14 @@ def kinds() -> tuple[str, ...]:
 def whole_lines() -> list[str]:
     """The phrases that stand for whole lines."""
     return sorted({phrase for table in _tables().values() for phrase in table.get("line", ())})
+
+
+def lines_by_language(language: str) -> dict[str, list[str]]:
+    """The phrases of a language other than English that stand for whole lines, by kind; English ones by "en"."""
+    if language == "en":
+        return {kind: table.get("line", []) for kind, table in _read("phrases.toml").items()}
+    other = _read("phrases_by_language.toml")
+    return {kind: table[language].get("line", []) for kind, table in other.items() if language in table}
 
 
 @cache
@@ -108,7 +125,9 @@ def find_phrases(text: Text) -> Hits:
     starts = table.first.maybe(text.hash)
     line = text.token_line[starts]
     left = text.line_token[line + 1] - starts
-    at_start = starts == text.line_token[line]
+    core = _without_numbers(text)
+    at_start = (starts == text.line_token[line]) | (starts == core.first[line])
+    to_end = core.end[line] - starts
     several = np.flatnonzero(left > 1)
     several = several[table.pairs.maybe(_runs(text.hash, starts[several], 2))]
     found = []
@@ -121,11 +140,28 @@ def find_phrases(text: Text) -> Hits:
         entry = ranges(low, counts)
         row = np.repeat(fits[near], counts)
         place = where[entry]
-        good = (place == ANY) | (at_start[row] & ((place == START) | (left[row] == size)))
+        whole = (left[row] == size) | (to_end[row] == size)
+        good = (place == ANY) | (at_start[row] & ((place == START) | whole))
         found.append((line[row][good], kind[entry][good], place[good], np.full(int(good.sum()), size)))
     columns = [np.concatenate(c) for c in zip(*found, strict=True)]
     order = np.lexsort(columns[::-1])
     return Hits(*(c[order] for c in columns))
+
+
+class _Core(NamedTuple):
+    """int64[lines] each: the first token of a line, and the one behind its last."""
+
+    first: Index
+    end: Index
+
+
+def _without_numbers(text: Text) -> _Core:
+    """The lines without the numbers at their ends: "3 comments" and "Comments (3)" are the phrase "comments"."""
+    first_byte = text.low[text.start]
+    word = np.flatnonzero((first_byte < ord("0")) | (first_byte > ord("9")))
+    at = np.searchsorted(word, text.line_token)
+    padded = np.append(word, -1)
+    return _Core(padded[at[:-1]], padded[at[1:] - 1] + 1)
 
 
 def _runs(hashes: Hashes, starts: Index, size: int) -> Hashes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -17,6 +18,7 @@ from newsclean.formats.plain import count, plain
 if TYPE_CHECKING:
     from newsclean.model import Cleaned, Document, Skipped
     from newsclean.outputs.folder import Rewritten
+    from newsclean.runs.context import Run
 
 
 @click.command(short_help="Remove page chrome: menus, share buttons, teasers, captions.")
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 @click.option(
     "--alone", is_flag=True, help="Classify each file by itself, without looking for lines that its site repeats."
 )
+@click.option("--keep-more", is_flag=True, help="Keep also what is likely page chrome: next to no line is lost.")
+@click.option("--drop-more", is_flag=True, help="Keep only what is surely the article: little chrome is left.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages and diffs.")
 @workers_option
 @click.pass_obj
@@ -47,6 +51,8 @@ def strip(
     check: bool,
     exit_1: bool,
     alone: bool,
+    keep_more: bool,
+    drop_more: bool,
     stdin_filename: str | None,
     workers: int | None,
 ) -> int:
@@ -62,6 +68,8 @@ def strip(
         raise click.UsageError("standard input cannot be rewritten in place")
     if exit_1 and not in_place:
         raise click.UsageError("--exit-non-zero-on-fix goes with --in-place")
+    if keep_more and drop_more:
+        raise click.UsageError("--keep-more and --drop-more exclude each other")
     from newsclean.commands.strip import strip_inputs
     from newsclean.outputs import folder as output
 
@@ -70,7 +78,8 @@ def strip(
     elif not (in_place or diff or check) and (len(paths) > 1 or os.path.isdir(paths[0])):
         raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
     with terminal.progress() as progress:
-        results = strip_inputs(new_run(progress, paths, workers), paths, leave_out=folder, alone=alone)
+        run = _leaning(new_run(progress, paths, workers), keep_more, drop_more)
+        results = strip_inputs(run, paths, leave_out=folder, alone=alone)
         if folder is not None:
             return terminal.say_skipped(list(output.write_to_folder(results, paths, folder)))
         if in_place:
@@ -78,6 +87,15 @@ def strip(
         if diff or check:
             return _show_changes(terminal, results, stdin_filename or "-", check)
         return _to_stdout(terminal, results, paths[0])
+
+
+def _leaning(run: Run, keep_more: bool, drop_more: bool) -> Run:
+    """The run, with the probability from which a line is kept that the options ask for."""
+    from newsclean.chrome.thresholds import DROP_MORE, KEEP_MORE
+
+    if not (keep_more or drop_more):
+        return run
+    return replace(run, config=replace(run.config, keep_from=KEEP_MORE if keep_more else DROP_MORE))
 
 
 T = TypeVar("T")

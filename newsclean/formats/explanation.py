@@ -11,8 +11,8 @@ from newsclean.model import Stripped
 KIND = 18
 """Columns of a kind: the longest is "headline-duplicate"."""
 
-REASON = 16
-"""Columns of a reason: the longest is "language unknown"."""
+REASON = 14
+"""Columns of a reason: the longest is "headline again"."""
 
 
 def write_explanation(stripped: Stripped, console: Console) -> None:

@@ -90,8 +90,6 @@ def write_in_place(results: Iterable[Cleaned | Skipped], paths: Sequence[str]) -
         sweep(Path(real).parent)
         if result.document.extracted:
             yield Skipped(result.document.path, "HTML is not rewritten in place; use -o DIR")
-        elif not any(result.keep):
-            yield Skipped(result.document.path, "no article found; nothing would be left of it")
         elif not result.changed:
             continue
         elif not any(real == path or real.startswith(os.path.join(path, "")) for path in named):

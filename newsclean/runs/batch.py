@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from newsclean.arrays.tables import Growing
+from newsclean.arrays.tables import Growing, select
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.classify import LineLabels, classify, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
@@ -20,6 +20,7 @@ from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.read import lines_in, read
 from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
 from newsclean.runs.headline import headlines
+from newsclean.runs.nothing_left import nothing_left
 from newsclean.runs.unwrapped import unwrapped
 from newsclean.similarity.days import with_days
 from newsclean.similarity.minhash import Fingerprints, fingerprint
@@ -151,8 +152,13 @@ def strip(common: Common, batch: Batch) -> list[Cleaned | Skipped]:
     """Which lines are kept of each document of a batch, and why others were skipped."""
 
     def work(part: _Part) -> list[Cleaned | Skipped]:
-        pages = _classified(common, batch, part)
-        return [*(Cleaned(d, tuple(pages.keep(k).tolist())) for k, d in enumerate(pages.documents)), *part.skipped]
+        pages, out = _classified(common, batch, part), list[Cleaned | Skipped]()
+        empty = nothing_left(pages.text, pages.labels)
+        for k, document in enumerate(pages.documents):
+            reason = empty.get(k)
+            kept = Cleaned(document, tuple(pages.keep(k).tolist()))
+            out.append(kept if reason is None else Skipped(document.path, reason))
+        return [*out, *part.skipped]
 
     return list(itertools.chain.from_iterable(_each_part(batch, work)))
 
@@ -292,7 +298,8 @@ def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
     text = tokenize([d.text for d in part.documents])
     whole = np.array([d.extracted for d in part.documents], np.bool_)
     marks = rule_marks(common.config.rules, part.documents, text)
-    labels = classify(text, whole, Sites(batch.site[part.places], common.repeated), marks)
+    sites = Sites(batch.site[part.places], common.repeated)
+    labels = classify(text, whole, sites, marks, common.config.keep_from)
     return _Pages(part.documents, text, labels, part.skipped)
 
 
@@ -308,12 +315,27 @@ def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     prints, words = fingerprint(text, body, signed=signed), _vocabulary(pages, numbers)
     prints = replace(prints, body=with_headlines(prints.body, words))
     articles = (_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers))
-    return Corpus(
+    measured = Corpus(
         tuple(replace(a, once=once) for a, once in zip(articles, prints.words.tolist(), strict=True)),
         tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
         prints,
         words,
         tuple(pages.skipped),
+    )
+    return _without(measured, nothing_left(text, pages.labels))
+
+
+def _without(corpus: Corpus, empty: dict[int, str]) -> Corpus:
+    """A corpus without some of its articles, which are skipped: numbers, each with the reason."""
+    if not empty:
+        return corpus
+    rest = np.array([k for k in range(len(corpus.articles)) if k not in empty], np.int64)
+    return Corpus(
+        tuple(corpus.articles[k] for k in rest),
+        tuple(corpus.kept[k] for k in rest),
+        select(corpus.prints, rest),
+        select(corpus.words, rest),
+        (*corpus.skipped, *(Skipped(corpus.articles[k].path, reason) for k, reason in empty.items())),
     )
 
 

@@ -37,6 +37,9 @@ LEAST_KNOWN = 0.5
 """Share of a text's words that the background of its language must know: of an article in Finnish or Polish, whose
 words have many forms, it knows more than that, and of one in a language that is like a known one it knows less."""
 
+COMMON_SHARE = 0.001
+"""Share of a language's text from which a word is among its commonest: the hundred or so that prose is full of."""
+
 LEAST_UNSPACED = 0.4
 """Share of words that are characters of scripts without spaces from which the script tells the language."""
 
@@ -106,6 +109,36 @@ def _likeliest(hashes: Hashes, doc: Index, docs: int) -> Index:
     bounds = np.searchsorted(doc[at], np.arange(docs + 1))
     sums = [telling.log_share[word[a:b]].sum(axis=0) for a, b in itertools.pairwise(bounds.tolist())]
     return np.array(sums).reshape(docs, len(LANGUAGES)).argmax(axis=1)
+
+
+def commonest(text: Text, telling: Mask) -> Mask:
+    """The words that are among the commonest of their own text's language, as articles and prepositions are.
+
+    Args:
+        text: the batch.
+        telling: bool[lines], those by which the language of their text is told.
+
+    Returns:
+        bool[tokens]; none of a text whose language has no list.
+    """
+    table = _telling()
+    hashes = text.hash & UPPER
+    at = table.bloom.maybe(hashes)
+    word, found = look_up(table.word, hashes[at])
+    at, word = at[found], word[found]
+    line = text.token_line[at]
+    doc = text.line_doc[line]
+    docs = len(text.doc_line) - 1
+    told = np.flatnonzero(telling[line])
+    bounds = np.searchsorted(doc[told], np.arange(docs + 1))
+    sums = [
+        table.log_share[word[told[a : min(b, a + LOOKED_AT)]]].sum(axis=0)
+        for a, b in itertools.pairwise(bounds.tolist())
+    ]
+    likely = np.array(sums).reshape(docs, len(LANGUAGES)).argmax(axis=1)
+    out = np.zeros(len(text.hash), np.bool_)
+    out[at] = table.log_share[word, likely[doc]] >= np.log(COMMON_SHARE)
+    return out
 
 
 def _by_script(out: NDArray[np.uint8], text: Text, tokens: Index, doc: Index) -> None:

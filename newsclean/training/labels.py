@@ -22,12 +22,14 @@ KEEP, DROP, TITLE = 1, 0, 2
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A page with a label (KEEP, DROP or TITLE) and a count of words for each line; `domain` groups the folds."""
+    """A page with a label (KEEP, DROP or TITLE) and a count of words for each line; `domain` groups the folds;
+    `language` by its code, where it is known."""
 
     name: str
     domain: str
     text: str
     labels: tuple[int, ...]
+    language: str = ""
 
 
 def read_labelled(text: str) -> list[Labelled]:
@@ -38,7 +40,7 @@ def read_labelled(text: str) -> list[Labelled]:
         name, _, rest = part.partition("\n")
         rows = [(codes[row[0]], row[2:]) if row.strip() else (DROP, "") for row in rest.rstrip("\n").split("\n")]
         lines = "\n".join(line for _, line in rows) + "\n"
-        pages.append(Labelled(f"own/{name}", f"own/{name}", lines, tuple(code for code, _ in rows)))
+        pages.append(Labelled(f"own/{name}", f"own/{name}", lines, tuple(code for code, _ in rows), "en"))
     return pages
 
 

@@ -2,12 +2,15 @@
 
     python -m newsclean.training.strip DEV
 
-DEV holds `pages/` and `wcxb/` (renderings and gold bodies) and `stories/` and `weeks/` (news articles); the news pages
-in `newsclean/training/pages` were written for the purpose.  Prints the cross-validation by domain, then fits on
-everything and writes `newsclean/data/{wording,first,second,title}.npz`.
+DEV holds `pages/` and `wcxb/` (renderings and gold bodies), `fundus/` (renderings of news pages in many languages, each
+line labelled), `stories/` and `weeks/` (news articles); the news pages in `newsclean/training/pages` were written for
+the purpose.  Prints the cross-validation by domain, then fits on everything and writes
+`newsclean/data/{wording,first,second,title}.npz`.
 
 The pages are long how-to prose with their page chrome; news is short.  So news articles are also put into the furniture
-of the pages and into made-up chrome, some pages are hard-wrapped, and some lose their blank lines and indentation.
+of the pages and into made-up chrome, some pages are hard-wrapped, and some lose their blank lines and indentation.  So
+that a page in any language is judged by its looks, some are put into languages that do not exist, and news pages get
+walls, pitches, other articles and comments in their language.
 """
 
 from __future__ import annotations
@@ -16,14 +19,11 @@ import argparse
 import csv
 import hashlib
 import json
-import random
 import re
 import tempfile
-import textwrap
 import warnings
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -38,15 +38,15 @@ from newsclean.chrome.trees import NEVER
 from newsclean.chrome.wording import BITS, slots
 from newsclean.text.lines import is_blank, split_lines
 from newsclean.text.tokens import tokenize
-from newsclean.training.furnish import Furnisher
+from newsclean.training.augment import CIPHER, augment
 from newsclean.training.labels import DROP, KEEP, TITLE, Labelled, label, read_labelled
 
 FOLDS = 5
 RENDERINGS = ("inscriptis", "html-text")
 PARAMETERS = {
-    "iterations": 500,
+    "iterations": 400,
     "depth": 6,
-    "learning_rate": 0.07,
+    "learning_rate": 0.085,
     "l2_leaf_reg": 20,
     "border_count": 64,
     "rsm": 0.5,
@@ -77,7 +77,8 @@ BATCH = 200  # pages
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of all training pages.  columns: float32[rows] by name; label, int64; weight; page and fold of each row;
-    slot, slot_row: the hashed words of `chrome.wording.slots` and the row of each."""
+    slot, slot_row: the hashed words of `chrome.wording.slots` and the row of each; enciphered: bool, whether a
+    row's words mean nothing."""
 
     columns: dict[str, NDArray[np.float32]]
     label: NDArray[np.int64]
@@ -86,6 +87,7 @@ class Table:
     fold: NDArray[np.int64]
     slot: NDArray[np.int64]
     slot_row: NDArray[np.int64]
+    enciphered: NDArray[np.bool_]
 
     @property
     def keep(self) -> NDArray[np.bool_]:
@@ -111,6 +113,40 @@ def load_pages(dev: Path) -> list[Labelled]:
     return out
 
 
+def load_fundus(dev: Path) -> list[Labelled]:
+    """The news pages of `fundus/`: each line labelled, the headline as the page shows it."""
+    out = []
+    for rendering in RENDERINGS:
+        for path in sorted((dev / "fundus" / rendering).glob("*.txt")):
+            text = path.read_bytes().decode("utf-8")
+            codes = path.with_suffix(".labels").read_text("utf-8").rstrip("\n")
+            gold = json.loads((dev / "fundus" / "gold" / f"{path.stem}.json").read_text("utf-8"))
+            lines = split_lines(text)
+            labels = [KEEP if code == "k" else DROP for code in codes.ljust(len(lines), "-")][: len(lines)]
+            title = _plain(gold["shown"] or gold["title"] or "")
+            where = next(
+                (i for i, line in enumerate(lines) if labels[i] == KEEP and title and _plain(line) == title), -1
+            )
+            if where >= 0:
+                labels[where] = TITLE
+            publisher = path.stem.split("-")[1]
+            name = f"fundus/{rendering}/{path.name}"
+            out.append(
+                Labelled(
+                    name, f"fundus/{publisher}", text, tuple(labels), _CODES.get(gold["language"], gold["language"])
+                )
+            )
+    return out
+
+
+_CODES = {"no": "nb"}
+"""What the data calls a language that goes by another code here."""
+
+
+def _plain(line: str) -> str:
+    return " ".join(re.findall(r"\w+", line.lower()))
+
+
 def load_own() -> list[Labelled]:
     """The news pages written for training, page chrome and all."""
     files = sorted(resources.files("newsclean.training").joinpath("pages").iterdir(), key=lambda f: f.name)
@@ -124,131 +160,8 @@ def load_news(dev: Path) -> list[list[str]]:
     return [a for a in articles if len(a) > 3]
 
 
-def augment(pages: list[Labelled], news: list[list[str]], seed: int = 1) -> list[Labelled]:
-    """More pages out of those at hand: news in page chrome, hard-wrapped, without blank lines, and clean pages."""
-    rng = random.Random(seed)
-    made = [_news_page(rng, page, rng.choice(news)) for page in pages]
-    made += [_hard_wrapped(rng, page) for page in rng.sample(pages, len(pages) // 10)]
-    made += [_without_blanks(page) for page in rng.sample(pages, len(pages) // 6)]
-    made += [_clean(page) for page in rng.sample(pages, len(pages) // 4)]
-    own = [page for page in pages if page.name.startswith("own/")]
-    made += [_without_blanks(page) for page in own] + [_spaced(page) for page in own]
-    return [page for page in made if page is not None]
-
-
-def _lines(page: Labelled) -> list[tuple[str, int]]:
-    return list(zip([x.rstrip("\r\n") for x in split_lines(page.text)], page.labels, strict=True))
-
-
-def _page(page: Labelled, kind: str, rows: Iterable[tuple[str, int]]) -> Labelled:
-    rows = list(rows)
-    return replace(
-        page, name=f"{kind}/{page.name}", text="\n".join([r[0] for r in rows]) + "\n", labels=tuple(r[1] for r in rows)
-    )
-
-
-def _news_page(rng: random.Random, page: Labelled, news: list[str]) -> Labelled | None:
-    """A short article in the page's chrome, in chrome made up for it, or in both."""
-    lines = _lines(page)
-    kept = [i for i, (_, x) in enumerate(lines) if x == KEEP]
-    if not kept:
-        return None
-    first = next(i for i, (_, x) in enumerate(lines) if x != DROP)
-    above, below = [line for line, _ in lines[:first]], [line for line, _ in lines[kept[-1] + 1 :]]
-    own = [lines[i][0].strip() for i in kept]
-    titles = [line.strip() for line, x in lines if x == TITLE]
-    if titles and len(own) >= 6 and rng.random() < 0.35:
-        article = [titles[0], *own[: rng.randint(5, 25)]]
-    else:
-        article = _with_lists(rng, _cut(rng, news), own)
-    made = Furnisher(rng, article)
-    indent = re.match(r"\s*", lines[kept[len(kept) // 2]][0]).group()  # type: ignore[union-attr]
-    space = [("", DROP)] if rng.random() < 0.7 else []
-    rows = _article_rows(rng, article, made, indent, space)
-    top, bottom = _around(rng, above, made.above()), _around(rng, below, made.below())
-    if rng.random() < 0.4:
-        top, bottom = ([x for x in part if x.strip()] for part in (top, bottom))
-    elif space and rng.random() < 0.5:
-        top, bottom = ([y for x in part for y in (x, "")] for part in (top, bottom))
-    return _page(page, "news", [(x, DROP) for x in (*top, "")] + rows + [(x, DROP) for x in bottom])
-
-
-def _with_lists(rng: random.Random, article: list[str], own: list[str]) -> list[str]:
-    """The article with a list and some subheadings of the page's own text: news articles at hand have none."""
-    short = [i for i, line in enumerate(own) if len(line.split()) <= 14]
-    runs = [i for i in short if i + 2 in short and i + 1 in short]
-    if runs and rng.random() < 0.4:
-        first = rng.choice(runs)
-        stop = first
-        while stop < len(own) and stop - first < 12 and len(own[stop].split()) <= 14:
-            stop += 1
-        at = rng.randint(2, len(article))
-        article = article[:at] + own[first:stop] + article[at:]
-    headings = [
-        own[i] for i in short if i + 1 < len(own) and len(own[i + 1].split()) > 25 and own[i][-1:] not in ".!,;"
-    ]
-    for _ in range(rng.choice((0, 0, 1, 3))):
-        if headings and len(article) > 3:
-            article.insert(rng.randint(2, len(article) - 1), rng.choice(headings))
-    return article
-
-
-def _cut(rng: random.Random, article: list[str]) -> list[str]:
-    """The article, whole or its beginning, its paragraphs whole or a sentence each."""
-    article = article[: rng.choice((len(article), len(article), rng.randint(4, 12)))]
-    if rng.random() < 0.3:
-        return article[:1] + [s for p in article[1:] for s in re.split(r'(?<=[.!?”"]) (?=[A-Z“"])', p)]
-    return article
-
-
-def _article_rows(
-    rng: random.Random, article: list[str], made: Furnisher, indent: str, space: list[tuple[str, int]]
-) -> list[tuple[str, int]]:
-    """The article's lines with page chrome between them; its headline may be repeated."""
-    rows = [(indent + article[0], TITLE), *space]
-    for line in made.byline():
-        rows += [(indent + line, DROP), *space]
-    often = rng.choice((0.0, 0.05, 0.12, 0.25))
-    for k, paragraph in enumerate(article[1:]):
-        if k and rng.random() < often:
-            rows += [(indent + made.inside(), DROP), *space]
-        rows += [(indent + paragraph, KEEP), *space]
-    if rng.random() < 0.1:
-        rows.insert(rng.randrange(len(rows)), (indent + article[0], DROP))
-    return rows
-
-
-def _around(rng: random.Random, real: list[str], made: list[str]) -> list[str]:
-    """The page chrome on one side of an article: the page's, or made up, or both."""
-    return rng.choice((real, real, made, made, real + made, made + real))
-
-
-def _hard_wrapped(rng: random.Random, page: Labelled) -> Labelled:
-    width = rng.choice((60, 72, 78, 100))
-    return _page(
-        page,
-        "wrapped",
-        (
-            (part, x)
-            for line, x in _lines(page)
-            for part in (textwrap.wrap(line.strip(), width) if len(line) > width else [line])
-        ),
-    )
-
-
-def _clean(page: Labelled) -> Labelled:
-    """The page's article alone: what has been stripped must not be stripped again."""
-    lines = [row for row in _lines(page) if row[1] != DROP]
-    return _page(page, "clean", (row for line in lines for row in (line, ("", DROP))))
-
-
-def _spaced(page: Labelled) -> Labelled:
-    """The page with a blank line below every line."""
-    return _page(page, "spaced", (row for line in _lines(page) if line[0].strip() for row in (line, ("", DROP))))
-
-
-def _without_blanks(page: Labelled) -> Labelled:
-    return _page(page, "dense", ((line.strip(), x) for line, x in _lines(page) if line.strip()))
+OTHER_SCRIPTS = ("ar", "hi", "ja", "ko", "ru", "zh")
+"""The languages at hand that are not written in Latin letters."""
 
 
 def fold_of(domain: str) -> int:
@@ -282,7 +195,7 @@ def tabulate(pages: list[Labelled]) -> Table:
     weight = weight / np.sqrt(np.bincount(owner, weights=weight)[owner])
     label = np.concatenate(labels)
     weight[_perhaps_headlines(label, owner, columns["words"])] = 0
-    own_page = np.array([p.domain.startswith("own/") for p in pages])
+    own_page = np.array([p.domain.startswith(("own/", "fundus/")) for p in pages])
     weight = weight * np.where(own_page, OWN_WEIGHT, 1.0)[owner]
     folds = np.array([fold_of(p.domain) for p in pages])
     rows = Rows(np.arange(len(owner)), owner, bounds[owner], bounds[owner + 1])
@@ -294,6 +207,7 @@ def tabulate(pages: list[Labelled]) -> Table:
         folds[owner],
         np.concatenate(slot),
         np.concatenate(slot_row),
+        np.array([p.name.startswith(f"{CIPHER}/") for p in pages])[owner],
     )
 
 
@@ -315,6 +229,7 @@ def fit_wording(table: Table, mask: NDArray[np.bool_]) -> NDArray[np.float32]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only training needs it
 
     matrix = _wording_matrix(table)
+    mask = mask & ~table.enciphered
     model = LogisticRegression(C=1.0, max_iter=WORDING_ROUNDS)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # stopped early on purpose: it is a regularisation, too
@@ -389,21 +304,30 @@ def score_pages(pages: list[Labelled], dev: Path, table: Table, p: NDArray[np.fl
         say: what the figures are headed with.
     """
     found: dict[str, list[tuple[int, float | None, float]]] = {}
+    groups = {"en": ("en",), "de": ("de",), **dict.fromkeys(OTHER_SCRIPTS, ("other scripts",))}
     for number, page in enumerate(pages):
         corpus, rendering, name = page.name.split("/")
         first, last = np.searchsorted(table.rows.doc, (number, number + 1))
         lines = [line for line in split_lines(page.text) if not is_blank(line)]
         kept = "".join([line for line, q in zip(lines, p[first:last], strict=True) if q >= 0.5])
-        gold = _grams((dev / corpus / "gold" / name).read_text("utf-8"))
+        gold = _grams(_gold(dev / corpus / "gold" / name))
         got = _grams(kept)
         common = sum((gold & got).values())
         precision = common / sum(got.values()) if got else None
-        found.setdefault(f"{corpus} {rendering}", []).append(
-            (fold_of(page.domain), precision, common / sum(gold.values()))
-        )
-    for name, rows in found.items():
+        row = (fold_of(page.domain), precision, common / sum(gold.values()))
+        for group in {rendering, *groups.get(page.language, ("other Latin",))} if corpus == "fundus" else {rendering}:
+            found.setdefault(f"{corpus} {group}", []).append(row)
+    for name, rows in sorted(found.items()):
         folds = [_f1([row for row in rows if row[0] == k]) for k in range(FOLDS)]
         print(f"{say:14s} {name:18s} F1 {_f1(rows):.4f}  folds " + " ".join(f"{f:.4f}" for f in folds), flush=True)
+
+
+def _gold(path: Path) -> str:
+    """The text of a page's article, its headline with it where that is labelled, too."""
+    if path.exists():
+        return path.read_text("utf-8")
+    gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    return "\n".join([gold["shown"] or "", *gold["lines"]])
 
 
 def _grams(text: str) -> Counter[tuple[str, ...]]:
@@ -463,7 +387,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="cross-validate the first classifier only")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "data")
     args = parser.parse_args()
-    pages, own = load_pages(args.dev), load_own()
+    pages, own = load_pages(args.dev) + load_fundus(args.dev), load_own()
     table = tabulate(pages + own + augment(pages + own, load_news(args.dev)))
     columns = dict(table.columns)
     look = Features(table.rows, columns, NO_HITS)

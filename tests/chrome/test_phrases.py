@@ -49,3 +49,12 @@ def test_every_phrase_that_stands_for_a_line_is_found_on_a_line_of_its_own() -> 
     lines = whole_lines()
     whole = {line for line, _, where, _ in found(*lines) if where == "line"}
     assert whole == set(range(len(lines)))
+
+
+@pytest.mark.parametrize("line", ["Comments", "3 comments", "Comments (12)", "12 · Comments 4"])
+def test_numbers_at_its_ends_leave_a_line_the_phrase(line: str) -> None:
+    assert (0, "comments", "line", 1) in found(line)
+
+
+def test_a_line_of_numbers_is_no_phrase() -> None:
+    assert found("12 34") == set()

@@ -76,7 +76,7 @@ def test_each_relation_names_the_other_article_the_score_and_the_evidence(run: R
     put(tmp_path, "other.txt", prose(article(4)))
     names = ["copy.txt", "exact.txt", "excerpt.txt", "longer.txt", "other.txt"]
     lines = [run("check", "--against", "known", name).stdout.decode() for name in names]
-    shared = r"1\d\d words the same: \w.*\n"
+    shared = r"(1\d\d|200) words the same: \w.*\n"
     assert re.fullmatch(rf"copy\.txt: copy of known/whole\.txt \(0\.9\d\): {shared}", lines[0])
     assert lines[1] == "exact.txt: exact duplicate of known/whole.txt (1.00)\n"
     assert re.fullmatch(rf"excerpt\.txt: excerpt of known/whole\.txt \(0\.[67]\d\): {shared}", lines[2])
@@ -295,8 +295,8 @@ def test_sarif_is_valid_by_its_schema(run: Run, tmp_path: Path, kind: str) -> No
 
 
 def test_html_is_compared_but_its_lines_are_not_the_files_own(run: Run, tmp_path: Path) -> None:
-    put(tmp_path, "a.html", f"<html><body><article>{''.join(f'<p>{x}</p>' for x in BODY * 2)}</article></body></html>")
-    put(tmp_path, "b.txt", "\n\n".join(BODY * 2) + "\n")
+    put(tmp_path, "a.html", f"<html><body><article>{''.join(f'<p>{x}</p>' for x in BODY)}</article></body></html>")
+    put(tmp_path, "b.txt", "\n\n".join(BODY) + "\n")
     told = found(run("check", "--format", "json", "a.html", "--against", "b.txt"))
     assert [(f["kind"], f["line"], f["of"]) for f in told] == [("exact", None, "b.txt")]
 

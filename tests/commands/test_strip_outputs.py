@@ -181,12 +181,21 @@ def test_one_file_that_is_excluded_is_no_empty_output_but_an_error(run: Run, tmp
 
 
 def test_a_page_without_an_article_is_not_emptied_in_place(run: Run, tmp_path: Path) -> None:
-    text = "numpy>=1.26\nclick==8.1\npathspec\nrich>=13\n"
-    (tmp_path / "requirements.txt").write_text(text)
-    done = run("strip", "--in-place", "requirements.txt")
+    text = "Skip to content\nShare on Facebook\nLeave a Reply\n"
+    (tmp_path / "menu.txt").write_text(text)
+    done = run("strip", "--in-place", "menu.txt")
     assert done.returncode == 3
-    assert done.stderr == b"newsclean: skipped requirements.txt: no article found; nothing would be left of it\n"
-    assert (tmp_path / "requirements.txt").read_text() == text
+    assert done.stderr == b"newsclean: skipped menu.txt: no article in it, only page chrome\n"
+    assert (tmp_path / "menu.txt").read_text() == text
+
+
+@pytest.mark.parametrize(
+    "text", ["numpy>=1.26\nclick==8.1\npathspec\nrich>=13\n", "Nothing.\n", "Dawn\nover the quay\n"]
+)
+def test_what_is_short_by_nature_is_left_whole(run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "short.txt").write_text(text)
+    done = run("strip", "short.txt")
+    assert (done.returncode, done.stdout.decode()) == (0, text)
 
 
 def test_a_fixer_exits_1_when_it_changed_something_and_is_quiet_when_clean(run: Run, tmp_path: Path) -> None:
@@ -208,3 +217,32 @@ def test_a_file_judged_alone_does_not_depend_on_the_others(run: Run, tmp_path: P
         single += run("strip", "--diff", f"./{k}.txt").stdout
     assert line.encode() in together.stdout
     assert alone.stdout == single
+
+
+def test_leaning_keeps_more_or_drops_more_lines(run: Run, tmp_path: Path) -> None:
+    folder = Path(__file__).parents[1] / "data" / "pages"
+    kept = {}
+    for option in ("--keep-more", "", "--drop-more"):
+        done = run("strip", str(folder), "-o", f"out{option}", *filter(None, [option]))
+        assert done.returncode in (0, 3)
+        kept[option] = {p.name: p.read_text("utf-8").split("\n") for p in Path(tmp_path, f"out{option}").glob("*.txt")}
+    sizes = [sum(map(len, lines.values())) for lines in kept.values()]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) == 3
+
+
+def test_the_two_ways_to_lean_exclude_each_other(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(page())
+    done = run("strip", "a.txt", "--keep-more", "--drop-more")
+    assert done.returncode == 2
+    assert b"--keep-more and --drop-more exclude each other" in done.stderr
+
+
+def test_a_page_without_an_article_is_skipped_and_no_empty_file_is_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "menu.txt").write_text("Skip to content\nShare on Facebook\nLeave a Reply\n")
+    (tmp_path / "in" / "page.txt").write_text(page())
+    done = run("strip", "in", "-o", "out")
+    assert done.returncode == 3
+    assert done.stderr == b"newsclean: skipped in/menu.txt: no article in it, only page chrome\n"
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["page.txt"]

@@ -10,7 +10,7 @@ from made import article, in_english, prose
 
 from newsclean.text.background import LANGUAGES, UNKNOWN, common_words, of_language, packed, share_at_large, unpacked
 from newsclean.text.hashing import UPPER
-from newsclean.text.language import languages
+from newsclean.text.language import commonest, languages
 from newsclean.text.tokens import tokenize, word_hash
 
 CORPORA = Path(__file__).parents[1] / "data" / "languages"
@@ -51,6 +51,20 @@ def test_a_language_without_a_background_is_not_taken_for_another(language: str)
 def test_each_article_of_a_batch_is_told_by_its_own_words() -> None:
     german = (CORPORA / "de" / "1.txt").read_text("utf-8")
     assert told("", german, prose(in_english(article(1, 50))), OTHER["Basque"], german) == ["", "de", "en", "", "de"]
+
+
+def test_the_commonest_words_are_those_of_each_text_s_own_language() -> None:
+    batch = tokenize(["the die is cast and the cup is full", "die Werft und der Hafen sind die beiden", "zubi zaharra"])
+    found = commonest(batch, np.ones(len(batch.line_start), np.bool_))
+    words = [batch.low[a:b].tobytes().decode() for a, b in zip(batch.start[found], batch.end[found], strict=True)]
+    assert words == ["the", "is", "and", "the", "is", "die", "und", "der", "sind", "die"]
+
+
+def test_the_language_is_told_by_the_lines_that_count() -> None:
+    batch = tokenize(["die und der das\nthe cup is full"])
+    telling = np.array([False, True] + [False] * (len(batch.line_start) - 2))
+    found = commonest(batch, telling)
+    assert found.tolist() == [False] * 4 + [True, False, True, False]
 
 
 def test_names_and_figures_in_latin_letters_do_not_hide_a_script_without_spaces() -> None:

@@ -1,0 +1,216 @@
+"""What is certain of a line, whatever the classifiers make of it: what it says in so many words, or says again."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.arrays.segments import offsets, running_sum
+from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.chrome.features import PARAGRAPH_WORDS, Rows
+from newsclean.text.tokens import Text, word_hash
+
+Columns = dict[str, NDArray[np.float32]]
+
+WHOLE = 2
+"""What a kind's column holds where its phrase is the whole line."""
+
+NO_HEADLINE = ("advertisement", "cookie", "paywall", "newsletter", "comments", "share")
+"""Kinds of whole lines that head no article."""
+
+WALLS = ("cookie", "paywall")
+
+WALL_HEADLINE = 0.5
+"""Probability of a headline from which a wall above it is no part of the article."""
+
+BY = "by von par por di av af door przez"
+"""How a byline begins, in the languages where it does."""
+
+BYLINE_ABOVE, BYLINE_BELOW, BYLINE_WORDS, BYLINE_CAPITALS = 2, 4, 10, 0.5
+"""Rows above and below a headline where a byline stands, its words, and the share of them in capitals: "Di notte", by
+contrast, begins a sentence."""
+
+APART_WORDS = 5
+"""Words of a sentence that can be a paragraph of its own."""
+
+MOST_APART, FEW_APART = 0.8, 0.5
+"""Shares of an article's sentences and of a page's other lines that stand apart, where that tells one from another."""
+
+RUNNING_WORDS, FOREIGN = 8, 0.1
+"""Words of a line of running text, and the share of the commonest words of its language below which none is known."""
+
+SHORT_WORDS, SHORT_CHROME = 40, 1 / 3
+"""Words of a document that is short by nature, and the most of its lines that may hold a phrase of page chrome."""
+
+TWIN_WORDS = 3
+"""Words of a line that is no ornament or refrain for standing twice in a row."""
+
+GOES_ON_WORDS = 3
+"""Words of a line that can go on in the next."""
+
+
+def ad_labels(columns: Columns) -> Mask:
+    """bool[rows]: the lines that say "Advertisement" and no more, wherever they stand."""
+    return columns["advertisement"] >= WHOLE
+
+
+def code(text: Text, rows: Rows) -> Mask:
+    """bool[rows]: the lines that hold both braces, as style sheets, scripts and data do, or are one tag."""
+    raw = text.raw
+    marks = [_lines_with(text, ord(mark)) for mark in "{}"]
+    last = np.maximum(text.line_end[rows.line] - 1, 0)
+    tag = (raw[np.minimum(text.line_start[rows.line], len(raw) - 1)] == ord("<")) & (raw[last] == ord(">"))
+    return (marks[0] & marks[1])[rows.line] | tag
+
+
+def _lines_with(text: Text, byte: int) -> Mask:
+    """bool[lines]: those that hold a byte."""
+    out = np.zeros(len(text.line_start), np.bool_)
+    out[np.searchsorted(text.line_start, np.flatnonzero(text.raw == byte), "right") - 1] = True
+    return out
+
+
+def no_headlines(columns: Columns) -> Mask:
+    """bool[rows]: the lines that are nothing but a phrase of page chrome that heads no article."""
+    return np.any([columns[kind] >= WHOLE for kind in NO_HEADLINE], axis=0)
+
+
+def by_paragraph(p: NDArray[np.float64], rows: Rows, columns: Columns) -> NDArray[np.float64]:
+    """float64[rows]: the probabilities, those of lines that go on in the next averaged by their words: what a hard wrap
+    or a page's markup parts is one paragraph.
+
+    A line goes on where it ends no sentence and the next, right below, begins with a small letter.
+    """
+    if not len(p):
+        return p
+    goes_on = np.zeros(len(p), np.bool_)
+    goes_on[:-1] = (
+        (rows.doc[1:] == rows.doc[:-1])
+        & (columns["space_below"][:-1] == 0)
+        & (columns["terminal"][:-1] == 0)
+        & (columns["words"][:-1] >= GOES_ON_WORDS)
+        & (columns["lower_start"][1:] > 0)
+    )
+    first = np.flatnonzero(np.concatenate(([True], ~goes_on[:-1])))
+    size = np.diff(first, append=len(p))
+    weight = columns["words"].astype(np.float64) + 1
+    mean = np.add.reduceat(p * weight, first) / np.add.reduceat(weight, first)  # the same in any batch
+    return np.where(np.repeat(size, size) > 1, np.repeat(mean, size), p)
+
+
+def said_before(keep: Mask, hashes: Hashes, rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: what a document says again: runs of kept lines that stand further up already, a paragraph among them,
+    and a line that is the one above.
+
+    Args:
+        keep: bool[rows].
+        hashes: uint64[rows], of each row's words.
+        rows: of the batch.
+        columns: by name.
+    """
+    kept = np.flatnonzero(keep)
+    if not len(kept):
+        return np.zeros(len(keep), np.bool_)
+    order = np.lexsort((kept, hashes[kept], rows.doc[kept]))
+    same = np.zeros(len(kept), np.bool_)
+    a, b = kept[order[:-1]], kept[order[1:]]
+    same[order[1:]] = (rows.doc[a] == rows.doc[b]) & (hashes[a] == hashes[b])
+    starts = np.flatnonzero(same & ~np.concatenate(([False], same[:-1] & (rows.doc[kept][1:] == rows.doc[kept][:-1]))))
+    run = np.searchsorted(starts, np.arange(len(kept)), "right") - 1
+    long = same & (columns["sentence_words"][kept] >= PARAGRAPH_WORDS)
+    long[1:] |= same[1:] & (hashes[kept[1:]] == hashes[kept[:-1]]) & (columns["words"][kept[1:]] >= TWIN_WORDS)
+    has_long = np.bincount(run[same], long[same], len(starts)) > 0 if len(starts) else np.zeros(0, np.bool_)
+    out = np.zeros(len(keep), np.bool_)
+    out[kept[same]] = has_long[run[same]]
+    return out
+
+
+def walls(title: Index, headline: NDArray[np.float64], rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: the lines from the first that asks for consent or a subscription down to the headline below it.
+
+    Args:
+        title: int64[docs], the row of each document's headline, or -1.
+        headline: float64[rows], the probability of each to be one.
+        rows: of the batch.
+        columns: by name.
+    """
+    if not len(rows.doc):
+        return np.zeros(0, np.bool_)
+    asks = np.any([columns[kind] > 0 for kind in WALLS], axis=0)
+    above = np.arange(len(rows.doc)) < title[rows.doc]
+    sure = (title >= 0) & (headline[np.maximum(title, 0)] >= WALL_HEADLINE)
+    asked = offsets(asks & above)
+    return above & sure[rows.doc] & (asked[1:] > asked[rows.first])
+
+
+def bylines(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: the lines close to a headline that say "by" and a name, for the most part in capitals.
+
+    title: int64[docs], the row of each document's headline, or -1.
+    """
+    if not len(text.start):
+        return np.zeros(len(rows.doc), np.bool_)
+    first = np.minimum(text.line_token[rows.line], len(text.start) - 1)
+    below = np.arange(len(rows.doc)) - title[rows.doc]
+    return (
+        (title[rows.doc] >= 0)
+        & (below >= -BYLINE_ABOVE)
+        & (below <= BYLINE_BELOW)
+        & np.isin(text.hash[first], _by())
+        & (columns["words"] >= 2)
+        & (columns["words"] <= BYLINE_WORDS)
+        & (columns["capitals"] >= BYLINE_CAPITALS)
+        & (columns["terminal"] == 0)
+    )
+
+
+@cache
+def _by() -> Hashes:
+    return np.array([word_hash(word) for word in BY.split()])
+
+
+def paragraphs_apart(keep: Mask, rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: sentences that stand apart as the article's paragraphs do, below its first one, and hold no phrase of
+    page chrome: after a block of teasers, which stand close together, the article goes on.
+
+    Only in documents whose kept lines stand apart: where all lines do, or none, that tells nothing.
+    """
+    apart = (columns["space_above"] > 0) & (columns["space_below"] > 0)
+    sentence = (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS)
+    kept = _share(apart & keep & sentence, keep & sentence, rows)
+    dropped = _share(apart & ~keep, ~keep, rows)
+    begun = offsets(keep & sentence)
+    return (
+        (kept >= MOST_APART)
+        & (dropped <= FEW_APART)
+        & apart
+        & sentence
+        & (columns["furniture"] == 0)
+        & (begun[:-1] > begun[rows.first])
+    )
+
+
+def _share(some: Mask, of: Mask, rows: Rows) -> NDArray[np.float64]:
+    """float64[rows]: the share of some rows of the row's document that others are."""
+    one, every = offsets(some), offsets(of)
+    return (one[rows.last] - one[rows.first]) / np.maximum(every[rows.last] - every[rows.first], 1)
+
+
+def foreign_sentences(rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: what reads like a sentence in a document whose running text has next to no word that is known."""
+    running = columns["words"] * (columns["words"] >= RUNNING_WORDS)
+    known, every = running_sum(columns["function"] * running), running_sum(running.astype(np.float64))
+    words = every[rows.last] - every[rows.first]
+    foreign = known[rows.last] - known[rows.first] < FOREIGN * words
+    return foreign & (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS) & (columns["furniture"] == 0)
+
+
+def short_by_nature(rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: those of documents of few words and next to no phrase of page chrome: a flash, a notice, a result."""
+    words, lines, chrome = (
+        running_sum(x.astype(np.float64)) for x in (columns["words"], columns["words"] > 0, columns["furniture"] > 0)
+    )
+    size, every, some = (x[rows.last] - x[rows.first] for x in (words, lines, chrome))
+    return (size <= SHORT_WORDS) & (some <= SHORT_CHROME * every)
