@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import offsets, running_sum
+from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.features import PARAGRAPH_WORDS, Rows
+from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document
 from newsclean.text.tokens import Text, word_hash
 
 Columns = dict[str, NDArray[np.float32]]
@@ -21,6 +21,7 @@ NO_HEADLINE = ("advertisement", "cookie", "paywall", "newsletter", "comments", "
 """Kinds of whole lines that head no article."""
 
 WALLS = ("cookie", "paywall")
+"""Kinds of page chrome that stand between a reader and the article."""
 
 WALL_HEADLINE = 0.5
 """Probability of a headline from which a wall above it is no part of the article."""
@@ -194,23 +195,19 @@ def paragraphs_apart(keep: Mask, rows: Rows, columns: Columns) -> Mask:
 
 def _share(some: Mask, of: Mask, rows: Rows) -> NDArray[np.float64]:
     """float64[rows]: the share of some rows of the row's document that others are."""
-    one, every = offsets(some), offsets(of)
-    return (one[rows.last] - one[rows.first]) / np.maximum(every[rows.last] - every[rows.first], 1)
+    return in_document(some, rows) / np.maximum(in_document(of, rows), 1)
 
 
 def foreign_sentences(rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: what reads like a sentence in a document whose running text has next to no word that is known."""
     running = columns["words"] * (columns["words"] >= RUNNING_WORDS)
-    known, every = running_sum(columns["function"] * running), running_sum(running.astype(np.float64))
-    words = every[rows.last] - every[rows.first]
-    foreign = known[rows.last] - known[rows.first] < FOREIGN * words
+    known = in_document(columns["function"] * running, rows)
+    foreign = known < FOREIGN * in_document(running.astype(np.float64), rows)
     return foreign & (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS) & (columns["furniture"] == 0)
 
 
 def short_by_nature(rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: those of documents of few words and next to no phrase of page chrome: a flash, a notice, a result."""
-    words, lines, chrome = (
-        running_sum(x.astype(np.float64)) for x in (columns["words"], columns["words"] > 0, columns["furniture"] > 0)
-    )
-    size, every, some = (x[rows.last] - x[rows.first] for x in (words, lines, chrome))
-    return (size <= SHORT_WORDS) & (some <= SHORT_CHROME * every)
+    size = in_document(columns["words"].astype(np.float64), rows)
+    lines, chrome = (in_document(columns[name] > 0, rows) for name in ("words", "furniture"))
+    return (size <= SHORT_WORDS) & (chrome <= SHORT_CHROME * lines)

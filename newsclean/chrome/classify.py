@@ -19,7 +19,16 @@ from numpy.typing import NDArray
 from newsclean.arrays.segments import look_up, offsets
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome import certain, trees
-from newsclean.chrome.features import Features, Rows, add_wording, features, line_hashes, second_look, shifted
+from newsclean.chrome.features import (
+    Features,
+    Rows,
+    add_wording,
+    features,
+    in_document,
+    line_hashes,
+    second_look,
+    shifted,
+)
 from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.thresholds import KEEP
@@ -31,14 +40,14 @@ from newsclean.text.tokens import Text
 NO_RULES = Rules()
 
 KEEP_INSIDE, INSIDE_WORDS = 2 / 3, 4
-"""Share of that probability from which a line of so many words between two lines of the article is one, too."""
+"""Share of KEEP from which a line of so many words between two lines of the article is one, too."""
 
 KEEP_IN_LIST = 0.7
 LIST_REACH = 30
 """So many lines below a heading of other articles ("Hot this week") a line must be surer to be this article's."""
 
 KEEP_FOREIGN = 0.1
-"""The same for sentences of which no word is known: what the classifiers have to go by is little."""
+"""Probability from which a sentence is the article's of which no word is known: there is little to tell it by."""
 
 APART = 0.2
 """Probability from which a sentence is the article's that stands apart as its paragraphs do."""
@@ -190,7 +199,9 @@ def _keep_inside(now: _Decision, likely: Mask, rows: Rows, words: NDArray[np.flo
 
 
 def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
-    empty = _any_in_document(now.keep, rows) == 0
+    empty = in_document(now.keep, rows) == 0
+    if not empty.any():
+        return
     rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
     rescued |= empty & certain.short_by_nature(rows, columns)
     now.keep[rescued] = True
@@ -199,16 +210,10 @@ def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: 
 
 def _keep_clean(now: _Decision, certain_chrome: Mask, rows: Rows) -> None:
     """A document without one certain line of chrome has none at all: it is clean, or has been stripped before."""
-    clean = _any_in_document(certain_chrome, rows) == 0
+    clean = in_document(certain_chrome, rows) == 0
     kept = clean & ~now.keep
     now.keep[kept] = True
     now.why[kept] = Reason.IN_DOUBT
-
-
-def _any_in_document(mask: Mask, rows: Rows) -> Index:
-    """int64[rows]: how many rows of the row's document are marked."""
-    sums = offsets(mask)
-    return sums[rows.last] - sums[rows.first]
 
 
 def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
@@ -250,7 +255,7 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes
     candidates = np.flatnonzero(headline == best)
     row = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
     same = hashes == hashes[row]
-    others = _any_in_document(now.keep & ~same, rows)
+    others = in_document(now.keep & ~same, rows)
     same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
     now.keep[same] = False
     now.why[same] = Reason.REPEATED

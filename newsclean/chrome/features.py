@@ -374,6 +374,12 @@ def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray
     return sums[np.minimum(at + below + 1, rows.last)] - sums[np.maximum(at - above, rows.first)]
 
 
+def in_document(values: np.ndarray, rows: Rows) -> np.ndarray:
+    """number[rows]: the sum of the values, number[rows], of all rows of a row's document."""
+    sums = running_sum(values)
+    return sums[rows.last] - sums[rows.first]
+
+
 def shifted(values: np.ndarray, rows: Rows, by: int) -> np.ndarray:
     """number[rows]: the value `by` rows further down (up, if negative), -1 outside of the document."""
     at = np.arange(len(values)) + by

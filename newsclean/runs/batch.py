@@ -28,7 +28,7 @@ from newsclean.similarity.roundups import OPENING as AT_THE_TOP
 from newsclean.similarity.roundups import is_roundup, says_so
 from newsclean.similarity.stubs import with_headlines
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
-from newsclean.text.lines import lines_of, settled, split_lines
+from newsclean.text.lines import lines_of, settled, settled_line, split_lines
 from newsclean.text.paragraphs import paragraphs
 from newsclean.text.tokens import Text, tokenize
 
@@ -210,7 +210,7 @@ def body_lines(document: Document, kept: LineMask) -> list[tuple[int, str]]:
     number of its first line."""
     lines = split_lines(document.text)
     numbers = np.frombuffer(kept.body, np.uint32).tolist()
-    return paragraphs([(n, settled(lines[n - 1].rstrip("\r\n"))) for n in numbers])
+    return paragraphs([(n, settled_line(lines[n - 1])) for n in numbers])
 
 
 def cleaned(document: Document, kept: LineMask) -> Cleaned:
@@ -350,14 +350,14 @@ def _vocabulary(pages: _Pages, body: Sequence[Index]) -> Vocabulary:
 def _is_roundup(pages: _Pages, k: int, body: Index) -> bool:
     """Whether document k tells several stories.  body: the numbers of its body lines."""
     first, title = pages.text.doc_line[k] - 1, _title(pages, k)
-    if not says_so(title, [_line(pages.text, first + n) for n in body[:AT_THE_TOP]]):
+    if not says_so(title, [pages.text.beginning(first + n, LINE_BYTES) for n in body[:AT_THE_TOP]]):
         return False
-    return is_roundup(title, [_line(pages.text, first + n) for n in body])
+    return is_roundup(title, [pages.text.beginning(first + n, LINE_BYTES) for n in body])
 
 
 def _title(pages: _Pages, k: int) -> str:
     heading = int(pages.labels.title[k])
-    return _line(pages.text, heading) if heading >= 0 else ""
+    return pages.text.beginning(heading, LINE_BYTES) if heading >= 0 else ""
 
 
 def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
@@ -368,13 +368,8 @@ def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
     ends = [*body[:OPENING], *body[max(OPENING, len(body) - CLOSING) :]]
     until = first + body[0] if len(body) and heading >= 0 else 0
     beneath = range(heading + 1, min(until, heading + 1 + BENEATH_TITLE))
-    return own_day(_title(pages, k), [_line(text, first + n) for n in ends], [_line(text, n) for n in beneath])
-
-
-def _line(text: Text, line: int) -> str:
-    """The beginning of a line."""
-    start = text.line_start[line]
-    return text.raw[start : min(text.line_end[line], start + LINE_BYTES)].tobytes().decode("utf-8", "replace")
+    inside = [text.beginning(first + n, LINE_BYTES) for n in ends]
+    return own_day(_title(pages, k), inside, [text.beginning(n, LINE_BYTES) for n in beneath])
 
 
 def _numbers(pages: _Pages, body: Mask, k: int) -> Index:
@@ -419,7 +414,7 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
         int(size[dropped].sum()),
         _credits(
             document.path,
-            paragraphs([(n, settled(lines[n - 1].rstrip("\r\n"))) for n in body.tolist()]) if naming else [],
+            paragraphs([(n, settled_line(lines[n - 1])) for n in body.tolist()]) if naming else [],
             _beneath(lines, own[-1] if len(own) else -1, size) if naming else [],
             {n + 1: lines[n] for n in np.flatnonzero(dropped).tolist()} if naming else {},
             naming,
@@ -427,7 +422,7 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
         ),
         extracted=document.extracted,
         corrected=says_corrected(lines),
-        cut=len(body) > 0 and is_cut_short(settled(lines[body[-1] - 1].rstrip("\r\n"))),
+        cut=len(body) > 0 and is_cut_short(settled_line(lines[body[-1] - 1])),
     )
 
 
@@ -436,7 +431,7 @@ def _beneath(lines: Sequence[str], heading: int, size: Index) -> list[tuple[int,
     from newsclean.credits.bylines import OPENING_LINES, opening  # noqa: PLC0415 -- as above
 
     below = (np.flatnonzero(size[heading + 1 :])[:OPENING_LINES] + heading + 1).tolist()
-    return opening([(at + 1, settled(lines[at].rstrip("\r\n"))) for at in below])
+    return opening([(at + 1, settled_line(lines[at])) for at in below])
 
 
 def _credits(

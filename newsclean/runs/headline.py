@@ -35,7 +35,7 @@ def headlines(text: Text, keep: Mask, title: Index, whole: Mask) -> Index:
     out = title.copy()
     sizes = np.diff(text.line_token)
     for k, line in enumerate(title.tolist()):
-        if whole[k] or (line >= 0 and not is_byline(_line(text, line))):
+        if whole[k] or (line >= 0 and not is_byline(text.beginning(line, LONGEST))):
             continue
         first, stop = int(text.doc_line[k]), int(text.doc_line[k + 1])
         kept = first + np.flatnonzero(keep[first:stop] & (sizes[first:stop] > 0))
@@ -53,11 +53,6 @@ def is_byline(line: str) -> bool:
 
 def _likely(text: Text, lines: Index, sizes: Index) -> Iterator[int]:
     for at in lines.tolist():
-        line = _line(text, at).strip()
+        line = text.beginning(at, LONGEST).strip()
         if FEWEST <= sizes[at] <= MOST and not is_byline(line) and not _SENTENCE.search(line):
             yield at
-
-
-def _line(text: Text, line: int) -> str:
-    start = text.line_start[line]
-    return text.raw[start : min(text.line_end[line], start + LONGEST)].tobytes().decode("utf-8", "replace")

@@ -12,7 +12,7 @@ import numpy as np
 from newsclean.arrays.types import Index, Mask
 from newsclean.chrome.classify import LineLabels
 from newsclean.model import Document
-from newsclean.text.lines import settled, split_lines
+from newsclean.text.lines import settled_line, split_lines
 from newsclean.text.paragraphs import MAX_COLUMNS, MIN_OPEN, going_on, parted
 from newsclean.text.tokens import Text, rejoined
 
@@ -81,7 +81,7 @@ def _wrapped(documents: Sequence[Document], text: Text, keep: Mask) -> Iterator[
         if len(own) <= MIN_OPEN or document.extracted or not short[start:stop][own].mean() > _MOSTLY:
             continue
         every = split_lines(document.text)
-        lines = [(n + 1, settled(every[n].rstrip("\r\n"))) for n in own.tolist()]
+        lines = [(n + 1, settled_line(every[n])) for n in own.tolist()]
         goes_on = going_on(lines)
         if any(goes_on):
             yield k, _Kept(own + start, lines, goes_on)

@@ -6,6 +6,7 @@ obituary of somebody else.  So pairs that share words in a row are held to share
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -48,8 +49,8 @@ def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
     """
     out = np.zeros(len(a), np.bool_)
     likely = np.flatnonzero(share >= TEMPLATE)
-    for first in range(0, len(likely), _AT_ONCE):
-        some = likely[first : first + _AT_ONCE]
+    for part in _some_at_once(len(likely)):
+        some = likely[part]
         figures, facts = (_shared(words, marked, a[some], b[some]) for marked in (words.figure, words.fact))
         out[some] = (figures.least >= FIGURES) & (figures.share < SAME_FIGURES)
         out[some] |= (facts.least >= FACTS) & (facts.share < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
@@ -66,8 +67,7 @@ def figures_disagree(words: Vocabulary, a: Index, b: Index) -> Mask:
         b: int64[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    for first in range(0, len(a), _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
+    for some in _some_at_once(len(a)):
         shared = _shared(words, words.figure, a[some], b[some])
         longer = np.maximum(words.words[a[some]], words.words[b[some]])
         out[some] = (longer <= SHORT) & (shared.least > DENSE * longer)
@@ -85,10 +85,14 @@ def other_titles(words: Vocabulary, a: Index, b: Index) -> Mask:
         b: int64[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    for first in range(0, len(a), _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
+    for some in _some_at_once(len(a)):
         out[some] = _shared(words, words.title > 0, a[some], b[some]).share < SAME_TITLES
     return out
+
+
+def _some_at_once(pairs: int) -> Iterator[slice]:
+    """So many pairs, a bounded number at a time."""
+    return (slice(first, first + _AT_ONCE) for first in range(0, pairs, _AT_ONCE))
 
 
 class _Shared(NamedTuple):

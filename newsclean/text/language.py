@@ -106,8 +106,17 @@ def _likeliest(hashes: Hashes, doc: Index, docs: int) -> Index:
     telling = _telling()
     at = members(hashes, telling.word, telling.bloom)
     word = look_up(telling.word, hashes[at]).at
-    bounds = np.searchsorted(doc[at], np.arange(docs + 1))
-    sums = [telling.log_share[word[a:b]].sum(axis=0) for a, b in itertools.pairwise(bounds.tolist())]
+    return _most_likely(word, doc[at], docs)
+
+
+def _most_likely(word: Index, doc: Index, docs: int, most: int | None = None) -> Index:
+    """int64[docs]: the language that the words of each text are likeliest in.
+
+    word: int64[words], places in the table; doc: int64[words], ascending, the text of each; most: words looked at.
+    """
+    log_share = _telling().log_share
+    bounds = np.searchsorted(doc, np.arange(docs + 1)).tolist()
+    sums = [log_share[word[a:b][:most]].sum(axis=0) for a, b in itertools.pairwise(bounds)]
     return np.array(sums).reshape(docs, len(LANGUAGES)).argmax(axis=1)
 
 
@@ -128,14 +137,8 @@ def commonest(text: Text, telling: Mask) -> Mask:
     at, word = at[found], word[found]
     line = text.token_line[at]
     doc = text.line_doc[line]
-    docs = len(text.doc_line) - 1
-    told = np.flatnonzero(telling[line])
-    bounds = np.searchsorted(doc[told], np.arange(docs + 1))
-    sums = [
-        table.log_share[word[told[a : min(b, a + LOOKED_AT)]]].sum(axis=0)
-        for a, b in itertools.pairwise(bounds.tolist())
-    ]
-    likely = np.array(sums).reshape(docs, len(LANGUAGES)).argmax(axis=1)
+    told = telling[line]
+    likely = _most_likely(word[told], doc[told], len(text.doc_line) - 1, LOOKED_AT)
     out = np.zeros(len(text.hash), np.bool_)
     out[at] = table.log_share[word, likely[doc]] >= np.log(COMMON_SHARE)
     return out

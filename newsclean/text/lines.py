@@ -61,6 +61,11 @@ class Lines:
         """int64[lines]: the document of each line."""
         return np.repeat(np.arange(len(self.doc_line) - 1), np.diff(self.doc_line))
 
+    def beginning(self, line: int, most: int) -> str:
+        """The beginning of a line, of at most so many bytes."""
+        start = self.line_start[line]
+        return self.raw[start : min(self.line_end[line], start + most)].tobytes().decode("utf-8", "replace")
+
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text, each with its line ending: LF, CRLF or CR, and nothing else (unlike `str.splitlines`)."""
@@ -121,6 +126,11 @@ def settled(text: str) -> str:
         return text
     text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _UNSEEN.sub("", text))
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
+
+
+def settled_line(line: str) -> str:
+    """A line as `settled` has it, without its line ending."""
+    return settled(line.rstrip("\r\n"))
 
 
 def is_blank(line: str) -> bool:
