@@ -91,7 +91,8 @@ def listed(run: Run, *options: str) -> dict[str, list[str]]:
 
 
 def change(index: Path, statement: str) -> None:
-    """Change what an index file holds."""
+    """Change what an index file holds, as if it had been stored so."""
+    Path(f"{index}.sums").unlink(missing_ok=True)
     db = sqlite3.connect(index)
     db.execute(statement)
     db.commit()

@@ -39,10 +39,10 @@ def index_info(file: str) -> int:
 @_file_argument
 def index_check(file: str) -> int:
     """Read all of FILE, and name what is not as it was stored; exit 1 if there is any."""
-    from newsclean.index.database import damage
+    from newsclean.index.checksums import damage
 
     found = 0
-    with _opened(file) as db:
+    with _opened(file, whole=False) as db:
         for line in damage(db):
             found += 1
             click.echo(plain(line))
@@ -96,9 +96,9 @@ def index_compact(terminal: Terminal, file: str) -> int:
     return DONE
 
 
-def _opened(file: str, *, write: bool = False) -> AbstractContextManager[sqlite3.Connection]:
+def _opened(file: str, *, write: bool = False, whole: bool = True) -> AbstractContextManager[sqlite3.Connection]:
     """An index that must be there."""
     from newsclean.index.database import open_index
     from newsclean.runs.parameters import of_index
 
-    return open_index(file, of_index(), write=write, make=False)
+    return open_index(file, of_index(), write=write, make=False, whole=whole)

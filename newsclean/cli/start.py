@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+# Not `signal`, which first makes enumerations of it: that takes longer than all before it.
+import _signal  # type: ignore[import-not-found]
 import os
-import signal
 import sys
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 FAILED, INTERRUPTED = 2, 130
 
 
-def leave(_signal: int, _frame: object) -> None:
+def leave(_number: int, _frame: object) -> None:
     """End at once: there is nothing yet to tidy away."""
     try:
         os.write(2, b"newsclean: interrupted\n")
@@ -21,9 +22,9 @@ def leave(_signal: int, _frame: object) -> None:
         os._exit(INTERRUPTED)
 
 
-for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-    if signal.getsignal(name) != signal.SIG_IGN:  # as a shell has it for what runs in the background, and nohup
-        signal.signal(name, leave)
+for name in (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP):
+    if _signal.getsignal(name) != _signal.SIG_IGN:  # as a shell has it for what runs in the background, and nohup
+        _signal.signal(name, leave)
 
 
 def main() -> None:
@@ -41,7 +42,7 @@ def main() -> None:
     try:
         command()
     except SystemExit as stop:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over, and said
+        _signal.signal(_signal.SIGINT, _signal.SIG_IGN)  # it is over, and said
         _end(stop.code if isinstance(stop.code, int) else 1)
 
 

@@ -17,7 +17,8 @@ import numpy as np
 
 from newsclean.arrays.tables import Table, joined, select
 from newsclean.arrays.types import Index
-from newsclean.index.database import Damaged, insert, is_packed, value
+from newsclean.index.checksums import Damaged, is_packed
+from newsclean.index.database import insert, value
 from newsclean.index.tables import COLUMNS, LATE_COLUMNS
 
 T = TypeVar("T", bound=Table)

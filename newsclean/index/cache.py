@@ -20,6 +20,7 @@ from newsclean.index.blocks import after_known, put
 from newsclean.index.candidates import nearby_copies
 from newsclean.index.changes import find_fresh
 from newsclean.index.database import each, open_index, transaction
+from newsclean.index.file_sums import SUMS
 from newsclean.index.reports import ARTICLE, KEPT, article_of, kept_of
 from newsclean.index.stamps import Fresh
 from newsclean.index.store import NewArticle, forget_inputs, next_id, put_articles, put_skipped
@@ -74,7 +75,7 @@ def _with_cache(run: Run, files: Corpus, others: Sequence[Input], path: str) -> 
     except NewscleanError as error:
         if "locked" in str(error):
             raise
-    for end in ("", "-wal", "-shm"):  # damaged, of another version, or full of what is no more
+    for end in ("", "-wal", "-shm", SUMS):  # damaged, of another version, or full of what is no more
         with suppress(FileNotFoundError):
             os.remove(path + end)
     _refresh(run, path, others)

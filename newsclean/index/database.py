@@ -9,16 +9,16 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import re
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
 from newsclean.errors import NewscleanError
+from newsclean.index import file_sums
+from newsclean.index.checksums import UNREADABLE, Damaged, damage, file_of
 
 SCHEMA = 6
 """Version of the tables; `_MIGRATIONS` bring an older file up to it."""
@@ -84,36 +84,9 @@ _MIGRATIONS = {
 """SQL that brings a file of version n to version n + 1, by n."""
 
 
-class Damaged(sqlite3.DatabaseError):
-    """What is stored is not what was put there."""
-
-
-def seal(values: Iterable[object]) -> int:
-    """A checksum of what a row holds: SQLite has none, and gives what a disk has garbled as if it had been stored."""
-    return zlib.crc32(
-        repr(tuple(int(x) if isinstance(x, bool) else x for x in values)).encode("utf-8", "surrogatepass")
-    )
-
-
-def seal_of(row: sqlite3.Row | Mapping[str, object], columns: Sequence[str]) -> int:
-    """The seal of a row; a column of LATE that it lacks, as it is older, is no part of that."""
-    return seal(row[name] for name in columns if name not in LATE or row[name] is not None)
-
-
-def sealed(row: sqlite3.Row, columns: Sequence[str]) -> sqlite3.Row:
-    """A row as it is, if it is as it was stored.
-
-    Raises:
-        Damaged: it is not.
-    """
-    if row["seal"] is not None and row["seal"] != seal_of(row, columns):
-        raise Damaged("a row is not what was stored")
-    return row
-
-
 @contextmanager
 def open_index(
-    path: str, parameters: dict[str, object], *, write: bool, make: bool = True
+    path: str, parameters: dict[str, object], *, write: bool, make: bool = True, whole: bool = True
 ) -> Iterator[sqlite3.Connection]:
     """The index in a file.
 
@@ -122,18 +95,17 @@ def open_index(
         parameters: what is stored depends on (`runs.parameters.of_index`); an index of other ones is refused.
         write: locked against other writers; the lock file lies beside it.
         make: whether a new index is made where there is none; with `write` only.
+        whole: whether a file that is not as it was stored is refused as damaged.
 
     Raises:
         NewscleanError: the file is locked, damaged, no index, of other parameters, or out of reach.
     """
     if not (write and make) and not os.path.exists(path):
         raise NewscleanError(f"{path}: no such index")
-    with _explained(path):
-        if write:
-            with _locked(path):
-                yield from _opened(path, parameters, write)
-        else:
-            yield from _opened(path, parameters, write)
+    with _explained(path), _locked(path) if write else nullcontext():
+        if whole and len(file_sums.damaged_blocks(path)):
+            raise Damaged("the file is not what was stored")
+        yield from _opened(path, parameters, write)
 
 
 def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[sqlite3.Connection]:
@@ -145,13 +117,14 @@ def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[s
         new = write and value(connection, "SELECT count(*) FROM sqlite_master") == 0
         if not new and value(connection, "PRAGMA application_id") != MAGIC:
             raise NewscleanError(f"{path}: is not an index of newsclean")
-        if write:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-        if new:
-            _make(connection, parameters)
-        _check(connection, path, parameters, write)
-        yield connection
+        with _sums_renewed(connection, path) if write else nullcontext():
+            if write:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+            if new:
+                _make(connection, parameters)
+            _check(connection, path, parameters, write)
+            yield connection
     except UNREADABLE as error:  # a bug of ours, or what a disk has made of what was stored
         if any(damage(connection)):
             raise Damaged(str(error)) from error
@@ -160,67 +133,40 @@ def _opened(path: str, parameters: dict[str, object], write: bool) -> Iterator[s
         connection.close()
 
 
+@contextmanager
+def _sums_renewed(connection: sqlite3.Connection, path: str) -> Iterator[None]:
+    """No sums are noted of the file while it may be written to; then those of what it has come to be."""
+    before = file_sums.noted(path)
+    file_sums.take_away(path)
+    intact = True
+    try:
+        yield
+    except BaseException as error:
+        intact = isinstance(error, NewscleanError)  # else nobody knows
+        raise
+    finally:
+        if intact:
+            with suppress(sqlite3.Error):  # all is stored; of what there is no room to note, nothing is noted
+                _note_sums(connection, path, before)
+
+
+def _note_sums(connection: sqlite3.Connection, path: str, before: file_sums.FileSums | None) -> None:
+    log = f"{file_of(connection)}-wal"
+    if before is not None and not (os.path.exists(log) and os.path.getsize(log)):  # nothing was written
+        file_sums.put_back(path, before)
+        return
+    generation = file_sums.new_generation()
+    insert(connection, "meta", [{"name": "generation", "value": generation}], replace=True)
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if not busy:  # else somebody reads, and part of it is still in the log
+        file_sums.note(path, generation)
+
+
 def _is_fixed(path: str) -> bool:
     """Whether the index lies where nothing can be written, and so needs no log beside it to be read."""
     folder = os.path.dirname(os.path.abspath(path))
     beside = [f"{path}-wal", f"{path}-shm"]
     return not os.access(folder, os.W_OK) and not any(os.path.exists(name) and os.path.getsize(name) for name in beside)
-
-
-UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, zlib.error, MemoryError)
-"""What may come of taking garbage for what was stored."""
-
-
-def damage(connection: sqlite3.Connection) -> Iterator[str]:
-    """What is wrong with the pages of an index, its values, and what they hold."""
-    try:
-        yield from (row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok")
-        for table, columns, name in (("article", SEALED_ARTICLE, "path"), ("link", SEALED_LINK, "a")):
-            for row in connection.execute(f"SELECT {name} AS name, {', '.join(columns)}, seal FROM {table}"):
-                if row["seal"] is not None and row["seal"] != seal_of(row, columns):
-                    yield f"{table} {_shown(row['name'])} is not what was stored"
-        yield from _undecodable(connection)
-    except (sqlite3.DatabaseError, *UNREADABLE) as error:
-        yield str(error)
-
-
-def _undecodable(connection: sqlite3.Connection) -> Iterator[str]:
-    packed = (
-        ("SELECT evidence AS data, a AS name FROM link", "link"),
-        ("SELECT text AS data, path AS name FROM article WHERE text IS NOT NULL", "text of"),
-    )
-    for query, what in packed:
-        for row in connection.execute(query):
-            try:
-                zlib.decompress(row["data"])
-            except (zlib.error, TypeError):
-                yield f"{what} {_shown(row['name'])} cannot be read"
-    for row in connection.execute("SELECT name, first, data FROM block"):
-        if not is_packed(row["data"]):
-            yield f"block {row['name']} of {row['first']} is not what was stored"
-
-
-def _shown(name: object) -> str:
-    return os.fsdecode(name) if isinstance(name, bytes) else str(name)
-
-
-SEALED_ARTICLE = (
-    *("title", "words", "chrome_lines", "chrome_words", "credits", "extracted", "kept", "keep", "lines", "checksum"),
-    *("once", "corrected", "cut"),
-)
-LATE = ("once", "corrected", "cut")
-SEALED_LINK = ("relation", "score", "jaccard", "in_b", "in_a")
-"""The columns that a row's seal is of; those of LATE came when there were rows with seals."""
-
-PACKED = re.compile(rb"[^\n]* crc=([0-9a-f]{8})\n", re.DOTALL)
-
-
-def is_packed(data: object) -> bool:
-    """Whether a packed value is as it was stored; one of an older newsclean has no checksum, and is held to be."""
-    if not isinstance(data, bytes):
-        return False
-    head = PACKED.match(data)
-    return not head or int(head[1], 16) == zlib.crc32(data[head.end() :], zlib.crc32(data[: head.start(1)]))
 
 
 def _check(connection: sqlite3.Connection, path: str, parameters: dict[str, object], write: bool) -> None:

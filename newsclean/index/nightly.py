@@ -15,6 +15,7 @@ from newsclean.index.ingest import take_in
 from newsclean.index.reports import read_report, untold_skipped
 from newsclean.index.store import note_all_told, note_run_told, untold_runs
 from newsclean.model import Report, Skipped
+from newsclean.outputs.refused import BESIDE
 from newsclean.runs.batch import Input
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import find_inputs
@@ -120,7 +121,7 @@ def take_new(
 
 def without_own_files(inputs: Sequence[Input], index: str) -> Iterator[Input]:
     """The inputs that are no part of the index."""
-    own = {os.path.realpath(index + end) for end in ("", "-wal", "-shm", ".lock")}
+    own = {os.path.realpath(index + end) for end in ("", *BESIDE)}
     names = tuple(os.path.basename(path) for path in (index, *own))
     for given in inputs:
         if not given.path.endswith(names) or os.path.realpath(given.path) not in own:

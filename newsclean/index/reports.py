@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsclean.credits import crediting, source
-from newsclean.index.database import SEALED_ARTICLE, SEALED_LINK, each, sealed, value
+from newsclean.index.checksums import SEALED_ARTICLE, SEALED_LINK, sealed
+from newsclean.index.database import each, value
 from newsclean.model import (
     Article,
     Contradiction,

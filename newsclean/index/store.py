@@ -19,7 +19,8 @@ from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.commands.report import ID_LENGTH
 from newsclean.evidence.of_stories import TextSource
 from newsclean.index.blocks import firsts, ids_of
-from newsclean.index.database import SEALED_ARTICLE, SEALED_LINK, each, insert, seal_of, value
+from newsclean.index.checksums import SEALED_ARTICLE, SEALED_LINK, seal_of
+from newsclean.index.database import each, insert, value
 from newsclean.index.reports import ARTICLE, KEPT, article_of, kept_of
 from newsclean.index.stamps import Fresh
 from newsclean.model import Article, Link, Skipped

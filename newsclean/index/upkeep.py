@@ -150,7 +150,6 @@ def compact(db: sqlite3.Connection) -> Compacted:
         _merge_blocks(db)
         recount_words(db)
     db.execute("VACUUM")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return Compacted(before, info(db).bytes)
 
 

@@ -10,7 +10,7 @@ from newsclean.errors import NewscleanError
 from newsclean.outputs.write import refuse_link
 
 DATABASE = b"SQLite format 3\0"
-BESIDE = ("-wal", "-shm", ".lock")
+BESIDE = ("-wal", "-shm", ".lock", ".sums")
 """The ends of the names of the files that belong to a database, or guard it."""
 
 LOG_LINE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -122,6 +123,18 @@ def test_an_interrupt_before_the_work_begins_is_told_in_a_line(tmp_path: Path, s
         process.send_signal(sent)
         _, stderr = process.communicate()
         assert (process.returncode, stderr.strip()) == (130, b"newsclean: interrupted")
+
+
+def test_nothing_is_imported_before_interrupts_are_heeded() -> None:
+    script = """
+import sys
+before = set(sys.modules)
+import newsclean.cli.start
+print(*sorted(set(sys.modules) - before))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    own = {b"newsclean", b"newsclean.cli", b"newsclean.cli.start", b"newsclean.version"}
+    assert set(done.stdout.split()) == own
 
 
 def _has_begun(pid: int) -> bool:

@@ -15,7 +15,7 @@ from made import article
 from newsclean.arrays.tables import joined, select
 from newsclean.index import blocks
 from newsclean.index.blocks import after_known, firsts, ids_of, load, over, pack, put, unpack
-from newsclean.index.database import Damaged
+from newsclean.index.checksums import Damaged
 from newsclean.index.tables import COLUMNS, Pages, Salient
 from newsclean.similarity.minhash import Fingerprints
 

@@ -12,7 +12,8 @@ from indexed import change, make_older
 
 from newsclean.errors import NewscleanError
 from newsclean.index import database
-from newsclean.index.database import MAGIC, SCHEMA, Damaged, each, insert, open_index, transaction, value
+from newsclean.index.checksums import Damaged
+from newsclean.index.database import MAGIC, SCHEMA, each, insert, open_index, transaction, value
 
 PARAMETERS: dict[str, object] = {"words": 3, "hash": {"seed": 1}}
 
