@@ -26,7 +26,7 @@ from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import of_index
 from newsclean.runs.pool import Pool, worker_pool
-from newsclean.stories.best import ranked, why
+from newsclean.stories.best import rank, ranked, why
 from newsclean.stories.build_story import build_story
 from newsclean.stories.link import Linked, link
 
@@ -116,7 +116,7 @@ def _among_themselves(job: _Job, inputs: Sequence[Input], skipped: Sequence[Skip
     """Choose among the inputs, without an index."""
     known = build(job.run, inputs, pool)
     job.run.progress("Linking", 0, 1)
-    linked = link(known.prints, known.words, rewrites=job.run.config.rewrites)
+    linked = link(known.prints, known.words, rank=rank(known.articles), rewrites=job.run.config.rewrites)
     return _Chosen(
         known.articles,
         dict(zip((a.path for a in known.articles), known.kept, strict=True)),

@@ -13,7 +13,7 @@ from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, each_alone
 from newsclean.runs.pool import Pool
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
-from newsclean.stories.best import places, ranked
+from newsclean.stories.best import places, rank, ranked
 from newsclean.stories.build_story import RANK
 from newsclean.stories.link import copy_links, link, verbatim_pairs
 
@@ -62,10 +62,10 @@ def find_duplicates(
 
 
 def _links(known: Corpus, kinds: Collection[str], rewrites: float) -> list[Link]:
-    paths = [a.path for a in known.articles]
+    paths, best = [a.path for a in known.articles], rank(known.articles)
     if "rewrite" not in kinds:
-        return copy_links(paths, verbatim_pairs(known.prints, known.words))
-    linked = link(known.prints, known.words, rewrites=rewrites)
+        return copy_links(paths, verbatim_pairs(known.prints, known.words, best))
+    linked = link(known.prints, known.words, rank=best, rewrites=rewrites)
     return [x for links in linked.links(paths).values() for x in links]
 
 
@@ -75,9 +75,9 @@ def _closest(links: Sequence[Link], order: Mapping[str, int], files: Collection[
     for x in links:
         for path, of in ((x.a, x.b), (x.b, x.a)):
             if path in files and (of not in files or order[of] < order[path]):
-                rank = (RANK[x.relation], of in files, -x.score, order[of])
-                if path not in best or rank < best[path][0]:
-                    best[path] = rank, _Found(path, of, x)
+                near = (RANK[x.relation], of in files, -x.score, order[of])
+                if path not in best or near < best[path][0]:
+                    best[path] = near, _Found(path, of, x)
     return [found for _, found in best.values()]
 
 

@@ -21,7 +21,7 @@ from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import worker_pool
-from newsclean.stories.best import ranked
+from newsclean.stories.best import rank, ranked
 from newsclean.stories.build_story import build_story, nearest
 from newsclean.stories.link import Linked, link
 from newsclean.version import VERSION
@@ -73,7 +73,7 @@ def report_on(run: Run, paths: Sequence[str]) -> Report:
     with worker_pool(len(inputs), run.workers) as pool:
         corpus = build(run, inputs, pool)
         run.progress("Linking", 0, 1)
-        linked = link(corpus.prints, corpus.words, rewrites=run.config.rewrites)
+        linked = link(corpus.prints, corpus.words, rank=rank(corpus.articles), rewrites=run.config.rewrites)
         drafts, unread = _drafts(corpus, linked, inputs), len(linked.unread)
         articles, skipped = corpus.articles, [*skipped, *corpus.skipped]
         del corpus, linked  # fingerprints take more room than all that is left to do

@@ -7,7 +7,6 @@ question and with their stories, which stay together whatever else is found.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
@@ -24,6 +23,7 @@ from newsclean.index.blocks import after_known, put
 from newsclean.index.candidates import nearby
 from newsclean.index.database import each, transaction
 from newsclean.index.document_frequencies import add_words, salient_words, with_known
+from newsclean.index.reports import ARTICLE, article_of
 from newsclean.index.site_memory import pages_of, sites_of
 from newsclean.index.stamps import Fresh
 from newsclean.index.store import (
@@ -40,12 +40,13 @@ from newsclean.index.store import (
     put_story,
 )
 from newsclean.index.tables import Pages, short
-from newsclean.model import Link, Skipped
+from newsclean.model import Article, Link, Skipped
 from newsclean.runs.batch import Common, Corpus, batches, join, measure, reread, scan
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import counted
 from newsclean.runs.pool import Pool
 from newsclean.similarity.tfidf import DocumentFrequencies, frequencies
+from newsclean.stories.best import rank
 from newsclean.stories.link import Known, Linked, link
 
 CHUNK = 5000
@@ -99,13 +100,18 @@ class _Candidates(NamedTuple):
 
     Attributes:
         ids: int64, ascending.
-        paths: of each.
+        articles: what is reported of each.
         story: int64, the number of the story of each; -1: none.
     """
 
     ids: Index
-    paths: list[str]
+    articles: list[Article]
     story: Index
+
+    @property
+    def paths(self) -> list[str]:
+        """Of each."""
+        return [a.path for a in self.articles]
 
 
 def take_in(
@@ -187,10 +193,9 @@ def _join(to: _Sink, part: _Chunk) -> None:
 
 def _candidates(db: sqlite3.Connection, ids: Index) -> _Candidates:
     """The known articles of some ids."""
-    query = "SELECT path, coalesce(story, -1) AS story FROM article WHERE id IN keys ORDER BY id"
+    query = f"SELECT {ARTICLE}, coalesce(story, -1) AS story FROM article WHERE id IN keys ORDER BY id"
     rows = each(db, query, ids.tolist())
-    paths = [os.fsdecode(row["path"]) for row in rows]
-    return _Candidates(ids, paths, np.array([row["story"] for row in rows], np.int64))
+    return _Candidates(ids, [article_of(row) for row in rows], np.array([row["story"] for row in rows], np.int64))
 
 
 def _link(to: _Sink, old: _Candidates, new: Corpus) -> Linked:
@@ -203,7 +208,8 @@ def _link(to: _Sink, old: _Candidates, new: Corpus) -> Linked:
         every = frequencies(words, np.arange(len(words)))
         return with_known(db, every, frequencies(words, representatives[representatives >= len(old.ids)]))
 
-    return link(prints, words, Known(story, everywhere), rewrites=to.rewrites)
+    best = rank([*old.articles, *new.articles])
+    return link(prints, words, Known(story, everywhere), rank=best, rewrites=to.rewrites)
 
 
 def _new_articles(to: _Sink, part: _Chunk, ids: Index, counting: Set[int], unread: Set[int]) -> Iterator[NewArticle]:

@@ -66,15 +66,21 @@ class Pairs:
         return ~self.exact & (self.jaccard >= COPY)
 
 
-def link_copies(prints: Fingerprints) -> Pairs:
+def link_copies(prints: Fingerprints, rank: Index | None = None) -> Pairs:
     """Every verified pair.  An exact duplicate is paired once, with the first article of the same body, and all other
     pairs are between such first articles.  In a crowd (`similarity.crowds`) not all pairs are verified, but for those
-    of a cluster of copies that is none."""
+    of a cluster of copies that is none.
+
+    Args:
+        prints: of all articles.
+        rank: int64[articles], no two the same; the least of a crowd stands for it.  None: the first does.
+    """
     n = len(prints)
+    rank = np.arange(n) if rank is None else rank
     first = _first_of_body(prints)
     duplicate = np.flatnonzero(first != np.arange(n))
     alone = (first == np.arange(n)) & (prints.words >= MIN_WORDS)
-    proposed = propose_pairs(prints, alone, COPY)
+    proposed = propose_pairs(prints, alone, COPY, rank)
     release(prints.signature, prints.paragraph_signature)
     found = _verified(prints, proposed.pairs)
     ones = np.ones(len(duplicate))

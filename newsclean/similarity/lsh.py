@@ -34,7 +34,7 @@ class Proposed(NamedTuple):
     crowded: Index
 
 
-def propose_pairs(prints: Fingerprints, wanted: Mask, least: float) -> Proposed:
+def propose_pairs(prints: Fingerprints, wanted: Mask, least: float, rank: Index) -> Proposed:
     """The pairs of articles that share a band of their own or of a paragraph's signature; of those that share theirs
     with a crowd, some an article.
 
@@ -42,6 +42,7 @@ def propose_pairs(prints: Fingerprints, wanted: Mask, least: float) -> Proposed:
         prints: of all articles.
         wanted: bool[articles], those among which pairs are looked for.
         least: the Jaccard similarity that is sought.
+        rank: int64[articles], no two the same; the least of a crowd stands for it.
 
     Returns:
         All pairs of those wanted where there are no signatures.
@@ -61,15 +62,8 @@ def propose_pairs(prints: Fingerprints, wanted: Mask, least: float) -> Proposed:
         codes = np.union1d(codes, _pairs_within(keys, places, n, CROWD))
     for keys in paragraph_bands:
         codes = np.union1d(codes, _pairs_within(keys, owner, n, MAX_SPREAD))
-    codes, crowded = thin_crowds(bands, signature, _rank(prints.words[articles]), least, codes)
+    codes, crowded = thin_crowds(bands, signature, rank[articles], least, codes)
     return Proposed(Candidates(articles[codes // n], articles[codes % n]), articles[crowded])
-
-
-def _rank(words: Index) -> Index:
-    """int64[articles]: the place of each in the order of canonical articles: most words, then the first."""
-    rank = np.empty(len(words), np.int64)
-    rank[np.lexsort((np.arange(len(words)), -words))] = np.arange(len(words))
-    return rank
 
 
 def band_keys(signature: Signatures, bands: int, rows: int) -> Hashes:

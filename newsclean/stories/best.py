@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from newsclean.arrays.types import Index
 from newsclean.clustering.connected_components import connected
 from newsclean.model import Article, Link
 
@@ -41,6 +42,13 @@ def ranked(articles: Iterable[Article], links: Iterable[Link]) -> list[Article]:
         texts.setdefault(label, []).append(article)
     groups = [sorted(members, key=merit) for members in texts.values()]
     return [a for members in sorted(groups, key=lambda m: canonical(m[0])) for a in members]
+
+
+def rank(articles: Sequence[Article]) -> Index:
+    """int64[articles]: the place of each in the order of merit, whatever group it is of."""
+    out = np.empty(len(articles), np.int64)
+    out[sorted(range(len(articles)), key=lambda k: merit(articles[k]))] = np.arange(len(articles))
+    return out
 
 
 def why(best: Article, other: Article) -> str:

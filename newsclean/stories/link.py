@@ -96,7 +96,12 @@ def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
 
 
 def link(
-    prints: Fingerprints, words: Vocabulary, known: Known | None = None, *, rewrites: float = DEFAULT_REWRITES
+    prints: Fingerprints,
+    words: Vocabulary,
+    known: Known | None = None,
+    *,
+    rank: Index | None = None,
+    rewrites: float = DEFAULT_REWRITES,
 ) -> Linked:
     """Link all articles that are the same report.
 
@@ -104,13 +109,16 @@ def link(
         prints: of all articles.
         words: of all articles.
         known: where some are linked already, or where these are not all articles there are.
+        rank: int64[articles], no two the same: of copies the least stands for the others (`stories.best.rank`).  None:
+            the first does.
         rewrites: the probability from which two articles are one report in other words.
     """
     n = len(prints)
-    pairs = verbatim_pairs(prints, words)
+    rank = np.arange(n) if rank is None else rank
+    pairs = verbatim_pairs(prints, words, rank)
     same = _same_text(pairs)
     cluster = connected(n, pairs.a[same], pairs.b[same])
-    chosen = _representatives(prints.words, cluster)
+    chosen = _representatives(rank, cluster)
     place = np.full(n, -1, np.int64)  # of each article's representative among them
     place[cluster[chosen]] = np.arange(len(chosen))
     verbatim = _verbatim(prints, pairs, chosen, place[cluster])
@@ -135,10 +143,10 @@ def _apart(pairs: ScoredPairs, chosen: Index, story: Index) -> ScoredPairs:
     return ScoredPairs(a[apart], b[apart], pairs.score[apart])
 
 
-def verbatim_pairs(prints: Fingerprints, words: Vocabulary) -> Pairs:
+def verbatim_pairs(prints: Fingerprints, words: Vocabulary, rank: Index | None = None) -> Pairs:
     """The exact duplicates, copies and excerpts, without what is of one template, one long quotation or one stub
-    alone."""
-    pairs = link_copies(prints)
+    alone; rank: int64[articles], as for `link`."""
+    pairs = link_copies(prints, rank)
     keep = np.ones(len(pairs), np.bool_)
     copy = np.flatnonzero(pairs.copy)
     keep[copy[over_one_stub(words, pairs.a[copy], pairs.b[copy], pairs.jaccard[copy])]] = False
@@ -209,12 +217,9 @@ def _of_copies(pairs: Pairs) -> _Told:
     return _Told(pairs, relations, np.where(pairs.exact | pairs.copy, pairs.jaccard, part).tolist())
 
 
-def _representatives(words: Index, cluster: Index) -> Index:
-    """int64, ascending: the representative of each cluster of copies: most words, then the first.
-
-    words, cluster: int64[articles].
-    """
-    order = np.lexsort((np.arange(len(words)), -words, cluster))
+def _representatives(rank: Index, cluster: Index) -> Index:
+    """int64, ascending: the representative of each cluster of copies; rank, cluster: int64[articles]."""
+    order = np.lexsort((rank, cluster))
     return np.sort(order[run_starts(cluster[order])])
 
 

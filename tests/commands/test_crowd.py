@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,21 @@ def test_each_of_a_crowd_is_told_with_evidence(run: Run) -> None:
     shown = {frozenset((x["a"], x["b"])) for x in story["links"] if x["evidence"]["passages"]}
     told = {frozenset((m["path"], m["of"])) for m in story["articles"][1:]}
     assert len(told & shown) >= 0.95 * len(told)
+
+
+@pytest.mark.parametrize("index", [(), ("--index", "best.db")])
+def test_the_best_of_a_crowd_is_its_lead_and_stands_for_it_however_long_others_are(
+    run: Run, tmp_path: Path, index: tuple[str, ...]
+) -> None:
+    crowd(tmp_path / "news", 3 * CROWD)
+    best, longest = (crowd(tmp_path / "news" / name, 1)[0] for name in ("best", "longest"))  # other sites
+    best.write_text(best.read_text().replace("Lot ", "Friday's Lot "))
+    longest.write_text(longest.read_text().rstrip(".\n").replace("Lot ", "A fine old oak cask and Lot "))
+    (story,) = reported(run, str(tmp_path / "news"), *index)["stories"]
+    linked = Counter(path for x in story["links"] for path in (x["a"], x["b"]))
+    assert story["articles"][0]["path"] == str(best)
+    assert linked.most_common(1)[0][0] == str(best)
+    assert linked[str(longest)] <= linked[str(best)] / 4
 
 
 def test_of_few_every_pair_is_linked(run: Run) -> None:
