@@ -67,6 +67,10 @@ PROSE_WORDS = 12
 MOST_REPEATED = 2 / 3
 """Share of an article's words that may go for standing on many pages: more are copies of one article, not chrome."""
 
+SURE = 0.9
+"""Probability from which a sentence that many pages hold is the article's where these have no chrome: a template's
+("Scores are reported by coaches"), and no site's frame."""
+
 TITLE_DEPTH = 6
 """Lines of the article among which its headline may stand: standfirst, byline and captions may come above it."""
 
@@ -156,11 +160,14 @@ def classify(
     now.keep[certain.foreign_sentences(rows, columns) & (p >= KEEP_FOREIGN)] = True
     _keep_in_doubt(now, p, rows, columns)
     sure = (p < CERTAIN) | ((p < DOUBT) & (columns["furniture"] > 1))
-    _keep_clean(now, sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows)
+    clean = in_document(sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows) == 0
+    _keep_clean(now, clean)
     now.keep[certain.ad_labels(columns) | (certain.code(text, rows) & (p < CODE))] = False
     _drop_fields(now, text, rows, columns)
     if sites is not None and len(sites.repeated):
-        _drop_repeated(now, text, rows, columns["words"], sites)
+        found = look_up(sites.repeated, site_key(line_keys(text)[rows.line], sites.site[rows.doc])).found
+        told = clean & (p >= SURE) & (columns["words"] >= PROSE_WORDS)
+        _drop_repeated(now, found & ~told, rows, columns["words"])
     if whole is not None:
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = Reason.WHOLE
@@ -208,9 +215,8 @@ def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: 
     now.why[rescued] = Reason.IN_DOUBT
 
 
-def _keep_clean(now: _Decision, certain_chrome: Mask, rows: Rows) -> None:
+def _keep_clean(now: _Decision, clean: Mask) -> None:
     """A document without one certain line of chrome has none at all: it is clean, or has been stripped before."""
-    clean = in_document(certain_chrome, rows) == 0
     kept = clean & ~now.keep
     now.keep[kept] = True
     now.why[kept] = Reason.IN_DOUBT
@@ -234,13 +240,11 @@ def _obey(now: _Decision, marks: NDArray[np.int8]) -> None:
     now.why[marks != 0] = Reason.RULE
 
 
-def _drop_repeated(now: _Decision, text: Text, rows: Rows, words: NDArray[np.float32], sites: Sites) -> None:
+def _drop_repeated(now: _Decision, repeated: Mask, rows: Rows, words: NDArray[np.float32]) -> None:
     """The lines that a site repeats go, but for an article most of which would go with them."""
-    site, repeated = sites
-    found = look_up(repeated, site_key(line_keys(text)[rows.line], site[rows.doc])).found
-    kept = np.bincount(rows.doc, weights=words * now.keep, minlength=len(site))
-    lost = np.bincount(rows.doc, weights=words * (now.keep & found), minlength=len(site))
-    found &= ~now.keep | (lost <= MOST_REPEATED * kept)[rows.doc]
+    kept = in_document(words * now.keep, rows)
+    lost = in_document(words * (now.keep & repeated), rows)
+    found = repeated & (~now.keep | (lost <= MOST_REPEATED * kept))
     now.keep[found] = False
     now.why[found] = Reason.SITE
 

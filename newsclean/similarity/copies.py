@@ -33,6 +33,9 @@ PASSAGE = 6
 MIN_SHARED = 30
 """Shingles an excerpt must share: a quoted sentence or two is a quotation, and a longer one is told by its marks."""
 
+BLANK = 12
+"""Shingles in a row, eight words, that are not shared between two passages that are: what is filled in to a form."""
+
 _CHUNK = 1 << 20  # shingles compared at a time: bounds the memory of verification
 _PAIRS = 2000  # pairs whose passages are looked for at a time
 
@@ -138,13 +141,38 @@ def _in_passages(prints: Fingerprints, a: Index, b: Index) -> NDArray[np.float64
 def _held_in(prints: Fingerprints, inner: Index, outer: Index) -> NDArray[np.float64]:
     """float64[pairs]: the share of the inner article's shingles that stand in the outer one in passages."""
     size = np.diff(prints.shingle_at)
+    runs = _runs(prints, inner, outer)
+    passage = runs.shared & (runs.size >= PASSAGE)
+    return np.bincount(runs.pair[passage], runs.size[passage], len(inner)) / np.maximum(size[inner], 1)
+
+
+def blanks(prints: Fingerprints, a: Index, b: Index) -> Index:
+    """int64[pairs]: how many short gaps part the passages that the articles a[i] share with b[i]."""
+    out = np.zeros(len(a), np.int64)
+    for first in range(0, len(a), _PAIRS):
+        part = slice(first, first + _PAIRS)
+        runs = _runs(prints, a[part], b[part])
+        gap = ~runs.shared & (runs.size <= BLANK)
+        gap[:1], gap[-1:] = False, False
+        gap[1:-1] &= (runs.pair[:-2] == runs.pair[1:-1]) & (runs.pair[2:] == runs.pair[1:-1])
+        out[part] = np.bincount(runs.pair[gap], minlength=len(a[part]))
+    return out
+
+
+class _Runs(NamedTuple):
+    """The shingles of one article of each pair, in the order of its text, by whether the other has them, too:
+    int64[runs], the pair; bool[runs]; int64[runs], how many in a row."""
+
+    pair: Index
+    shared: Mask
+    size: Index
+
+
+def _runs(prints: Fingerprints, inner: Index, outer: Index) -> _Runs:
     pair, key = _keys(prints, inner)
-    other = np.sort(_keys(prints, outer)[1])
-    found = look_up(other, key).found
+    found = look_up(np.sort(_keys(prints, outer)[1]), key).found
     change = np.flatnonzero(run_starts(found, pair))
-    length = run_sizes(change, len(found))
-    passage = found[change] & (length >= PASSAGE)
-    return np.bincount(pair[change[passage]], length[passage], len(inner)) / np.maximum(size[inner], 1)
+    return _Runs(pair[change], found[change], run_sizes(change, len(found)))
 
 
 class _Keyed(NamedTuple):

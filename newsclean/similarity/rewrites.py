@@ -20,7 +20,7 @@ from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
 from newsclean.similarity.stubs import over_one_stub
-from newsclean.similarity.templates import figures_disagree, from_template, other_titles
+from newsclean.similarity.templates import figures_disagree, filled_in, from_template, other_titles
 from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
 from newsclean.similarity.vocabulary import Vocabulary
@@ -138,6 +138,7 @@ def link_rewrites(
         x_, y_ = x[likely], y[likely]
         share = verbatim.share(x_, y_)
         found[likely[from_template(words, articles[x_], articles[y_], share)]] = 0
+        found[likely[filled_in(words, articles[x_], articles[y_], share)]] = 0
         same = np.flatnonzero(share >= MOSTLY_SHARED)
         found[likely[same[over_one_stub(words, articles[x_[same]], articles[y_[same]], share[same])]]] = 0
         quoting = likely[verbatim.quotes(x_, y_)]

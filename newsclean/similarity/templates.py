@@ -25,6 +25,11 @@ FACTS, MORE_FACTS, SAME_FACTS = 8, 1.5, 0.6
 """So do articles of so many names and figures each that share less of these than this times what they share of their
 words, but for those that share as many as the last."""
 
+MOSTLY_SHARED, OTHER_FACTS, OTHER_NAMES = 0.5, 4, 2
+"""Where most words are shared, word for word, names and figures are shared as much and more: to change one breaks five
+shingles.  Two articles that share less of them than of their shingles, and of which each has so many that the other has
+not, so many words in names among them, are one form filled in twice.  New figures alone make a later version."""
+
 SHORT, DENSE, FEW_FIGURES, FIGURES_APART = 250, 0.02, 2, 0.5
 """In a body of so few words, a figure among every fifty, it is the figures that are told: two such articles of two
 figures each that share less than half of them tell of two things.  A longer one tells so many that outlets choose."""
@@ -54,6 +59,26 @@ def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
         figures, facts = (_shared(words, marked, a[some], b[some]) for marked in (words.figure, words.fact))
         out[some] = (figures.least >= FIGURES) & (figures.share < SAME_FIGURES)
         out[some] |= (facts.least >= FACTS) & (facts.share < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
+    release(words.hash, words.figure, words.fact)
+    return out
+
+
+def filled_in(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
+    """Whether two articles are one form, filled in with other names: bool[pairs].
+
+    Args:
+        words: of all articles.
+        a: int64[pairs].
+        b: int64[pairs].
+        share: float64[pairs], the share of the shorter one's word shingles that the other holds.
+    """
+    out = np.zeros(len(a), np.bool_)
+    likely = np.flatnonzero(share >= MOSTLY_SHARED)
+    names = words.fact & ~words.figure
+    for part in _some_at_once(len(likely)):
+        some = likely[part]
+        facts, named = (_shared(words, marked, a[some], b[some]) for marked in (words.fact, names))
+        out[some] = (facts.share < share[some]) & (facts.others >= OTHER_FACTS) & (named.others >= OTHER_NAMES)
     release(words.hash, words.figure, words.fact)
     return out
 
@@ -101,6 +126,11 @@ class _Shared(NamedTuple):
 
     share: Floats
     least: Index
+
+    @property
+    def others(self) -> Index:
+        """int64[pairs]: how many of those the other has not."""
+        return np.rint(self.least * (1 - self.share)).astype(np.int64)
 
 
 def _shared(words: Vocabulary, marked: Mask, a: Index, b: Index) -> _Shared:

@@ -14,12 +14,12 @@ from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.clustering.connected_components import connected
 from newsclean.model import Link, Related, Relation
-from newsclean.similarity.copies import Pairs, link_copies, shared_shingles
+from newsclean.similarity.copies import Pairs, blanks, link_copies, shared_shingles
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.quotations import QUOTED, quotes_alone
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
 from newsclean.similarity.stubs import over_one_stub
-from newsclean.similarity.templates import from_template, other_titles
+from newsclean.similarity.templates import filled_in, from_template, other_titles
 from newsclean.similarity.tfidf import DocumentFrequencies
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.similarity.vocabulary import Vocabulary
@@ -148,14 +148,16 @@ def verbatim_pairs(prints: Fingerprints, words: Vocabulary, rank: Index | None =
     alone; rank: int64[articles], as for `link`."""
     pairs = link_copies(prints, rank)
     keep = np.ones(len(pairs), np.bool_)
+    held = np.maximum(pairs.in_a, pairs.in_b)
     copy = np.flatnonzero(pairs.copy)
     keep[copy[over_one_stub(words, pairs.a[copy], pairs.b[copy], pairs.jaccard[copy])]] = False
     part = np.flatnonzero(~pairs.exact & ~pairs.copy)
-    share = np.maximum(pairs.in_a, pairs.in_b)[part]
     a, b = pairs.a[part], pairs.b[part]
     shared = np.rint(pairs.in_b[part] * np.diff(prints.shingle_at)[a])
     quoting = quotes_alone(shared, prints.quoted[a], prints.quoted[b]) & other_titles(words, a, b)
-    keep[part[quoting | from_template(words, a, b, share)]] = False
+    keep[part[quoting | from_template(words, a, b, held[part])]] = False
+    others = np.flatnonzero(keep & ~pairs.exact & filled_in(words, pairs.a, pairs.b, held))
+    keep[others[blanks(prints, pairs.a[others], pairs.b[others]) > 0]] = False
     return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
 
 
