@@ -18,6 +18,7 @@ from newsclean.chrome.kinds import asked_for
 from newsclean.chrome.rules import Rules, compile_rules
 from newsclean.chrome.thresholds import KEEP
 from newsclean.errors import NewscleanError
+from newsclean.model import GUESSED, Fields
 from newsclean.similarity.thresholds import ALLOWED, DEFAULT_REWRITES, as_given, threshold
 
 KEYS = ("drop", "keep", "exclude", "select", "ignore", "rewrites", "outlets")
@@ -45,6 +46,8 @@ class Config:
         rewrites: the probability from which two articles are one report in other words.
         outlets: outlets that credits may go to besides the known ones, sorted, each with its aliases.
         keep_from: the probability from which a line is the article's; no key of the file, as an index goes by one.
+        fields: the fields of records that hold text, title, id and date, as far as they are not guessed; no key of the
+            file.
         file: where the settings come from.
         given: the keys that the file holds, the others being defaults.
     """
@@ -57,6 +60,7 @@ class Config:
     rewrites: float = DEFAULT_REWRITES
     outlets: Extra = ()
     keep_from: float = KEEP
+    fields: Fields = GUESSED
     file: str | None = field(default=None, compare=False)
     given: frozenset[str] = field(default=frozenset(), compare=False)
 

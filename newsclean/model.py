@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Relation = Literal["lead", "exact", "copy", "excerpt", "rewrite"]
 
@@ -20,13 +20,60 @@ class Sent:
         return type(self), tuple([getattr(self, name) for name in self.__slots__])
 
 
+class Fields(NamedTuple):
+    """The fields of a record that hold an article's text, title, id and date; None: known by their usual names."""
+
+    text: str | None = None
+    title: str | None = None
+    id: str | None = None
+    date: str | None = None
+
+
+GUESSED = Fields()
+"""Fields that are all known by their usual names."""
+
+
+class Place(NamedTuple):
+    """Where an article of a container is: so many bytes of a file, from an offset on.
+
+    Attributes:
+        container: the path of the container.
+        file: the container itself, or the file that it was unpacked to.
+        at: the offset.
+        size: how many bytes.
+        kind: "record" for a JSON object; "page" for HTML or text, below a line with such an object.
+        site: whose page it is, as far as the container tells: articles of one site may share page chrome.
+        fields: those of a record that are asked for.
+    """
+
+    container: str
+    file: str
+    at: int
+    size: int
+    kind: Literal["record", "page"]
+    site: str
+    fields: Fields = GUESSED
+
+
+class Details(NamedTuple):
+    """What comes with an article beside its text, as a record or an export has it; "" for what does not."""
+
+    title: str = ""
+    id: str = ""
+    outlet: str = ""
+    date: str = ""
+    byline: str = ""
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The text of one file, decoded so that encoding it again gives the same bytes.
 
     `text` keeps every character, line ending included; bytes that do not fit `encoding` are lone surrogates
     (the `surrogateescape` error handler).  `extracted` says that the text came out of HTML: it is then the article
-    alone, title first, and no longer the file's own lines.
+    alone, title first, and no longer the file's own lines.  `details` come with an article of a container: where they
+    have a title, it is the first line of `text`, of which the first `added` lines do not stand in the container's text.
     """
 
     path: str
@@ -34,6 +81,13 @@ class Document:
     encoding: str = "utf-8"
     bom: bytes = b""
     extracted: bool = False
+    details: Details | None = None
+    added: int = 0
+
+    @property
+    def headed(self) -> bool:
+        """Whether the first line is known to be the title."""
+        return self.details is not None and self.details.title != "" and not self.extracted
 
     def encode(self, text: str) -> bytes:
         """`text` as this document's file would hold it (without the byte-order mark)."""
@@ -179,7 +233,7 @@ class Article(Sent):
     known: an earlier run took it into the index.
 
     once: its words, those that it repeats counted once.  corrected: whether it says that it has been corrected.  cut:
-    whether its text breaks off.
+    whether its text breaks off.  details: what its container tells of it, the date as ISO where it is a day.
     """
 
     path: str
@@ -194,6 +248,7 @@ class Article(Sent):
     once: int = 0
     corrected: bool = False
     cut: bool = False
+    details: Details | None = None
 
 
 @dataclass(frozen=True, slots=True)

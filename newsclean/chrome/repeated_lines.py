@@ -107,9 +107,13 @@ def joined_pages(parts: Sequence[PageLines]) -> PageLines:
 
 def folders(paths: Sequence[str]) -> Index:
     """int64[paths]: a number for the folder of each page."""
-    names = sorted({os.path.dirname(path) for path in paths})
-    number = {name: k for k, name in enumerate(names)}
-    return np.array([number[os.path.dirname(path)] for path in paths], np.int64)
+    return numbers([os.path.dirname(path) for path in paths])
+
+
+def numbers(names: Sequence[str]) -> Index:
+    """int64[names]: a number for each name, the same for the same."""
+    number = {name: k for k, name in enumerate(sorted(set(names)))}
+    return np.array([number[name] for name in names], np.int64)
 
 
 def site_key(keys: Hashes, site: Index) -> Hashes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import new_run, rewrites_option, workers_option
+from newsclean.cli.options import fields_options, new_run, rewrites_option, workers_option
 from newsclean.cli.terminal import FOUND, Terminal, write_stdout
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: st
 )
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in findings.")
 @rewrites_option
+@fields_options
 @workers_option
 @click.pass_obj
 def check(

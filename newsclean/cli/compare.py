@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import one_file, rewrites_option, standard_input, text_or_json_option, working_config
+from newsclean.cli.options import (
+    fields_options,
+    one_file,
+    rewrites_option,
+    standard_input,
+    text_or_json_option,
+    working_config,
+)
 from newsclean.cli.terminal import DONE, Terminal, write_stdout
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 @click.argument("b", metavar="B", type=click.Path(path_type=str))
 @text_or_json_option
 @rewrites_option
+@fields_options
 @click.pass_obj
 def compare(terminal: Terminal, a: str, b: str, format_: str, rewrites: float | None) -> int:
     """Show the articles A and B (one of them may be - for stdin) side by side.

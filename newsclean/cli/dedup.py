@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.options import new_run, paths_argument, rewrites_option, workers_option
+from newsclean.cli.options import fields_options, new_run, paths_argument, rewrites_option, workers_option
 from newsclean.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     help="Remember the articles in FILE, and drop duplicates of articles from earlier runs, too.",
 )
 @rewrites_option
+@fields_options
 @workers_option
 @click.pass_obj
 def dedup(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from newsclean.cli.options import one_file, standard_input, working_config
+from newsclean.cli.options import fields_options, one_file, standard_input, working_config
 from newsclean.cli.terminal import DONE, Terminal
 from newsclean.errors import UnreadableInput
 
 
 @click.command(short_help="Show every line of a file: kept or dropped, score, kind, reason.")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=str))
+@fields_options
 @click.pass_obj
 def explain(terminal: Terminal, path: str) -> int:
     """Show every line of FILE (- for stdin): kept (+) or dropped (-), score, kind, reason.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsclean.config import Config
+    from newsclean.model import Fields
     from newsclean.runs.context import Progress, Run
 
 NO_CONFIG = "none"
@@ -60,6 +61,38 @@ def _threshold(_ctx: click.Context, _param: click.Parameter, given: str | None) 
 def _complete_threshold(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """The words that the beginning of one may become."""
     return [word for word in REWRITES if word.startswith(incomplete)]
+
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def fields_options(command: Command) -> Command:
+    """The options for the fields of records, which `asked_fields` gives; they are no parameters of the command."""
+    for name, what in reversed(FIELDS.items()):
+        told = f"{what}  [default: guessed]"
+        option = click.option(f"--{name}-field", metavar="NAME", expose_value=False, callback=_note_field, help=told)
+        command = option(command)
+    return command
+
+
+FIELDS = {
+    "text": "Field of JSON Lines, CSV or Parquet that holds an article's text.",
+    "title": "Field that holds its title.",
+    "id": "Field that holds its id.",
+    "date": "Field that holds the day it was published.",
+}
+
+
+def _note_field(context: click.Context, parameter: click.Parameter, given: str | None) -> None:
+    context.meta[f"newsclean.{parameter.name}"] = given
+
+
+def asked_fields() -> Fields:
+    """The fields of records that the options of the current command ask for."""
+    from newsclean.model import Fields
+
+    meta = click.get_current_context().meta
+    return Fields(*(meta.get(f"newsclean.{name}_field") for name in FIELDS))
 
 
 rewrites_option = click.option(
@@ -105,6 +138,7 @@ def working_config(rewrites: float | None = None) -> Config:
         config = load_config(_working_folder(), str if terminal is None else terminal.say)
     else:
         config = Config() if given == NO_CONFIG else read_config(Path(given))
+    config = replace(config, fields=asked_fields())
     return config if rewrites is None else replace(config, rewrites=rewrites)
 
 
@@ -148,6 +182,8 @@ def one_file(path: str) -> str:
     """
     if path != "-" and os.path.isdir(path):
         raise NewscleanError(f"{path}: is a folder; name a file")
-    if path != "-" and not os.path.lexists(path):
+    from newsclean.inputs.containers.unpack import positions
+
+    if path != "-" and not os.path.lexists(path) and not positions([path]):
         raise NewscleanError(f"{path}: no such file or folder")
     return path

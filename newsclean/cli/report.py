@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from newsclean.cli.options import (
+    fields_options,
     new_run,
     optional_paths_argument,
     rewrites_option,
@@ -61,6 +62,7 @@ class _Inputs(NamedTuple):
     help="With --index: start no new batch after N seconds; the next run continues.",
 )
 @click.option("--log", metavar="FILE", help="With --index: append one line about the run to FILE.")
+@fields_options
 @workers_option
 @click.option(
     "--top",

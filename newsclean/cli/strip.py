@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from newsclean.cli.options import new_run, paths_argument, workers_option
+from newsclean.cli.options import fields_options, new_run, paths_argument, workers_option
 from newsclean.cli.terminal import FOUND, Terminal
 from newsclean.errors import NewscleanError
 from newsclean.formats.plain import count, plain
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--keep-more", is_flag=True, help="Keep also what is likely page chrome: next to no line is lost.")
 @click.option("--drop-more", is_flag=True, help="Keep only what is surely the article: little chrome is left.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages and diffs.")
+@fields_options
 @workers_option
 @click.pass_obj
 def strip(

@@ -13,12 +13,14 @@ import numpy as np
 
 from newsclean.chrome.repeated_lines import folders
 from newsclean.config import Config
+from newsclean.errors import UnreadableInput
 from newsclean.evidence.of_pair import annotate, evidence
 from newsclean.evidence.published import earlier, published
 from newsclean.inputs.read import read
 from newsclean.model import Comparison, Contribution, Document, Side, Skipped, StoryScore
 from newsclean.runs.batch import Batch, Common, Corpus, Input, body_lines, measure
-from newsclean.runs.context import DEFAULTS
+from newsclean.runs.context import DEFAULTS, Run
+from newsclean.runs.corpus import one_input
 from newsclean.runs.parameters import parameters
 from newsclean.similarity import story_score
 from newsclean.similarity.tfidf import tfidf
@@ -33,7 +35,15 @@ def compare_files(
     a: str, b: str, *, stdin: bytes | None = None, config: Config = DEFAULTS
 ) -> Comparison | tuple[Skipped, ...]:
     """All that there is to say of two articles side by side; or which of the inputs could not be read, and why."""
-    inputs = [Input(path, stdin if path == "-" else None) for path in (a, b)]
+    run = Run(config, stdin=stdin)
+    inputs, left_out = list[Input](), list[Skipped]()
+    for path in (a, b):
+        try:
+            inputs.append(one_input(run, path))
+        except UnreadableInput as error:
+            left_out.append(Skipped(path, str(error)))
+    if left_out:
+        return tuple(left_out)
     known = measure(Common(config), Batch(0, inputs, folders([a, b])))
     return known.skipped or _comparison(inputs, known, config.rewrites)
 

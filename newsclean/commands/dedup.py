@@ -98,9 +98,9 @@ def deduplicate(
             chosen = _with_index(job, inputs, skipped, index)
         outputs = _outputs(chosen.articles, paths)
         choices = {c.path: c for c in chosen.choices}
-        data = dict(inputs)
+        given = {i.path: i for i in inputs}
         work = [
-            _Copy(Input(a.path, data[a.path]), chosen.kept[a.path], os.path.join(new, outputs[a.path]))
+            _Copy(given[a.path], chosen.kept[a.path], os.path.join(new, outputs[a.path]))
             for a in chosen.articles
             if choices[a.path].status == "kept"
         ]

@@ -6,7 +6,8 @@ from newsclean.chrome.explain import explain
 from newsclean.config import Config
 from newsclean.inputs.read import read
 from newsclean.model import Stripped
-from newsclean.runs.context import DEFAULTS
+from newsclean.runs.context import DEFAULTS, Run
+from newsclean.runs.corpus import one_input
 
 
 def explain_file(path: str, *, stdin: bytes | None = None, config: Config = DEFAULTS) -> Stripped:
@@ -15,4 +16,5 @@ def explain_file(path: str, *, stdin: bytes | None = None, config: Config = DEFA
     Raises:
         UnreadableInput: the file cannot be read.
     """
-    return explain(read(path, stdin), config.rules)
+    run = Run(config, stdin=stdin)
+    return explain(read(*one_input(run, path)), config.rules)

@@ -91,7 +91,7 @@ def report_on(run: Run, paths: Sequence[str]) -> Report:
 
 def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Draft]:
     """The stories of the corpus with their links, evidence still to come."""
-    data = dict(inputs)
+    given = {i.path: i for i in inputs}
     paths = [a.path for a in corpus.articles]
     ties, related = linked.links(paths), linked.related_to(paths)
     drafts = []
@@ -102,7 +102,7 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
         drafts.append(
             _Draft(
                 corpus.prints.body[lead].decode()[:ID_LENGTH],
-                {corpus.articles[i].path: TextSource(Input(paths[i], data[paths[i]]), corpus.kept[i]) for i in members},
+                {corpus.articles[i].path: TextSource(given[paths[i]], corpus.kept[i]) for i in members},
                 articles,
                 tuple(ties[members[0]]),
                 nearest(related[members[0]]),

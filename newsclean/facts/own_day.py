@@ -16,6 +16,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 
 from newsclean.facts.days import WEEKDAYS, Day, day_at
 from newsclean.text.spans import Span
@@ -87,6 +89,14 @@ _SAYS_TODAY = re.compile(r"\b(?:today|heute|aujourd[’']hui|hoy|oggi|hoje|vanda
 _CLOSED = re.compile(r" ?[,).]")
 
 
+_SECONDS = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,9})?")
+_IN_SECONDS = 1e11
+"""More is milliseconds: as seconds it is the year 5138."""
+
+_COMPACT = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])(?:T|$)")
+_WEEKDAY = re.compile(r"^[^\W\d]{2,12}\.?, ")
+
+
 def own_day(title: str, body: Sequence[str], page: Sequence[str] = ()) -> Day | None:
     """The day that an article tells of itself, or None.
 
@@ -102,6 +112,30 @@ def own_day(title: str, body: Sequence[str], page: Sequence[str] = ()) -> Day | 
         if spans := [found for line in among if (found := tell(line))]:
             return _agreed(span.value for span in spans)
     return (dated and _agreed(_alone(body))) or _today(body[0] if body else "")
+
+
+def given_day(date: str) -> Day | None:
+    """The day that comes with an article, as a record or the head of an export has it: "2026-03-03T10:00:00Z",
+    "20260303", "March 3, 2026 Tuesday", seconds since 1970.
+
+    Returns:
+        The day; None where it is none of the calendar, or tells no year.
+    """
+    date = date.strip()[:LONGEST]
+    if _SECONDS.fullmatch(date):
+        return _since_1970(float(date))
+    if compact := _COMPACT.match(date):
+        date = "-".join(compact.groups())
+    found = _first_date(_WEEKDAY.sub("", date))
+    return found.value if found and found.value.year else None
+
+
+def _since_1970(seconds: float) -> Day | None:
+    """The day, in UTC, of seconds or milliseconds since 1970."""
+    with suppress(ValueError, OverflowError, OSError):
+        then = datetime.fromtimestamp(seconds / 1000 if seconds > _IN_SECONDS else seconds, UTC)
+        return Day(then.year, then.month, then.day)
+    return None
 
 
 def dateline(line: str) -> Span[Day] | None:

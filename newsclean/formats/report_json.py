@@ -76,7 +76,16 @@ def described(article: Article) -> dict[str, Any]:
         "words": article.words,
         "chrome": {"lines": article.chrome_lines, "words": article.chrome_words},
         "credits": [{"outlet": c.outlet, "line": c.line, "quote": c.quote} for c in article.credits],
+        **_details(article),
     }
+
+
+def _details(article: Article) -> dict[str, str]:
+    """What comes with an article of a container; its title is the article's."""
+    if article.details is None:
+        return {}
+    names = ("id", "outlet", "date", "byline", "url")
+    return {name: value for name in names if (value := getattr(article.details, name))}
 
 
 def _story(story: Story) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from newsclean.index.database import insert, transaction, value
 from newsclean.index.spellings import respell
 from newsclean.index.stamps import NO_STAMP, Fresh, Stamp, stamp_of
 from newsclean.index.store import forget
+from newsclean.inputs.containers.unpack import positions
 from newsclean.inputs.read import raw_bytes
 from newsclean.model import Skipped
 from newsclean.runs.batch import Input
@@ -85,7 +86,7 @@ class _Differences(NamedTuple):
 def _compare(db: sqlite3.Connection, paths: Sequence[str], inputs: Sequence[Input], unread: Set[bytes]) -> _Differences:
     """A merge join of the inputs with what is known at or below `paths`, both ascending."""
     exact = {os.fsencode(path) for path in paths if path != "-"}
-    roots = tuple(os.path.join(path, b"") for path in exact)
+    roots = tuple(root for path in exact for root in (os.path.join(path, b""), path + b":"))
     others: list[_Other] = []
     vanished: list[bytes] = []
 
@@ -174,9 +175,14 @@ def _not_told(db: sqlite3.Connection, skipped: Sequence[Skipped]) -> Iterator[Sk
 def _moved(db: sqlite3.Connection, content: bytes, path: bytes, stamp: Stamp) -> bool:
     """Whether these bytes are known by a path that is no more; the article then has the new path."""
     for row in db.execute("SELECT id, path FROM article WHERE content = ? ORDER BY id", (content,)).fetchall():
-        if row["path"] not in (b"-", path) and not os.path.exists(row["path"]):
+        if row["path"] not in (b"-", path) and not _is_there(row["path"]):
             forget(db, path)
             query = "UPDATE article SET path = ?, size = ?, changed = ?, gone = 0 WHERE id = ?"
             db.execute(query, (path, *stamp, row["id"]))
             return True
     return False
+
+
+def _is_there(path: bytes) -> bool:
+    """Whether there is a file of that path, or the container that it is an article of."""
+    return os.path.exists(path) or bool(positions([os.fsdecode(path)]))

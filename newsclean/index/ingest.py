@@ -220,7 +220,7 @@ def _new_articles(to: _Sink, part: _Chunk, ids: Index, counting: Set[int], unrea
     for k, (article, kept, body) in enumerate(zip(new.articles, new.kept, new.prints.body.tolist(), strict=True)):
         fresh = by_path[article.path]
         text = None
-        if to.keep_text:
+        if to.keep_text or fresh.given.place is not None:  # what is in a container is not found again by its path
             with suppress(UnreadableInput):  # it changes as we look: the next run takes it in as it is then
                 text = reread(fresh.given, kept).text
         yield NewArticle(int(ids[k]), to.run, fresh, article, kept, body, text, k in counting, k in unread)

@@ -27,11 +27,11 @@ class Fresh(NamedTuple):
 
 
 def stamp_of(given: Input) -> Stamp:
-    """An input's size and time of change."""
+    """The size and time of change of an input's file."""
     if given.path == "-":
         return NO_STAMP
     try:
-        status = os.stat(given.path)
+        status = os.stat(given.file)
     except OSError:
         return NO_STAMP
     return Stamp(status.st_size, status.st_mtime_ns)

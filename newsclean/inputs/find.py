@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsclean.errors import NewscleanError
+from newsclean.inputs.containers.kinds import SUFFIXES as CONTAINERS
 from newsclean.inputs.gitignore import Ignores, ignores_above, ignores_in, is_ignored, one_down, with_lines
 from newsclean.model import Skipped
 
 STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")
 SUFFIXES = (".txt", *HTML_SUFFIXES)
+TAKEN = (*SUFFIXES, *CONTAINERS)
 
 
 def find(
@@ -25,10 +27,10 @@ def find(
     """The inputs that `paths` name, and what was left out with its reason, both sorted by path (by code points).
 
     A path is a file (taken whatever its name and kind), a folder or `-` (standard input).  In a folder, and in all
-    below it, the `.txt`, `.html` and `.htm` files are taken that are neither hidden nor ignored by git; a folder that
-    is in no repository is its own top, and the .gitignore files from there down count.  Each path is the one given,
-    joined with what was found below it.  A file that is reached twice is listed once: rather by a way without
-    symlinks, and else by the path that sorts first.
+    below it, the `.txt`, `.html` and `.htm` files and those named like containers are taken that are neither hidden nor
+    ignored by git; a folder that is in no repository is its own top, and the .gitignore files from there down count.
+    Each path is the one given, joined with what was found below it.  A file that is reached twice is listed once:
+    rather by a way without symlinks, and else by the path that sorts first.
 
     What `exclude` names is left out, too, also where the user names the file itself: its lines are those of a
     .gitignore in the folder `root`.  Outside that folder, they are held against a file's path below the folder given,
@@ -189,7 +191,7 @@ def _one_down(folder: _Folder, entry: os.DirEntry[str], real: str, ignores: Igno
 
 
 def _is_named_like_input(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES)
+    return name.lower().endswith(TAKEN)
 
 
 def _kind(mode: int) -> str:

@@ -69,6 +69,11 @@ def as_declared(raw: bytes, decoded: Decoded) -> str:
             read_so = raw.decode(AS_BROWSERS_READ.get(name, name), "replace")
             if name != "utf-8" and label in read_so:  # it is not, and where UTF-16 is declared it cannot be
                 text = read_so
+    return without_surrogates(text)
+
+
+def without_surrogates(text: str) -> str:
+    """`text`, what is no Unicode in it replaced."""
     return _SURROGATE.sub(REPLACEMENT, text)
 
 
@@ -86,7 +91,7 @@ def article_of(page: str) -> str | None:
         raise UnreadableInput(f"the HTML could not be parsed ({type(error).__name__})") from error
     if not found or not (text := (found.text or "").strip()):
         return None
-    return _titled(" ".join((found.title or "").split()), text)
+    return under_title(" ".join((found.title or "").split()), text)
 
 
 class _Late(BaseException):
@@ -121,7 +126,7 @@ def _extractor() -> Callable[..., Extraction | None]:
     return cast("Callable[..., Extraction | None]", trafilatura.bare_extraction)  # it gives a dict only when asked to
 
 
-def _titled(title: str, text: str) -> str:
+def under_title(title: str, text: str) -> str:
     """`text` under its `title`, unless it begins with that already (a page's title may have the site's name after)."""
     first = " ".join(text.partition("\n")[0].split())
     if first.casefold().startswith(title.casefold()):  # also when there is none

@@ -6,35 +6,40 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import BinaryIO
 
 from newsclean.errors import UnreadableInput
+from newsclean.inputs.containers.records import details_of, parsed, text_of
 from newsclean.inputs.encodings import decode
 from newsclean.inputs.find import HTML_SUFFIXES, STDIN, os_reason
-from newsclean.inputs.html import HTML_START, article_of, as_declared, is_tagged
+from newsclean.inputs.html import HTML_START, article_of, as_declared, is_tagged, under_title, without_surrogates
 from newsclean.inputs.several import documents_in
-from newsclean.model import Document
+from newsclean.model import GUESSED, Details, Document, Place
 
 MAX_BYTES = 32 * 2**20  # the longest article is some 100 kB; more is a dump or a log, and would fill the memory
 MAX_LINES = 200_000  # a line costs some 1.7 kB while it is judged, however short it is; a live blog has some thousands
+MAX_TITLE_SHARE = 2  # a first line that begins as the title does is the title, unless it is longer than this times it
 READ_AT_ONCE = 2**16  # what a pipe gives at once
 
 # Not white space, and none of the characters that take no room at all.
 _VISIBLE = re.compile("[^\\s\0\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-def read(path: str, stdin: bytes | None = None) -> Document:
+def read(path: str, stdin: bytes | None = None, place: Place | None = None) -> Document:
     """The text of one input; of an HTML page, its article.
 
-    `path` is a file of any kind that can be read to its end, or `-` for standard input (`stdin`, when it is given).
+    `path` is a file of any kind that can be read to its end, or `-` for standard input (`stdin`, when it is given); an
+    article of a container is read from its `place`.
 
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
     MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
     """
-    document = _document(path, stdin)
+    raw = raw_bytes(path, stdin, place)
+    document = _document(path, raw) if place is None else _from_container(path, raw, place)
     if lines_in(document.text) > MAX_LINES:
         raise UnreadableInput(f"more than {MAX_LINES:,} lines")
-    if not document.extracted and (several := documents_in(document.text)) > 1:
+    if place is None and not document.extracted and (several := documents_in(document.text)) > 1:
         raise UnreadableInput(f"holds {several:,} articles, as the export of a database: split it into one file each")
     return document
 
@@ -45,8 +50,7 @@ def lines_in(text: str) -> int:
     return text.count("\n") + (returns - text.count("\r\n") if returns else 0)
 
 
-def _document(path: str, stdin: bytes | None) -> Document:
-    raw = raw_bytes(path, stdin)
+def _document(path: str, raw: bytes) -> Document:
     if not raw:
         raise UnreadableInput("empty")
     decoded = decode(raw)
@@ -62,8 +66,48 @@ def _document(path: str, stdin: bytes | None) -> Document:
     return Document(path, decoded.text, decoded.encoding, decoded.bom)
 
 
-def raw_bytes(path: str, stdin: bytes | None = None) -> bytes:
+def _from_container(path: str, raw: bytes, place: Place) -> Document:
+    """An article of a container, under the title that comes with it."""
+    if place.kind == "page":
+        head, _, page = raw.partition(b"\n")
+        return replace(_document("", page), path=path, details=details_of(parsed(head), GUESSED))
+    record = parsed(raw)
+    text, details = without_surrogates(text_of(record, place.fields)), details_of(record, place.fields)
+    if not _VISIBLE.search(text):
+        raise UnreadableInput("no text: only white space")
+    html = HTML_START.match(text)
+    if html or is_tagged(text):
+        if article := article_of(text):
+            return Document(path, article, extracted=True, details=details)
+        if html:
+            raise UnreadableInput("no article found in the HTML")
+    return _headed(path, text, details._replace(title=without_surrogates(details.title)))
+
+
+def _headed(path: str, text: str, details: Details) -> Document:
+    """A text under its title, which may stand there already."""
+    whole, title = under_title(details.title, text), details.title
+    if title and len(whole.partition("\n")[0].strip()) > MAX_TITLE_SHARE * len(title):  # a sentence that begins so
+        whole = f"{title}\n\n{text}"
+    return Document(path, whole, details=details, added=lines_in(whole) - lines_in(text))
+
+
+def _bytes_at(place: Place) -> bytes:
+    try:
+        with open(place.file, "rb", buffering=0) as file:
+            file.seek(place.at)
+            data = file.read(place.size)
+    except OSError as error:
+        raise UnreadableInput(os_reason(error)) from error
+    if len(data) < place.size:
+        raise UnreadableInput("changed while it was worked on")
+    return data
+
+
+def raw_bytes(path: str, stdin: bytes | None = None, place: Place | None = None) -> bytes:
     """The bytes of one input.  Raises UnreadableInput as `read` does, where they cannot be had."""
+    if place is not None:
+        return _bytes_at(place)
     return _standard_input(stdin) if path == STDIN else _content(path)
 
 

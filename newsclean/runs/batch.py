@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -17,8 +18,9 @@ from newsclean.chrome.classify import LineLabels, classify, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
 from newsclean.errors import UnreadableInput, fault
+from newsclean.inputs.containers.records import host
 from newsclean.inputs.read import lines_in, read
-from newsclean.model import Article, Cleaned, Credit, Document, Skipped, Stripped
+from newsclean.model import Article, Cleaned, Credit, Details, Document, Place, Skipped, Stripped
 from newsclean.runs.headline import headlines
 from newsclean.runs.nothing_left import nothing_left
 from newsclean.runs.unwrapped import unwrapped
@@ -54,10 +56,22 @@ LINE_BYTES = 1200
 
 
 class Input(NamedTuple):
-    """A path, and its bytes where they do not come from the path (standard input)."""
+    """A path, its bytes where they do not come from the path (standard input), and of an article of a container the
+    place that it is read from."""
 
     path: str
     data: bytes | None = None
+    place: Place | None = None
+
+    @property
+    def file(self) -> str:
+        """The file that is or holds the article."""
+        return self.path if self.place is None else self.place.container
+
+    @property
+    def site(self) -> str:
+        """What the articles of one site have in common: their folder, or what their container tells of them."""
+        return os.path.dirname(self.path) if self.place is None else self.place.site
 
 
 class Batch(NamedTuple):
@@ -274,9 +288,10 @@ def _read(batch: Batch) -> Iterator[_Part]:
     documents: list[Document] = []
     skipped: list[Skipped] = []
     size = lines = 0
-    for place, (path, data) in enumerate(batch.inputs):
+    for place, given in enumerate(batch.inputs):
+        path = given.path
         try:
-            document = read(path, data)
+            document = read(*given)
         except UnreadableInput as error:
             skipped.append(Skipped(path, str(error)))
             continue
@@ -300,14 +315,26 @@ def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
     marks = rule_marks(common.config.rules, part.documents, text)
     sites = Sites(batch.site[part.places], common.repeated)
     labels = classify(text, whole, sites, marks, common.config.keep_from)
-    return _Pages(part.documents, text, labels, part.skipped)
+    return _Pages(part.documents, text, _under_given_titles(part.documents, text, labels), part.skipped)
+
+
+def _under_given_titles(documents: Sequence[Document], text: Text, labels: LineLabels) -> LineLabels:
+    """The labels, with the titles that come with articles in their place."""
+    headed = np.array([k for k, document in enumerate(documents) if document.headed], np.int64)
+    if not len(headed):
+        return labels
+    first = text.doc_line[headed]
+    keep, title = labels.keep.copy(), labels.title.copy()
+    keep[first] = True
+    title[headed] = first
+    return replace(labels, keep=keep, title=title)
 
 
 def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     from newsclean.credits import may_name  # noqa: PLC0415 -- as above
 
-    whole = np.array([d.extracted for d in pages.documents], np.bool_)
-    labels = replace(pages.labels, title=headlines(pages.text, pages.labels.keep, pages.labels.title, whole))
+    known_title = np.array([d.extracted or d.headed for d in pages.documents], np.bool_)
+    labels = replace(pages.labels, title=headlines(pages.text, pages.labels.keep, pages.labels.title, known_title))
     text, labels, body, titles = unwrapped(pages.documents, pages.text, labels)
     pages = pages._replace(text=text, labels=labels)
     named = may_name(text, known)
@@ -362,14 +389,16 @@ def _title(pages: _Pages, k: int) -> str:
 
 def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
     """The day that document k tells of itself.  body: the numbers of its body lines."""
-    from newsclean.facts.own_day import BENEATH_TITLE, CLOSING, OPENING, own_day  # noqa: PLC0415 -- as above
+    from newsclean.facts.own_day import BENEATH_TITLE, CLOSING, OPENING, given_day, own_day  # noqa: PLC0415 -- as above
 
     text, first, heading = pages.text, pages.text.doc_line[k] - 1, int(pages.labels.title[k])
     ends = [*body[:OPENING], *body[max(OPENING, len(body) - CLOSING) :]]
     until = first + body[0] if len(body) and heading >= 0 else 0
     beneath = range(heading + 1, min(until, heading + 1 + BENEATH_TITLE))
     inside = [text.beginning(first + n, LINE_BYTES) for n in ends]
-    return own_day(_title(pages, k), inside, [text.beginning(n, LINE_BYTES) for n in beneath])
+    told = own_day(_title(pages, k), inside, [text.beginning(n, LINE_BYTES) for n in beneath])
+    details = pages.documents[k].details
+    return told or (given_day(details.date) if details is not None else None)
 
 
 def _numbers(pages: _Pages, body: Mask, k: int) -> Index:
@@ -413,7 +442,7 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
         int(dropped.sum()),
         int(size[dropped].sum()),
         _credits(
-            document.path,
+            _signs(document),
             paragraphs([(n, settled_line(lines[n - 1])) for n in body.tolist()]) if naming else [],
             _beneath(lines, own[-1] if len(own) else -1, size) if naming else [],
             {n + 1: lines[n] for n in np.flatnonzero(dropped).tolist()} if naming else {},
@@ -423,7 +452,23 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
         extracted=document.extracted,
         corrected=says_corrected(lines),
         cut=len(body) > 0 and is_cut_short(settled_line(lines[body[-1] - 1])),
+        details=document.details and _dated(document.details),
     )
+
+
+def _dated(details: Details) -> Details:
+    """What comes with an article, its date as ISO; none where it is no day of one year."""
+    from newsclean.facts.own_day import given_day  # noqa: PLC0415 -- as above
+
+    day = given_day(details.date)
+    return details._replace(date=f"{day.year:04}-{day.month:02}-{day.day:02}" if day else "")
+
+
+def _signs(document: Document) -> list[str]:
+    """What shows whose page a document is, beside its chrome: the last two parts of its path, and the outlet and the
+    host that come with it."""
+    of_itself = [document.details.outlet, host(document.details.url)] if document.details else []
+    return [*document.path.split("/")[-2:], *of_itself]
 
 
 def _beneath(lines: Sequence[str], heading: int, size: Index) -> list[tuple[int, str]]:
@@ -435,14 +480,14 @@ def _beneath(lines: Sequence[str], heading: int, size: Index) -> list[tuple[int,
 
 
 def _credits(
-    path: str,
+    signs: Sequence[str],
     body: list[tuple[int, str]],
     above: list[tuple[int, str]],
     chrome: dict[int, str],
     naming: Collection[int],
     known: Outlets,
 ) -> tuple[Credit, ...]:
-    """The outlets credited by others than themselves: a page shows whose it is in its chrome or its path.
+    """The outlets credited by others than themselves: a page shows whose it is in its chrome or by other `signs`.
 
     body: the paragraphs; above: the lines that may be a byline, which name an agency and not the page's own outlet;
     chrome: the lines that go, by number; naming: the lines that may name an outlet.
@@ -453,7 +498,7 @@ def _credits(
         return ()
     bylines = {number for number, _ in above}
     own = {line.strip() for number, line in chrome.items() if len(line) <= MAX_OUTLET and number not in bylines}
-    where = [_slug(part) + "-" for part in path.split("/")[-2:]]
+    where = [_slug(sign) + "-" for sign in signs]
     return tuple(
         c
         for c in credits(body, own, known, above=above, naming=_paragraphs_of(naming, body))

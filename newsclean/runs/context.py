@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsclean.config import Config
+from newsclean.inputs.containers.spool import Spool
 
 DEFAULTS = Config()
 
@@ -29,6 +30,7 @@ class Run:
         workers: processes to use; None: one for each core.
         deadline: monotonic seconds from which no further batch is begun.
         outputs: files that will be written; none of them may be an input.
+        spool: the temporary file that containers are unpacked to.
     """
 
     config: Config = DEFAULTS
@@ -37,6 +39,7 @@ class Run:
     workers: int | None = None
     deadline: float = float("inf")
     outputs: tuple[str, ...] = ()
+    spool: Spool = field(default_factory=Spool, compare=False, repr=False)
 
     @property
     def late(self) -> bool:

@@ -6,13 +6,15 @@ What is said of a file does not depend on the batch it came in or the process th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 
-from newsclean.chrome.repeated_lines import MIN_PAGES, PageLines, find_repeated_lines, folders
+from newsclean.chrome.repeated_lines import MIN_PAGES, PageLines, find_repeated_lines, numbers
+from newsclean.errors import NewscleanError, UnreadableInput
+from newsclean.inputs.containers.unpack import positions, unpack
 from newsclean.inputs.find import find
 from newsclean.model import Skipped
 from newsclean.runs.batch import Batch, Common, Corpus, Input, batches, join, measure, scan
@@ -23,21 +25,79 @@ Result = TypeVar("Result")
 
 
 def find_inputs(run: Run, paths: Sequence[str], leave_out: str | None = None) -> tuple[list[Input], list[Skipped]]:
-    """The inputs that `paths` name, sorted, and what was skipped.
+    """The inputs that `paths` name, sorted, and what was skipped; containers are unpacked.
 
     Args:
         run: its standard input is what "-" stands for.
-        paths: files, folders and "-".
+        paths: files, folders, articles of containers and "-".
         leave_out: a folder whose files are no inputs.
 
     Raises:
-        NewscleanError: a path does not exist, or an input is to be written over.
+        NewscleanError: a path does not exist, an input is to be written over, or the library is missing that a file
+            which was named needs.
     """
-    found, skipped = find(paths, run.config.exclude, run.config.root, run.outputs)
+    wanted = positions(paths)
+    files = sorted({wanted.get(path, path) for path in paths})
+    found, skipped = find(files, run.config.exclude, run.config.root, run.outputs)
     if leave_out is not None:
         root = os.path.join(os.path.realpath(leave_out), "")
         found = [path for path in found if path == "-" or not os.path.realpath(path).startswith(root)]
-    return [Input(path, run.stdin if path == "-" else None) for path in found], skipped
+    inputs, named = list[Input](), set(files)
+    for path in found:
+        articles = None if path == "-" else unpack(path, run.config.fields, run.spool, named=path in named)
+        if articles is None:
+            inputs.append(Input(path, run.stdin if path == "-" else None))
+            continue
+        for one in articles:
+            if isinstance(one, Skipped):
+                skipped.append(one)
+            else:
+                inputs.append(Input(one.path, None, one.place))
+    inputs.sort(key=lambda given: given.path)
+    return _only(inputs, skipped, paths, wanted)
+
+
+def one_input(run: Run, path: str) -> Input:
+    """The input that `path` names: a file, "-", or an article of a container.
+
+    Raises:
+        NewscleanError: there is nothing of that name, or it is a container of several articles.
+        UnreadableInput: the article is left out, with the reason.
+    """
+    inputs, skipped = find_inputs(run, [path])
+    if len(inputs) > 1:
+        raise NewscleanError(f"{path}: holds {len(inputs):,} articles; name one, as {inputs[0].path}")
+    if inputs:
+        return inputs[0]
+    if skipped:
+        raise UnreadableInput(skipped[0].reason)
+    return Input(path, run.stdin)  # left out by the user's `exclude`, which says what a run over many leaves out
+
+
+def _only(
+    inputs: list[Input], skipped: list[Skipped], paths: Sequence[str], wanted: Mapping[str, str]
+) -> tuple[list[Input], list[Skipped]]:
+    """The inputs without those articles of containers that were not asked for.
+
+    Args:
+        inputs: all that the containers hold.
+        skipped: what was left out of them.
+        paths: as given.
+        wanted: of those that are articles of a container, its path.
+
+    Raises:
+        NewscleanError: a container has no article of that name.
+    """
+    narrowed = set(wanted.values()) - set(paths)
+    if not narrowed:
+        return inputs, skipped
+    inputs = [i for i in inputs if i.path in wanted or i.file not in narrowed]
+    skipped = [s for s in skipped if s.path in wanted or not s.path.startswith(tuple(f"{n}:" for n in narrowed))]
+    there = {i.path for i in inputs} | {s.path for s in skipped}
+    for path, container in wanted.items():
+        if path not in there and container not in there:
+            raise NewscleanError(f"{path}: {container} has no such article")
+    return inputs, skipped
 
 
 def each_alone(
@@ -75,7 +135,7 @@ def build(
 
 def _learnt(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[Common, list[Batch]]:
     """The repeated lines of all sites, and the inputs in batches that name the site of each."""
-    folder = folders([i.path for i in inputs])
+    folder = numbers([i.site for i in inputs])
     work = batches(inputs)
     if np.bincount(folder, minlength=1).max() < MIN_PAGES:
         return Common(run.config), work

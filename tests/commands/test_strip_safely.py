@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
@@ -18,10 +19,12 @@ from newsclean.runs import batch, corpus
 def test_a_bug_that_one_file_brings_out_stops_no_other(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(path: str, data: bytes | None = None, whole=batch.read) -> Document:
+    whole = batch.read
+
+    def stumble(path: str, *where: Any) -> Document:
         if path.endswith("b.txt"):
             raise IndexError
-        return whole(path, data)
+        return whole(path, *where)
 
     monkeypatch.setattr(batch, "read", stumble)
     for name in ("a", "b", "c"):

@@ -1,0 +1,1 @@
+"""Containers: files that hold many articles, each of which is found, named by its place, and read by itself."""
