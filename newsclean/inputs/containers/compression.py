@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import os
 import zlib
 from typing import BinaryIO, cast
 
@@ -24,6 +25,12 @@ PIECE = 2**12
 
 BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
 """What the libraries raise where compressed data is broken, or ends too soon."""
+
+
+def uncompressed(path: str) -> str:
+    """A path without the ending of its compression."""
+    stem, suffix = os.path.splitext(path)
+    return stem if suffix.lower() in SUFFIXES else path
 
 
 def compression_of(head: bytes) -> str | None:

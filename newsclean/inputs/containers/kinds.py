@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal
 
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.compression import SUFFIXES as COMPRESSED
-from newsclean.inputs.containers.compression import broken, decompressed
+from newsclean.inputs.containers.compression import broken, decompressed, uncompressed
 
 Kind = Literal["json lines", "table", "parquet", "warc", "docx", "export"]
 
@@ -36,12 +36,6 @@ def kind_by_name(path: str) -> Kind | None:
     """What a file is by its name alone."""
     name = os.path.basename(path).lower()
     return BY_SUFFIX[os.path.splitext(uncompressed(name))[1]] if name.endswith(SUFFIXES) else None
-
-
-def uncompressed(path: str) -> str:
-    """A path without the ending of its compression."""
-    stem, suffix = os.path.splitext(path)
-    return stem if suffix.lower() in COMPRESSED else path
 
 
 def kind_by_content(file: BinaryIO) -> Kind | None:

@@ -48,6 +48,10 @@ FIELDS_NAMED = 12
 Record = Mapping[str, Any]
 
 
+class NoText(UnreadableInput):
+    """A record, or a table, is not of articles: no field is known to hold text."""
+
+
 def parsed(line: bytes) -> Record:
     """A line of JSON as a record.  Raises UnreadableInput where it is no JSON object."""
     try:
@@ -65,10 +69,10 @@ def parsed(line: bytes) -> Record:
 
 
 def text_of(record: Record, fields: Fields) -> str:
-    """The text of a record.  Raises UnreadableInput where no field holds any."""
+    """The text of a record.  Raises NoText where it has no field for one, UnreadableInput where that holds none."""
     if fields.text is not None:
         if fields.text not in record:
-            raise UnreadableInput(f"no field {fields.text!r}; {_named(record)}")
+            raise NoText(f"no field {fields.text!r}; {_named(record)}")
         text = flat(record[fields.text])
         if not text.strip():
             raise UnreadableInput(f"no text in the field {fields.text!r}")
@@ -79,7 +83,7 @@ def text_of(record: Record, fields: Fields) -> str:
             return text
     if any(name in known for name in TEXTS):
         raise UnreadableInput("no text: the field is empty")
-    raise UnreadableInput(f"no field that is known to hold text; {_named(record)}: name it with --text-field")
+    raise NoText(f"no field that is known to hold text; {_named(record)}: name it with --text-field")
 
 
 def text_field(record: Record, fields: Fields) -> str | None:

@@ -10,6 +10,7 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
 from newsclean.errors import UnreadableInput
@@ -17,11 +18,14 @@ from newsclean.inputs.containers.compression import broken, decompressed
 from newsclean.inputs.containers.extras import MissingLibrary
 from newsclean.inputs.containers.json_lines import numbered_lines
 from newsclean.inputs.containers.kinds import Kind, kind_by_content, kind_by_name
-from newsclean.inputs.containers.records import parsed, site_of, text_field, text_of
-from newsclean.inputs.containers.spool import Spool
+from newsclean.inputs.containers.records import NoText, Record, parsed, site_of, text_of
+from newsclean.inputs.containers.spool import Spool, Written
+from newsclean.inputs.containers.tables import Row, as_json, csv_rows, parquet_rows
 from newsclean.inputs.find import os_reason
 from newsclean.inputs.read import MAX_BYTES
 from newsclean.model import Fields, Place, Skipped
+
+TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MiB"
 
 FIRST = 20
 """Records by which it is told whether a file holds articles."""
@@ -41,6 +45,11 @@ class Source(NamedTuple):
     file: BinaryIO
     spool: Spool
     fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Other(Skipped):
+    """A record that is no article: it has no field for text."""
 
 
 Found = Unpacked | Skipped
@@ -87,7 +96,10 @@ def _kind(path: str, file: BinaryIO, named: bool) -> Kind | None:
     if not file.seekable():
         return None
     by_name = kind_by_name(path)
-    return by_name if by_name or not named else kind_by_content(file)
+    try:
+        return by_name if by_name or not named else kind_by_content(file)
+    except MissingLibrary as error:
+        raise MissingLibrary(f"{path}: {error}") from error
 
 
 def _articles(source: Source, kind: Kind, named: bool) -> Iterator[Found]:
@@ -97,15 +109,18 @@ def _articles(source: Source, kind: Kind, named: bool) -> Iterator[Found]:
         try:
             found = READERS[kind](source)
             first = list(itertools.islice(found, FIRST))
-            if not named and not any(isinstance(x, Unpacked) for x in first):
+            if not named and first and all(isinstance(x, Other) for x in first):
                 return
             for one in itertools.chain(first, found):
                 count += isinstance(one, Unpacked)
                 yield one
         except MissingLibrary as error:
             if named:
-                raise
+                raise MissingLibrary(f"{source.path}: {error}") from error
             yield Skipped(source.path, str(error))
+        except NoText as error:
+            if named:
+                yield Skipped(source.path, str(error))
         except UnreadableInput as error:
             yield Skipped(source.path, _so_far(str(error), count))
         except broken() as error:
@@ -132,20 +147,53 @@ def _json_lines(source: Source) -> Iterator[Found]:
     for number, at, data in numbered_lines(stream):
         path = f"{source.path}:{number}"
         if data is None:
-            yield Skipped(path, f"larger than {MAX_BYTES // 2**20} MiB")
+            yield Skipped(path, TOO_LARGE)
             continue
         try:
             record = parsed(data)
-            if text_field(record, source.fields) is None:
-                text_of(record, source.fields)  # raises with the reason
         except UnreadableInput as error:
             yield Skipped(path, str(error))
             continue
-        file, start = source.path, at
-        if stream is not source.file:
-            file, start, _ = source.spool.put(data)
-        site = sys.intern(f"{source.path}\0{site_of(record)}")
-        yield Unpacked(path, Place(source.path, file, start, len(data), "record", site, source.fields))
+        there = Written(source.path, at, len(data)) if stream is source.file else source.spool.put(data)
+        yield _of_record(source, path, record, there)
 
 
-READERS: dict[Kind, Callable[[Source], Iterator[Found]]] = {"json lines": _json_lines}
+def _of_record(source: Source, path: str, record: Record, there: Written) -> Found:
+    """A record as an article, if it is one; there: where it is to be read."""
+    try:
+        text_of(record, source.fields)
+    except NoText as error:
+        return Other(path, str(error))
+    except UnreadableInput as error:
+        return Skipped(path, str(error))
+    site = sys.intern(f"{source.path}\0{site_of(record)}")
+    return Unpacked(path, Place(source.path, *there, "record", site, source.fields))
+
+
+def _table(source: Source) -> Iterator[Found]:
+    return _rows(source, csv_rows(source.path, source.file, source.fields))
+
+
+def _parquet(source: Source) -> Iterator[Found]:
+    return _rows(source, parquet_rows(source.file, source.fields))
+
+
+def _rows(source: Source, rows: Iterator[Row]) -> Iterator[Found]:
+    for number, record, reason in rows:
+        path = f"{source.path}:{number}"
+        if record is None:
+            yield Skipped(path, reason)
+            continue
+        data = as_json(record)
+        yield (
+            Skipped(path, TOO_LARGE)
+            if len(data) > MAX_BYTES
+            else _of_record(source, path, record, source.spool.put(data))
+        )
+
+
+READERS: dict[Kind, Callable[[Source], Iterator[Found]]] = {
+    "json lines": _json_lines,
+    "table": _table,
+    "parquet": _parquet,
+}

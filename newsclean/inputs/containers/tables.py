@@ -1,0 +1,124 @@
+"""Tables of articles: CSV, TSV and Parquet, a record a row.
+
+A row of CSV is numbered as a spreadsheet does it, the header being row 1; a row of Parquet from 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, BinaryIO, NamedTuple
+
+from newsclean.errors import UnreadableInput
+from newsclean.inputs.containers.compression import decompressed, uncompressed
+from newsclean.inputs.containers.extras import needed
+from newsclean.inputs.containers.records import TEXTS, USUAL, Record, text_of
+from newsclean.inputs.encodings import SAMPLE, decode
+from newsclean.inputs.read import MAX_BYTES
+from newsclean.model import Fields
+
+DELIMITERS = ",;\t|"
+"""What parts the fields of CSV: a comma, the semicolon of most of Europe's spreadsheets, a tab, a bar."""
+
+ROWS = 256
+"""Rows of Parquet that are read at once: some megabytes."""
+
+
+class Row(NamedTuple):
+    """A record of a table, or why it is none, and its number."""
+
+    number: int
+    record: Record | None
+    reason: str = ""
+
+
+def csv_rows(path: str, file: BinaryIO, fields: Fields) -> Iterator[Row]:
+    """The rows of CSV or TSV that hold something, with or without compression.
+
+    Raises UnreadableInput where there is no header, no column is known to hold text, or the text is binary or in two
+    encodings.
+    """
+    stream = decompressed(file)
+    encoding = decode(_whole(stream.read(SAMPLE))).encoding
+    stream.seek(0)
+    lines = io.TextIOWrapper(stream, encoding, newline="")
+    csv.field_size_limit(MAX_BYTES)  # the library's own limit is shorter than many an article
+    header = lines.readline().removeprefix("\ufeff")
+    tabs = uncompressed(path).lower().endswith(".tsv")
+    delimiter = "\t" if tabs else _delimiter(header)
+    names = next(csv.reader([header], delimiter=delimiter), [])
+    if not names:
+        raise UnreadableInput("empty")
+    columns_of_use(names, fields)
+    yield from _numbered(csv.reader(lines, delimiter=delimiter), names)
+
+
+def _numbered(rows: Iterator[list[str]], names: list[str]) -> Iterator[Row]:
+    number = 1
+    while True:
+        number += 1
+        try:
+            values = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Row(number, None, f"not CSV: {error}")
+            continue
+        except UnicodeDecodeError as error:
+            raise UnreadableInput("in two encodings, or binary") from error
+        if len(values) > len(names):
+            yield Row(number, None, f"{len(values)} fields, where the header has {len(names)}")
+        elif values:
+            yield Row(number, dict(zip(names, values, strict=False)))
+
+
+def _whole(data: bytes) -> bytes:
+    """`data`, the beginning of a file, without the character that it may break off within."""
+    if len(data) < SAMPLE or b"\0" in data:  # UTF-16, of which it holds a whole number of units
+        return data
+    return data[: data.rfind(b"\n") + 1] or data
+
+
+def _delimiter(header: str) -> str:
+    """What parts the header, which holds no prose: the sign that is most often there."""
+    return max(DELIMITERS, key=lambda sign: (header.count(sign), -DELIMITERS.index(sign)))
+
+
+def parquet_rows(file: BinaryIO, fields: Fields) -> Iterator[Row]:
+    """The rows of Parquet, their texts and what is known to tell of them.
+
+    Raises:
+        UnreadableInput: it is not whole, or none of its columns is known to hold text.
+        MissingLibrary: there is no pyarrow.
+    """
+    pyarrow, parquet = needed("pyarrow", "Parquet"), needed("pyarrow.parquet", "Parquet")
+    try:
+        table = parquet.ParquetFile(file, pre_buffer=False)
+        columns, number = columns_of_use(table.schema_arrow.names, fields), 0
+        for batch in table.iter_batches(ROWS, columns=columns, use_threads=False):
+            for record in batch.to_pylist():
+                number += 1
+                yield Row(number, record)
+    except (pyarrow.ArrowException, OSError) as error:
+        raise UnreadableInput(f"not whole, or not Parquet: {str(error).splitlines()[0]}"[:200]) from error
+
+
+def columns_of_use(names: list[str], fields: Fields) -> list[str]:
+    """The columns of a table that tell of its articles.  Raises NoText where none is known to hold text."""
+    asked = {name for name in fields if name is not None}
+    found = [name for name in names if name in asked or name.lower() in USUAL]
+    if fields.text not in found and (fields.text or not any(name.lower() in TEXTS for name in found)):
+        text_of(dict.fromkeys(names), fields)  # raises with the reason
+    return found
+
+
+def as_json(record: Record) -> bytes:
+    """A record as a line of JSON; dates as ISO has them, and what JSON has not as text."""
+    return json.dumps(record, ensure_ascii=False, default=_plain).encode("utf-8", "replace")
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
