@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -12,18 +12,33 @@ from newsclean.cli.options import (
     new_run,
     optional_paths_argument,
     rewrites_option,
-    text_or_json_option,
     workers_option,
 )
 from newsclean.cli.terminal import DONE, SKIPPED, Terminal, write_stdout
 
 if TYPE_CHECKING:
+    from newsclean.formats.report_html import Texts
     from newsclean.index.nightly import Outcome
     from newsclean.model import Report
     from newsclean.runs.context import Progress, Run
 
 TOP = 20
 """Stories that the text report shows unless told otherwise: about two screens."""
+
+
+FORMATS = {
+    "text": "for people",
+    "json": "everything, for programs",
+    "html": "one page to open in a browser or to mail",
+}
+
+
+class _View(NamedTuple):
+    """How the report is shown: in which format, how many stories of it in text, and the file it goes to."""
+
+    format: str
+    top: int
+    output: str | None
 
 
 class _Index(NamedTuple):
@@ -46,7 +61,14 @@ class _Inputs(NamedTuple):
 
 @click.command(short_help="Find copies, excerpts and rewrites, grouped into stories.")
 @optional_paths_argument
-@text_or_json_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help=f"{'; '.join(f'{name}: {what}' for name, what in FORMATS.items())}.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, atomically.")
 @click.option(
     "--index",
@@ -100,15 +122,11 @@ def report(
     if not paths and rewrites is not None:
         raise click.UsageError("--rewrites needs PATH: what FILE holds is linked already")
     inputs = _Inputs(paths, workers, rewrites, _outputs(output, log))
-
-    def say(found: Report) -> None:
-        _write(_render(terminal, found, format_, top, to_file=output is not None), output)
-
+    view = _View(format_, top, output)
     if index is not None:
-        found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log), say)
+        found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log), view)
     else:
-        found = _without_index(terminal, inputs)
-        say(found)
+        found = _without_index(terminal, inputs, view)
     if found is None:  # nothing is new, and nothing is said
         return DONE
     if found.skipped and (format_ != "text" or output is not None):
@@ -128,11 +146,14 @@ def _outputs(output: str | None, log: str | None) -> tuple[str, ...]:
     return tuple(path for path in (output, log) if path is not None)
 
 
-def _without_index(terminal: Terminal, inputs: _Inputs) -> Report:
-    from newsclean.commands.report import report_on
+def _without_index(terminal: Terminal, inputs: _Inputs, view: _View) -> Report:
+    from newsclean.commands.report import report_and_texts
+    from newsclean.evidence.texts import texts_among
 
     with terminal.progress() as progress:
-        return report_on(_run(progress, inputs), inputs.paths)
+        found, held = report_and_texts(_run(progress, inputs), inputs.paths)
+    _say(terminal, found, lambda paths: texts_among(held, paths), view)
+    return found
 
 
 def _run(progress: Progress, inputs: _Inputs) -> Run:
@@ -141,12 +162,16 @@ def _run(progress: Progress, inputs: _Inputs) -> Run:
     return replace(new_run(progress, inputs.paths, inputs.workers, inputs.rewrites), outputs=inputs.outputs)
 
 
-def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index, say: Callable[[Report], None]) -> Report | None:
+def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index, view: _View) -> Report | None:
     """Say what is new, or without paths all that there is; None for nothing."""
     import time
     from dataclasses import replace
 
-    from newsclean.index.nightly import deadline, update_index, whole_report, write_log
+    from newsclean.index.nightly import deadline, texts_in, update_index, whole_report, write_log
+
+    def say(found: Report) -> None:
+        with texts_in(index.file) as texts:
+            _say(terminal, found, texts, view)
 
     if not inputs.paths:
         found = whole_report(index.file)
@@ -168,20 +193,26 @@ def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index, say: Callabl
     return outcome.report
 
 
-def _render(terminal: Terminal, result: Report, format_: str, top: int, *, to_file: bool) -> Iterable[bytes]:
-    if format_ == "json":
-        from newsclean.formats.report_json import as_json
-
-        return as_json(result)
-    from newsclean.formats.report_text import write_text
-
-    return terminal.drawn(lambda console: write_text(result, console, top), to_file=to_file)
-
-
-def _write(data: Iterable[bytes], output: str | None) -> None:
-    if output is None:
+def _say(terminal: Terminal, found: Report, texts: Texts, view: _View) -> None:
+    """Write the report, to stdout or to its file."""
+    data = _render(terminal, found, texts, view)
+    if view.output is None:
         write_stdout(data)
         return
     from newsclean.outputs.write import write_atomically
 
-    write_atomically(output, data)
+    write_atomically(view.output, data)
+
+
+def _render(terminal: Terminal, found: Report, texts: Texts, view: _View) -> Iterable[bytes]:
+    if view.format == "json":
+        from newsclean.formats.report_json import as_json
+
+        return as_json(found)
+    if view.format == "html":
+        from newsclean.formats.report_html import as_html
+
+        return as_html(found, texts)
+    from newsclean.formats.report_text import write_text
+
+    return terminal.drawn(lambda console: write_text(found, console, view.top), to_file=view.output is not None)

@@ -69,6 +69,11 @@ def analyse(
 
 def report_on(run: Run, paths: Sequence[str]) -> Report:
     """As `analyse`, for a run."""
+    return report_and_texts(run, paths)[0]
+
+
+def report_and_texts(run: Run, paths: Sequence[str]) -> tuple[Report, Mapping[str, TextSource]]:
+    """As `analyse`, for a run, and where the texts are of the articles that are in stories, by path."""
     inputs, skipped = find_inputs(run, paths)
     with worker_pool(len(inputs), run.workers) as pool:
         corpus = build(run, inputs, pool)
@@ -86,7 +91,8 @@ def report_on(run: Run, paths: Sequence[str]) -> Report:
     articles = tuple(replace(a, story=of.get(a.path)) for a in articles)
     stories.sort(key=lambda s: (-len(s.members), s.members[0].path))
     left_out = sorted(skipped, key=lambda s: (s.path, s.reason))
-    return Report(VERSION, parameters(run.config.rewrites), articles, tuple(stories), tuple(left_out), unread)
+    report = Report(VERSION, parameters(run.config.rewrites), articles, tuple(stories), tuple(left_out), unread)
+    return report, {path: held for draft in drafts for path, held in draft.held.items()}
 
 
 def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Draft]:

@@ -84,7 +84,7 @@ def _annotated(held: Mapping[str, TextSource]) -> dict[str, AnnotatedArticle]:
     bodies: dict[str, list[tuple[int, str]]] = {}
     for path in sorted(held):
         with suppress(UnreadableInput):
-            bodies[path] = body_lines(_document(held[path]), held[path].kept)
+            bodies[path] = body_lines(document_of(held[path]), held[path].kept)
     return dict(zip(bodies, annotate(list(bodies.values())), strict=True))
 
 
@@ -117,7 +117,8 @@ def _to_be_shown(links: Sequence[Link]) -> list[Link]:
     return shown
 
 
-def _document(held: TextSource) -> Document:
+def document_of(held: TextSource) -> Document:
+    """The document of an article.  Raises UnreadableInput where it is gone, or not what it was."""
     if held.text is not None:
         return Document(held.given.path, held.text.decode("utf-8", "surrogatepass"))
     return reread(held.given, held.kept)

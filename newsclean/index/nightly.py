@@ -6,15 +6,17 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from newsclean.errors import NewscleanError
+from newsclean.evidence.texts import texts_among
 from newsclean.index.changes import Found, find_fresh
 from newsclean.index.database import open_index, transaction, value
 from newsclean.index.ingest import take_in
 from newsclean.index.reports import read_report, untold_skipped
-from newsclean.index.store import note_all_told, note_run_told, untold_runs
-from newsclean.model import Report, Skipped
+from newsclean.index.store import held_at, note_all_told, note_run_told, untold_runs
+from newsclean.model import Cleaned, Report, Skipped
 from newsclean.outputs.refused import BESIDE
 from newsclean.runs.batch import Input
 from newsclean.runs.context import Run
@@ -136,6 +138,18 @@ def whole_report(index: str) -> Report:
     """
     with open_index(index, of_index(), write=False) as db:
         return read_report(db)
+
+
+@contextmanager
+def texts_in(index: str) -> Iterator[Callable[[Sequence[str]], Iterator[Cleaned]]]:
+    """Reads the texts of articles that an index file knows, by their paths: those that are stored, or still as they
+    were.
+
+    Raises:
+        NewscleanError: the index cannot be read.
+    """
+    with open_index(index, of_index(), write=False) as db:
+        yield lambda paths: texts_among(held_at(db, paths), paths)
 
 
 def write_log(path: str, index: str, outcome: Outcome, seconds: float) -> None:

@@ -131,12 +131,21 @@ def _storable(text: str) -> str:
 
 def held_articles(db: sqlite3.Connection, ids: Iterable[int]) -> dict[str, TextSource]:
     """By path: where the text of known articles is, and what they kept of it."""
-    out = {}
-    for row in each(db, f"SELECT path, text, {KEPT} FROM article WHERE id IN keys", ids):
-        name = os.fsdecode(row["path"])
-        text = zlib.decompress(row["text"]) if row["text"] is not None else None
-        out[name] = TextSource(Input(name, None), kept_of(row), text)
-    return out
+    return dict(map(_held, each(db, f"{_HELD} WHERE id IN keys", ids)))
+
+
+def held_at(db: sqlite3.Connection, paths: Iterable[str]) -> dict[str, TextSource]:
+    """As `held_articles`, of those that are known by some paths."""
+    return dict(map(_held, each(db, f"{_HELD} WHERE path IN keys", map(os.fsencode, paths))))
+
+
+_HELD = f"SELECT path, text, {KEPT} FROM article"
+
+
+def _held(row: sqlite3.Row) -> tuple[str, TextSource]:
+    name = os.fsdecode(row["path"])
+    text = zlib.decompress(row["text"]) if row["text"] is not None else None
+    return name, TextSource(Input(name, None), kept_of(row), text)
 
 
 def forget(db: sqlite3.Connection, path: bytes) -> bool:

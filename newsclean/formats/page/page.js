@@ -1,0 +1,577 @@
+"use strict";
+// Shows the report of the page: a list of stories, drawn as it is scrolled, and two articles side by side.
+// All that is shown is made of text nodes, so that no text of an article is ever read as markup.
+
+const DRAWN_AT_ONCE = 40;
+const ROWS_AT_FIRST = 60; // articles of a story shown before more are asked for
+const OPEN_AT_FIRST = 5; // so many stories are shown open; of more, only the first
+const PRINTED = 300; // stories drawn for the printer
+const RUN = 10; // words in a row that two articles do not hit upon by chance
+const CHROME_SHOWN = 3; // lines of page chrome shown without being asked for
+
+const KINDS = {
+  passages: "passages word for word",
+  facts: "figures",
+  names: "names",
+  quotes: "quotes",
+  contradictions: "contradictions",
+  credits: "credits",
+  chrome: "page chrome",
+};
+const RELATIONS = {
+  exact: ["exact duplicate", "exact duplicates", "The same text"],
+  copy: ["copy", "copies", "The same text, lightly edited"],
+  excerpt: ["excerpt", "excerpts", "Whole passages of one stand in the other"],
+  rewrite: ["rewrite", "rewrites", "The same report in other words"],
+};
+
+const byId = (id) => document.getElementById(id);
+const report = JSON.parse(byId("report").textContent);
+const stories = report.stories;
+const parsed = new Promise((done) => document.addEventListener("DOMContentLoaded", done));
+const number = new Intl.NumberFormat("en");
+
+/** An element with attributes and children; a string becomes a text node, an attribute that is false is left out. */
+function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+const count = (n, one, many) => `${number.format(n)} ${n === 1 ? one : many || one + "s"}`;
+const text = (words, attributes) => h("span", { dir: "auto", ...attributes }, words); // isolated: it may be of any script
+const fileName = (path) => path.split("/").pop();
+const nameOf = (member) => member.title || fileName(member.path);
+
+// ---- What a story is made of ----
+
+const unpacked = new Map();
+
+/** The evidence and the texts of a story. */
+function details(story) {
+  const place = stories.indexOf(story);
+  if (!unpacked.has(place)) unpacked.set(place, parsed.then(() => unpack(byId(`details-${place}`).textContent)));
+  return unpacked.get(place);
+}
+
+async function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/** What a link tells of articles a and b, turned so that its "a" is a; null where they are not linked. */
+function linkBetween(links, a, b) {
+  for (const [one, other, relation, score, evidence] of links) {
+    if (one === a && other === b) return { relation, score, evidence };
+    if (one === b && other === a) return { relation, score, evidence: turned(evidence) };
+  }
+  return null;
+}
+
+function turned(evidence) {
+  const swap = (item) => ({ ...item, a: item.b, b: item.a });
+  return Object.fromEntries(Object.entries(evidence).map(([kind, items]) => [kind, items.map(swap)]));
+}
+
+// ---- The list of stories ----
+
+let shown = stories;
+let drawn = 0;
+const list = byId("stories");
+const more = h("p", { class: "more" });
+
+function drawMore(most = DRAWN_AT_ONCE) {
+  const next = shown.slice(drawn, drawn + most);
+  drawn += next.length;
+  more.before(...next.map(card));
+  more.textContent = drawn < shown.length ? `${count(shown.length - drawn, "more story", "more stories")} below` : "";
+}
+
+function drawList() {
+  list.replaceChildren(more);
+  drawn = 0;
+  drawMore();
+  const all = shown.length === stories.length;
+  byId("count").textContent = (all ? "" : `${number.format(shown.length)} of `) + count(stories.length, "story", "stories");
+  list.classList.toggle("none", !shown.length);
+}
+
+function card(story) {
+  const open = stories.length <= OPEN_AT_FIRST || (story === stories[0] && shown === stories);
+  const body = h("div", { class: "body", hidden: true });
+  const button = h(
+    "button",
+    { type: "button", class: "headline", "aria-expanded": "false", onclick: () => toggle(story, button, body) },
+    text(story.headline || "(no headline)"),
+  );
+  const heading = h("h2", {}, button, h("span", { class: "size" }, count(story.members.length, "article")));
+  const element = h("article", { class: "story", id: `story-${story.id}` }, heading, about(story), body);
+  if (open) toggle(story, button, body);
+  return element;
+}
+
+function about(story) {
+  const relations = Object.entries(RELATIONS)
+    .map(([relation, names]) => [story.members.filter((m) => m.relation === relation).length, names])
+    .filter(([n]) => n)
+    .map(([n, [one, many]]) => count(n, one, many));
+  const nobody = story.members.filter((m) => owesCredit(story, m)).length;
+  return h(
+    "p",
+    { class: "about" },
+    h("span", {}, relations.join(", ")),
+    story.source
+      ? h("span", {}, "source: ", h("b", {}, text(story.source[0])), `, credited by ${story.source[1]} of ${story.source[2]}`)
+      : h("span", {}, "no source is credited"),
+    story.source && nobody ? h("span", { class: "nobody" }, `${count(nobody, "article credits", "articles credit")} nobody`) : null,
+    story.differing ? h("span", { class: "differs" }, `contradictions in ${number.format(story.differing)}`) : null,
+  );
+}
+
+function toggle(story, button, body, open = body.hidden) {
+  if (open && !body.hasChildNodes()) body.append(...storyBody(story));
+  body.hidden = !open;
+  button.setAttribute("aria-expanded", String(open));
+}
+
+function storyBody(story) {
+  const rows = h("tbody", {});
+  const table = h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, ...["Article", "How it relates", "Whom it credits", "What shows it"].map((name) => h("th", { scope: "col" }, name)))),
+    rows,
+  );
+  drawRows(story, rows, 0);
+  return [table, relatedTo(story)].filter(Boolean);
+}
+
+function drawRows(story, rows, first) {
+  const members = story.members.slice(first, first + ROWS_AT_FIRST);
+  const drawnRows = members.map((member, k) => row(story, member, first + k));
+  rows.append(...drawnRows.map(({ element }) => element));
+  const left = story.members.length - first - members.length;
+  if (left > 0) {
+    const next = () => (last.remove(), drawRows(story, rows, first + ROWS_AT_FIRST));
+    const last = h("tr", {}, h("td", { colspan: 4 }, h("button", { type: "button", onclick: next }, `${count(left, "more article")}`)));
+    rows.append(last);
+  }
+  details(story).then(
+    ({ links }) => drawnRows.forEach(({ fill }) => fill(links)),
+    () => drawnRows.forEach(({ unreadable }) => unreadable()),
+  );
+}
+
+function row(story, member, place) {
+  const shows = h("td", { class: "shows" });
+  const element = h("tr", { class: member.relation }, articleCell(member), relationCell(story, member, place), creditCell(story, member), shows);
+  return {
+    element,
+    fill: (links) => shows.replaceChildren(...evidenceOf(member, linkBetween(links, place, member.of))),
+    unreadable: () => shows.replaceChildren("this browser is too old to unpack it"),
+  };
+}
+
+function articleCell(member) {
+  const words = count(member.words, "word") + (member.known ? ", known before" : "");
+  return h(
+    "th",
+    { scope: "row" },
+    text(member.title || "(no headline)", { class: "title" }),
+    h("span", { class: "path" }, text(member.path), " ", h("span", { class: "words" }, words)),
+  );
+}
+
+function relationCell(story, member, place) {
+  const badge = h("span", { class: `relation ${member.relation}` }, member.relation);
+  if (place === 0) {
+    const other = story.members.length > 1 ? 1 : 0;
+    return h("td", {}, badge, " ", sideBySide(story, 0, other));
+  }
+  const of = member.of === 0 ? "of the lead" : ["of ", text(nameOf(story.members[member.of]))];
+  return h("td", {}, badge, " ", h("span", { class: "score" }, member.score.toFixed(2)), h("span", { class: "of" }, of), sideBySide(story, member.of, place));
+}
+
+function sideBySide(story, a, b) {
+  return h("button", { type: "button", class: "pair", onclick: () => showPair(story, a, b) }, "side by side");
+}
+
+/** Whether an article credits nobody where others of the story credit its source. */
+function owesCredit(story, member) {
+  return story.source !== null && member.credit === "nobody" && !isNamed(story.source[0], member.path);
+}
+
+function creditCell(story, member) {
+  if (!member.credits.length) {
+    if (owesCredit(story, member)) return h("td", { class: "credit nobody" }, "nobody");
+    return h("td", { class: "credit" }, "nobody", story.source ? h("span", { class: "quote" }, "by its path the source itself") : "");
+  }
+  const quotes = new Map();
+  for (const [outlet, line, quote] of member.credits) if (!quotes.has(outlet)) quotes.set(outlet, `line ${line}: ${quote}`);
+  const outlets = [...quotes].map(([outlet, quote]) => h("li", {}, h("b", {}, text(outlet)), text(quote, { class: "quote" })));
+  const others = story.source && member.credit === "others" ? h("p", { class: "others" }, "not ", text(story.source[0])) : null;
+  return h("td", { class: "credit" }, h("ul", {}, outlets), others);
+}
+
+/** Whether a path has all words of an outlet's name: the source of a story credits nobody, and need not. */
+function isNamed(outlet, path) {
+  const words = outlet.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  const telling = words.filter((word) => word !== "the");
+  return telling.length > 0 && telling.every((word) => path.toLowerCase().includes(word));
+}
+
+/** The most telling evidence of a link, whose "a" is the member, as the report in the terminal has it. */
+function evidenceOf(member, link) {
+  if (member.relation === "lead") return [];
+  if (member.relation === "exact") return [h("p", {}, "the same text")];
+  if (!link) return [];
+  const { passages, facts, names, quotes, contradictions } = link.evidence;
+  const values = (items) => items.slice(0, 4).map((item) => item.value).join(", ");
+  const told = [];
+  if (passages.length) told.push([`${passages[0].value} the same: `, text(passages[0].a.text, { class: "quote" })]);
+  if (facts.length) told.push(["figures: ", text(values(facts))]);
+  if (quotes.length) told.push(["quote: ", text(quotes[0].a.text, { class: "quote" })]);
+  if (names.length) told.push(["names: ", text(values(names))]);
+  const differing = contradictions.map(({ about, a, b }) =>
+    h("p", { class: "differs" }, "differs: ", text(a.value), ", there ", text(b.value), " (", text(about), ")"),
+  );
+  return [...told.map((parts) => h("p", {}, ...parts)), ...differing];
+}
+
+function relatedTo(story) {
+  if (!story.related.length) return null;
+  const items = story.related.map(([path, title, of, score]) =>
+    h("li", {}, text(title || fileName(path)), " ", h("span", { class: "score" }, score.toFixed(2)), h("span", { class: "path" }, text(path)),
+      of === 0 ? "" : h("span", { class: "of" }, "nearest to ", text(nameOf(story.members[of])))),
+  );
+  return h("section", { class: "related" }, h("h3", {}, "Related, and no part of the story"), h("ul", {}, items));
+}
+
+// ---- The filter ----
+
+const haystacks = new Map();
+
+function haystack(story) {
+  if (!haystacks.has(story)) {
+    const members = story.members.flatMap((m) => [m.title, m.path, m.relation, ...m.credits.map(([outlet]) => outlet)]);
+    haystacks.set(story, [story.headline, ...(story.source || []).slice(0, 1), ...members].join("\n").toLowerCase());
+  }
+  return haystacks.get(story);
+}
+
+const ONLY = {
+  "": () => true,
+  uncredited: (story) => story.members.some((m) => owesCredit(story, m)),
+  rewritten: (story) => story.members.some((m) => m.relation === "rewrite"),
+  differing: (story) => story.differing > 0,
+};
+
+function filter() {
+  const words = byId("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const only = ONLY[byId("only").value];
+  const all = !words.length && only === ONLY[""];
+  shown = all ? stories : stories.filter((story) => only(story) && words.every((word) => haystack(story).includes(word)));
+  drawList();
+}
+
+// ---- Two articles side by side ----
+
+const dialog = byId("pair");
+
+async function showPair(story, a, b) {
+  let found;
+  try {
+    found = await details(story);
+  } catch {
+    found = { links: [], texts: [], unreadable: true };
+  }
+  const link = linkBetween(found.links, a, b);
+  const pages = [a, b].map((place) => page(found, story.members[place], place));
+  const shared = markShared(pages, link);
+  dialog.replaceChildren(
+    pairHead(story, a, b, link),
+    toggles(),
+    sharedList(shared),
+    h("div", { class: "columns" }, ...pages.map((one, k) => column(one, k))),
+  );
+  if (!dialog.open) dialog.showModal();
+}
+
+function pairHead(story, a, b, link) {
+  const choose = (place, other, name) =>
+    h(
+      "select",
+      { "aria-label": name, onchange: (event) => showPair(story, ...(name === "left" ? [Number(event.target.value), other] : [other, Number(event.target.value)])) },
+      ...story.members.map((member, k) => h("option", { value: k, selected: k === place }, `${nameOf(member)} (${fileName(member.path)})`)),
+    );
+  return h(
+    "div",
+    { class: "pair-head" },
+    h("h2", { id: "pair-title" }, verdict(a, b, link)),
+    h("button", { type: "button", class: "close", onclick: () => dialog.close() }, "close"),
+    choose(a, b, "left"),
+    choose(b, a, "right"),
+  );
+}
+
+function verdict(a, b, link) {
+  if (a === b) return "One article";
+  if (!link) return "Not linked with each other: both belong to the story by other articles";
+  return `${RELATIONS[link.relation][2]} (${link.relation}, ${link.score.toFixed(2)})`;
+}
+
+function toggles() {
+  const box = ([kind, name]) => {
+    const input = h("input", { type: "checkbox", checked: !dialog.classList.contains(`no-${kind}`), onchange: () => dialog.classList.toggle(`no-${kind}`, !input.checked) });
+    return h("label", { class: kind }, input, " ", h("span", {}, name));
+  };
+  return h("div", { class: "toggles", role: "group", "aria-label": "What is marked" }, ...Object.entries(KINDS).map(box));
+}
+
+/** A text as it is searched and marked: its lines, white space made single, and as one string with where each begins. */
+function page(found, member, place) {
+  const held = found.texts[place];
+  if (!held) return { member, place, found, lines: [], flat: "", start: [], keep: "", marks: [] };
+  const lines = held.lines.map((line) => line.trim().replace(/\s+/g, " "));
+  const start = [];
+  let at = 0;
+  for (const line of lines) {
+    start.push(at);
+    at += line.length + 1;
+  }
+  return { member, place, found, lines, flat: lines.join(" "), start, keep: held.keep, cut: held.cut, marks: [] };
+}
+
+/** Marks in both pages what they share, and gives the list of it: [kind, label, key]. */
+function markShared(pages, link) {
+  const shared = sharedPassages(pages).map(({ size, ranges }, k) => {
+    ranges.forEach(([start, end], side) => mark(pages[side], "passages", `passages-${k}`, start, end));
+    return ["passages", `${size} words: ${pages[0].flat.slice(ranges[0][0], ranges[0][1])}`, `passages-${k}`];
+  });
+  for (const kind of ["facts", "names", "quotes", "contradictions"]) {
+    (link ? link.evidence[kind] : []).forEach((item, k) => {
+      const key = `${kind}-${k}`;
+      pages.forEach((one, side) => markWords(one, kind, key, side ? item.b : item.a));
+      shared.push([kind, labelOf(kind, item), key]);
+    });
+  }
+  for (const one of pages) one.member.credits.forEach(([, line, quote], k) => markWords(one, "credits", `credits-${one.place}-${k}`, { line, text: quote }));
+  return shared;
+}
+
+function labelOf(kind, item) {
+  if (kind === "contradictions") return `${item.a.value} and ${item.b.value} (${item.about})`;
+  return kind === "quotes" ? item.a.text : item.value;
+}
+
+function mark(one, kind, key, start, end) {
+  one.marks.push({ kind, key, start, end });
+}
+
+/** Marks words at the line they are said to be of, and figures and names wherever else they stand. */
+function markWords(one, kind, key, said) {
+  const words = said.text.trim().replace(/\s+/g, " ");
+  if (!words || !one.lines.length) return;
+  const first = one.flat.indexOf(words, one.start[said.line - 1]);
+  if (first >= 0) mark(one, kind, key, first, first + words.length);
+  if (kind !== "facts" && kind !== "names") return;
+  for (let at = one.flat.indexOf(words); at >= 0; at = one.flat.indexOf(words, at + words.length)) {
+    if (at !== first && isWhole(one.flat, at, at + words.length)) mark(one, kind, key, at, at + words.length);
+  }
+}
+
+const isWhole = (flat, start, end) => !/[\p{L}\p{N}]/u.test((flat[start - 1] || " ") + (flat[end] || " "));
+
+const SPACELESS = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
+const WORD = new RegExp(`[${SPACELESS}]|(?:(?![${SPACELESS}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
+
+/** The words of the lines that are the article's: [word, start, end]. */
+function words(one) {
+  const found = [];
+  one.lines.forEach((line, k) => {
+    if (one.keep[k] !== "+") return;
+    for (const match of line.toLowerCase().length === line.length ? line.toLowerCase().matchAll(WORD) : line.matchAll(WORD)) {
+      const start = one.start[k] + match.index;
+      found.push([match[0], start, start + match[0].length]);
+    }
+  });
+  return found;
+}
+
+/** The runs of RUN words and more that stand in both: {size, ranges: [[start, end] in the one, in the other]}. */
+function sharedPassages(pages) {
+  const [a, b] = pages.map(words);
+  const gram = (list, k) => list.slice(k, k + RUN).map(([word]) => word).join(" ");
+  const first = new Map();
+  for (let i = a.length - RUN; i >= 0; i--) first.set(gram(a, i), i);
+  const runs = [];
+  for (let j = 0; j + RUN <= b.length; j++) {
+    const i = first.get(gram(b, j));
+    if (i === undefined) continue;
+    const last = runs.at(-1);
+    if (last && last.i + last.size - RUN + 1 === i && last.j + last.size - RUN + 1 === j) last.size++;
+    else runs.push({ i, j, size: RUN });
+  }
+  const range = (list, from, size) => [list[from][1], list[from + size - 1][2]];
+  return runs
+    .sort((x, y) => y.size - x.size || x.i - y.i)
+    .map(({ i, j, size }) => ({ size, ranges: [range(a, i, size), range(b, j, size)] }));
+}
+
+function sharedList(shared) {
+  const groups = Object.keys(KINDS)
+    .map((kind) => [kind, shared.filter(([of]) => of === kind)])
+    .filter(([, items]) => items.length);
+  const button = ([, label, key]) => h("button", { type: "button", onclick: () => jump(key) }, text(label));
+  return h(
+    "details",
+    { class: "shared" },
+    h("summary", {}, groups.length ? `Shared: ${groups.map(([kind, items]) => `${items.length} ${KINDS[kind]}`).join(", ")}` : "Nothing shared word for word is known"),
+    ...groups.map(([kind, items]) => h("div", { class: `group ${kind}` }, h("h3", {}, KINDS[kind]), ...items.map(button))),
+  );
+}
+
+/** Brings what is marked with a key into view in each column that has it. */
+function jump(key, except) {
+  for (const flashed of dialog.querySelectorAll(".flash")) flashed.classList.remove("flash");
+  for (const side of dialog.querySelectorAll(".column")) {
+    const marks = [...side.querySelectorAll("mark")].filter((element) => element.dataset.keys.split(" ").includes(key));
+    marks.forEach((element) => element.classList.add("flash"));
+    if (marks.length && side !== except) marks[0].scrollIntoView({ block: "center" });
+  }
+}
+
+function column(one, side) {
+  const title = h("h3", {}, text(one.member.title || "(no headline)"));
+  const head = h("p", { class: "path" }, text(one.member.path), " ", h("span", { class: "words" }, count(one.member.words, "word")));
+  const credits = [...new Set(one.member.credits.map(([outlet]) => outlet))];
+  const credit = h("p", { class: credits.length ? "credit" : "credit nobody" }, "credits ", text(credits.join(", ") || "nobody"));
+  const notice = noticeOf(one);
+  const element = h("section", { class: "column", tabindex: "0", "aria-label": side ? "right" : "left" }, title, head, credit, ...linesOf(one), notice);
+  element.addEventListener("click", (event) => {
+    const touched = event.target.closest("mark");
+    if (touched) jump(touched.dataset.keys.split(" ")[0], element);
+  });
+  return element;
+}
+
+function noticeOf(one) {
+  if (one.cut) return h("p", { class: "notice" }, "The text goes on; the page holds its beginning only.");
+  if (one.lines.length) return null;
+  let why = "The file was gone, or had changed, when this page was made.";
+  if (one.found.unreadable) why = "This browser is too old to unpack the text.";
+  else if (!one.found.texts.length) why = `This page holds ${report.limits.megabytes} MB of texts, those of the largest stories, so that it can be mailed.`;
+  else if (one.place >= one.found.texts.length) why = `Of each story this page holds the texts of ${report.limits.texts} articles only.`;
+  return h("p", { class: "notice" }, `${why} “newsclean compare” shows two files in full.`);
+}
+
+/** The lines of a text: the article's with what is marked, page chrome grey, long stretches of it folded. */
+function linesOf(one) {
+  const out = [];
+  let chrome = [];
+  const fold = () => {
+    if (chrome.length > CHROME_SHOWN) out.push(h("details", { class: "chrome" }, h("summary", {}, `${count(chrome.length, "line")} of page chrome`), ...chrome));
+    else out.push(...chrome);
+    chrome = [];
+  };
+  let blank = false;
+  one.lines.forEach((line, k) => {
+    if (!line) return void (blank = true);
+    const kept = one.keep[k] === "+";
+    const look = (kept ? "line" : "line chrome") + (blank ? " apart" : "") + (kept && line === one.member.title ? " title" : "");
+    const element = h("p", { class: look, dir: "auto" }, ...marked(one, k, kept));
+    blank = false;
+    if (!kept) return void chrome.push(element);
+    fold();
+    out.push(element);
+  });
+  fold();
+  return out;
+}
+
+/** A line as text and marked text: parted wherever a mark begins or ends. */
+function marked(one, k, kept) {
+  const from = one.start[k];
+  const to = from + one.lines[k].length;
+  const marks = one.marks.filter((m) => m.start < to && m.end > from && (kept || m.kind === "credits"));
+  const cuts = [...new Set([from, to, ...marks.flatMap((m) => [Math.max(m.start, from), Math.min(m.end, to)])])].sort((x, y) => x - y);
+  return cuts.slice(1).map((end, n) => {
+    const start = cuts[n];
+    const over = marks.filter((m) => m.start <= start && m.end >= end);
+    const piece = one.flat.slice(start, end);
+    if (!over.length) return piece;
+    const kinds = [...new Set(over.map((m) => m.kind))].join(" ");
+    return h("mark", { class: kinds, "data-keys": over.map((m) => m.key).reverse().join(" ") }, piece);
+  });
+}
+
+// ---- Keys, print, start ----
+
+function step(by) {
+  const buttons = [...list.querySelectorAll("button.headline")];
+  const at = buttons.findIndex((button) => button.closest(".story").contains(document.activeElement));
+  const next = Math.max(0, at < 0 ? 0 : at + by);
+  if (next >= buttons.length - 2) drawMore();
+  const button = [...list.querySelectorAll("button.headline")][next];
+  if (button) {
+    button.focus({ preventScroll: true });
+    button.closest(".story").scrollIntoView({ block: "start" });
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+  const box = byId("filter");
+  if (event.key === "Escape" && event.target === box) {
+    box.value = "";
+    filter();
+    box.blur();
+  }
+  if (event.target.matches("input, select, textarea")) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    box.focus();
+  } else if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+});
+
+function drawSkipped() {
+  if (!report.skipped.length) return;
+  const items = report.skipped.map(([path, reason]) => h("li", {}, text(path), ": ", text(reason)));
+  byId("skipped").append(h("details", {}, h("summary", {}, `${count(report.skipped.length, "input")} skipped`), h("ul", {}, items)));
+}
+
+function drawSummary() {
+  const s = report.summary;
+  const relations = [["exact", "exact"], ["copies", "copy"], ["excerpts", "excerpt"], ["rewrites", "rewrite"]]
+    .filter(([plural]) => s[plural])
+    .map(([plural, relation]) => count(s[plural], RELATIONS[relation][0], RELATIONS[relation][1]));
+  if (relations.length) byId("summary").append(`: ${relations.join(", ")}`);
+}
+
+/** The story that the address asks for, as "#story-ID", open. */
+function openAsked() {
+  const asked = stories.find((story) => `#story-${story.id}` === location.hash);
+  if (!asked) return;
+  while (drawn < shown.length && !byId(`story-${asked.id}`)) drawMore(stories.length);
+  const element = byId(`story-${asked.id}`);
+  toggle(asked, element.querySelector("button.headline"), element.querySelector(".body"), true);
+  element.scrollIntoView();
+}
+
+byId("filter").addEventListener("input", filter);
+byId("only").addEventListener("change", filter);
+window.addEventListener("hashchange", openAsked);
+window.addEventListener("beforeprint", () => {
+  if (drawn < PRINTED) drawMore(PRINTED - drawn);
+});
+new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && drawMore(), { rootMargin: "800px" }).observe(more);
+drawSummary();
+drawList();
+drawSkipped();
+openAsked();
