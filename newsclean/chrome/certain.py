@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document
+from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document, window
+from newsclean.chrome.phrases import phrases
 from newsclean.text.tokens import Text, word_hash
 
 Columns = dict[str, NDArray[np.float32]]
@@ -38,6 +39,15 @@ APART_WORDS = 5
 
 MOST_APART, FEW_APART = 0.8, 0.5
 """Shares of an article's sentences and of a page's other lines that stand apart, where that tells one from another."""
+
+HEADING_WORDS, STAMP_WORDS, STAMP = 5, 10, 0.3
+"""Words of the heading of readers' comments and of the stamp of one, and the share of words of a date in a stamp."""
+
+COMMENT_REACH, STAMPS = 12, 2
+"""Rows below their heading in which comments have so many stamps."""
+
+SUBHEAD_WORDS = 8
+"""Words of the longest line that heads a section of an article."""
 
 RUNNING_WORDS, FOREIGN = 8, 0.1
 """Words of a line of running text, and the share of the commonest words of its language below which none is known."""
@@ -191,6 +201,35 @@ def paragraphs_apart(keep: Mask, rows: Rows, columns: Columns) -> Mask:
         & (columns["furniture"] == 0)
         & (begun[:-1] > begun[rows.first])
     )
+
+
+def subheads(keep: Mask, rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: short lines stuck to the top of a paragraph of the article that stands apart, below its first one:
+    "Health" heads a section there, and a menu elsewhere."""
+    sentence = (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS)
+    head = (columns["words"] <= SUBHEAD_WORDS) & (columns["terminal"] == 0) & ~_other_than_navigation(columns)
+    stuck = (columns["space_above"] > 0) & (columns["space_below"] == 0)
+    below = np.zeros(len(keep), np.bool_)
+    below[:-1] = (keep & sentence)[1:] & (rows.doc[1:] == rows.doc[:-1]) & (columns["space_below"][1:] > 0)
+    begun = offsets(keep & sentence)
+    return head & stuck & below & (begun[:-1] > begun[rows.first])
+
+
+def comments(rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: readers' comments: all below their heading in the second half of an article, where a stamp of time
+    stands every few lines."""
+    at = np.arange(len(rows.doc))
+    stamp = (columns["dates"] >= STAMP) & (columns["digits"] > 0) & (columns["words"] <= STAMP_WORDS)
+    heads = (columns["comments"] > 0) & (columns["words"] <= HEADING_WORDS) & (columns["kept_share_before"] >= 0.5)
+    heads &= ~stamp  # "2 hours ago", a phrase of comments, stands in live blogs too
+    near = window(stamp.astype(np.float64), rows, -1, COMMENT_REACH)
+    last = np.maximum.accumulate(np.where(heads & (near >= STAMPS), at, -1)) if len(at) else at
+    return last >= rows.first
+
+
+def _other_than_navigation(columns: Columns) -> Mask:
+    """bool[rows]: the lines that hold a phrase of page chrome that is no name of a section."""
+    return np.any([columns[kind] > 0 for kind in phrases().kinds if kind != "navigation"], axis=0)
 
 
 def _share(some: Mask, of: Mask, rows: Rows) -> NDArray[np.float64]:

@@ -158,6 +158,8 @@ def classify(
     _keep_inside(now, p >= KEEP_INSIDE * keep_from, rows, columns["words"])
     now.keep[certain.paragraphs_apart(now.keep, rows, columns) & (p >= APART)] = True
     now.keep[certain.foreign_sentences(rows, columns) & (p >= KEEP_FOREIGN)] = True
+    now.keep[certain.subheads(now.keep, rows, columns)] = True
+    now.keep[certain.comments(rows, columns)] = False
     _keep_in_doubt(now, p, rows, columns)
     sure = (p < CERTAIN) | ((p < DOUBT) & (columns["furniture"] > 1))
     clean = in_document(sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows) == 0
