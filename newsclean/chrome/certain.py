@@ -24,8 +24,8 @@ NO_HEADLINE = ("advertisement", "cookie", "paywall", "newsletter", "comments", "
 WALLS = ("cookie", "paywall")
 """Kinds of page chrome that stand between a reader and the article."""
 
-WALL_HEADLINE = 0.5
-"""Probability of a headline from which a wall above it is no part of the article."""
+WALL_HEADLINE, WALL_LINES = 0.5, 3
+"""Probability of a headline from which a wall above it is no part of the article, and lines that make a wall sure."""
 
 BY = "by von par por di av af door przez"
 """How a byline begins, in the languages where it does."""
@@ -151,9 +151,10 @@ def walls(title: Index, headline: NDArray[np.float64], rows: Rows, columns: Colu
         return np.zeros(0, np.bool_)
     asks = np.any([columns[kind] > 0 for kind in WALLS], axis=0)
     above = np.arange(len(rows.doc)) < title[rows.doc]
-    sure = (title >= 0) & (headline[np.maximum(title, 0)] >= WALL_HEADLINE)
     asked = offsets(asks & above)
-    return above & sure[rows.doc] & (asked[1:] > asked[rows.first])
+    many = asked[rows.last] - asked[rows.first] >= WALL_LINES
+    sure = (title >= 0) & (headline[np.maximum(title, 0)] >= WALL_HEADLINE)
+    return above & (sure[rows.doc] | many) & (asked[1:] > asked[rows.first])
 
 
 def bylines(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
