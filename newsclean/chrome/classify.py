@@ -159,12 +159,14 @@ def classify(
     now.keep[certain.paragraphs_apart(now.keep, rows, columns) & (p >= APART)] = True
     now.keep[certain.foreign_sentences(rows, columns) & (p >= KEEP_FOREIGN)] = True
     now.keep[certain.subheads(now.keep, rows, columns)] = True
+    now.keep[certain.editors_notes(text, rows, columns)] = True
     now.keep[certain.comments(rows, columns)] = False
     _keep_in_doubt(now, p, rows, columns)
     sure = (p < CERTAIN) | ((p < DOUBT) & (columns["furniture"] > 1))
     clean = in_document(sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows) == 0
     _keep_clean(now, clean)
-    now.keep[certain.ad_labels(columns) | (certain.code(text, rows) & (p < CODE))] = False
+    now.keep[certain.ad_labels(columns) | certain.folios(text, rows, columns)] = False
+    now.keep[certain.code(text, rows) & (p < CODE)] = False
     _drop_fields(now, text, rows, columns)
     if sites is not None and len(sites.repeated):
         found = look_up(sites.repeated, site_key(line_keys(text)[rows.line], sites.site[rows.doc])).found
