@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document, shifted, window
+from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document, window
 from newsclean.chrome.phrases import phrases
 from newsclean.text.tokens import Text, word_hash
 
@@ -33,12 +33,6 @@ BY = "by von par por di av af door przez"
 BYLINE_ABOVE, BYLINE_BELOW, BYLINE_WORDS, BYLINE_CAPITALS = 2, 4, 10, 0.5
 """Rows above and below a headline where a byline stands, its words, and the share of them in capitals: "Di notte", by
 contrast, begins a sentence."""
-
-PAGE = "page seite página pagina pág side sida sivu strona stronie strany страница стр"
-"""What a page is called, in the languages of papers."""
-
-PAGE_NUMBER, FOLIO_WORDS, JUMP_WORDS = 3, 16, 8
-"""Bytes of the number of a page, and words of the lines that hold one."""
 
 NOTES = (
     "editor s note",
@@ -226,35 +220,6 @@ def editors_notes(text: Text, rows: Rows, columns: Columns) -> Mask:
 @cache
 def _notes() -> tuple[Hashes, ...]:
     return tuple(np.array([word_hash(word) for word in note.split()]) for note in NOTES)
-
-
-def folios(text: Text, rows: Rows, columns: Columns) -> Mask:
-    """bool[rows]: what a printed page has at its edge: its number with the paper's name and date, set apart by spaces,
-    and where an article jumps ("Continued on page 5")."""
-    if not len(text.start):
-        return np.zeros(len(rows.doc), np.bool_)
-    first, last = text.line_token[rows.line], text.line_token[rows.line + 1] - 1
-    first, last = np.minimum(first, len(text.start) - 1), np.maximum(last, 0)
-    page = np.isin(text.hash, _page())
-    number = _page_numbers(text)
-    line = (columns["terminal"] == 0) & (columns["words"] <= FOLIO_WORDS) & (columns["digits"] > 0)
-    jump = line & (last - first >= 2) & (columns["words"] <= JUMP_WORDS) & number[last] & page[np.maximum(last - 1, 0)]
-    gap = np.flatnonzero((text.raw[:-1] == ord(" ")) & (text.raw[1:] == ord(" ")))
-    inside = np.searchsorted(gap, text.start[last]) > np.searchsorted(gap, text.end[first])
-    folio = line & (columns["dates"] > 0) & inside & (number[first] | number[last] | page[first])
-    alone = (shifted(folio, rows, 1) < 1) & (shifted(folio, rows, -1) < 1)  # more of them are a table
-    return jump | (folio & alone)
-
-
-def _page_numbers(text: Text) -> Mask:
-    """bool[tokens]: "7", "A9"."""
-    end = text.raw[text.end - 1]
-    return (text.end - text.start <= PAGE_NUMBER) & (end >= ord("0")) & (end <= ord("9"))
-
-
-@cache
-def _page() -> Hashes:
-    return np.array([word_hash(word) for word in PAGE.split()])
 
 
 def paragraphs_apart(keep: Mask, rows: Rows, columns: Columns) -> Mask:

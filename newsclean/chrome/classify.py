@@ -29,6 +29,7 @@ from newsclean.chrome.features import (
     second_look,
     shifted,
 )
+from newsclean.chrome.folios import folios
 from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.thresholds import KEEP
@@ -165,7 +166,7 @@ def classify(
     sure = (p < CERTAIN) | ((p < DOUBT) & (columns["furniture"] > 1))
     clean = in_document(sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows) == 0
     _keep_clean(now, clean)
-    now.keep[certain.ad_labels(columns) | certain.folios(text, rows, columns)] = False
+    now.keep[certain.ad_labels(columns) | folios(text, rows, columns)] = False
     now.keep[certain.code(text, rows) & (p < CODE)] = False
     _drop_fields(now, text, rows, columns)
     if sites is not None and len(sites.repeated):

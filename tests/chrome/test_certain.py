@@ -10,9 +10,12 @@ from newsclean.chrome.certain import (
     by_paragraph,
     bylines,
     code,
+    comments,
+    editors_notes,
     no_headlines,
     paragraphs_apart,
     said_before,
+    subheads,
     walls,
 )
 from newsclean.chrome.features import Features, features, line_hashes
@@ -197,3 +200,70 @@ def test_what_is_no_sentence_of_its_own_is_not(last: str) -> None:
 def test_where_every_line_stands_apart_that_tells_nothing() -> None:
     lines = [x for line in ("Home", FIRST, *TEASERS, "It should open again in May.", "Contact") for x in (line, "")]
     assert apart(*lines, keep=(FIRST,)) == []
+
+
+def heads(*lines: str, keep: tuple[str, ...] = (FIRST, SECOND)) -> list[str]:
+    _, found = look(*lines)
+    kept = np.array([lines[line] in keep for line in found.rows.line])
+    return [lines[line] for line in found.rows.line[subheads(kept, found.rows, found.columns)]]
+
+
+def test_a_menu_s_word_on_top_of_a_paragraph_of_the_article_is_a_subheading() -> None:
+    assert heads("Health", "", FIRST, "", "Health", SECOND, "", "Contact") == ["Health"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Health", SECOND, "", FIRST, ""),  # above the article
+        (FIRST, "Health", SECOND, ""),  # stuck to both
+        (FIRST, "", "Health", "", SECOND, ""),  # stuck to none
+        (FIRST, "", "Read more", SECOND, ""),  # says something else
+        (FIRST, "", "Health", "Our doctor answers your questions every week.", ""),  # on top of page chrome
+    ],
+)
+def test_elsewhere_it_is_none(lines: tuple[str, ...]) -> None:
+    assert heads(*lines) == []
+
+
+SAID = ["Comments (2)", "Reed_41", "3 hours ago", "About time, too.", "Gull", "5 hours ago", "Ask the shipworm."]
+
+
+def remarks(*lines: str, share: float = 1.0) -> list[str]:
+    _, found = look(*lines)
+    found.columns["kept_share_before"] = np.full(len(lines), share, np.float32)
+    return [lines[line] for line in found.rows.line[comments(found.rows, found.columns)]]
+
+
+def test_all_below_the_heading_of_stamped_comments_is_theirs() -> None:
+    assert remarks(FIRST, SECOND, *SAID) == SAID
+
+
+def test_a_heading_above_the_article_or_without_stamps_below_heads_no_comments() -> None:
+    assert remarks("Comments (2)", FIRST, SECOND) == []
+    assert remarks(FIRST, SECOND, *SAID, share=0.2) == []
+
+
+def test_the_stamps_of_a_live_blog_head_no_comments() -> None:
+    assert remarks("3 hours ago", FIRST, "4 hours ago", SECOND, "5 hours ago", FIRST) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_note"),
+    [
+        ("Editor’s note: this report describes how a ferry sank.", True),
+        ("Correction: an earlier version gave the wrong slip.", True),
+        ("Anmerkung der Redaktion: In einer früheren Fassung stand ein anderer Name.", True),
+        ("Editor's note", False),
+        ("Correction or tip? Write to the desk on the second floor.", False),
+        ("The correction: an earlier version gave the wrong slip.", False),
+    ],
+)
+def test_a_newsroom_s_note_on_its_article(line: str, is_note: bool) -> None:
+    text, found = look(line)
+    assert editors_notes(text, found.rows, found.columns).tolist() == [is_note]
+
+
+def test_three_lines_that_ask_for_consent_are_a_wall_above_a_faint_headline() -> None:
+    asks = ["We use cookies to show you ads.", "Accept all", "Manage cookies"]
+    assert walled(["Harbour News", *asks, "Ferry slip closes", FIRST], 4, 0.15) == [False, *[True] * 3, False, False]
