@@ -30,6 +30,7 @@ from newsclean.chrome.features import (
     shifted,
 )
 from newsclean.chrome.folios import folios
+from newsclean.chrome.live import posts
 from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.thresholds import KEEP
@@ -52,6 +53,9 @@ KEEP_FOREIGN = 0.1
 
 APART = 0.2
 """Probability from which a sentence is the article's that stands apart as its paragraphs do."""
+
+POST = 0.2
+"""Probability from which a line shortly below a stamp of time is a live blog's post."""
 
 CODE = 0.95
 """Probability from which a line of code is the article's: a programmer's."""
@@ -148,27 +152,15 @@ def classify(
     look = features(text)
     add_wording(look, wording(text, weights()))
     rows, columns = look.rows, look.columns
-    bins = trees.Bins(columns)
-    p = trees.probability("first", bins)
-    columns |= second_look(p, columns["words"], rows)
-    p = certain.by_paragraph(trees.probability("second", bins), rows, columns)
-    headline = trees.probability("title", bins, _near_the_top(p, rows, columns["words"]))
-    headline[certain.no_headlines(columns)] = 0
+    p, headline = _judge(text, look)
     now = _Decision(p >= keep_from, np.full(len(p), Reason.CLASSIFIER, np.uint8))
-    now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
-    _keep_inside(now, p >= KEEP_INSIDE * keep_from, rows, columns["words"])
-    now.keep[certain.paragraphs_apart(now.keep, rows, columns) & (p >= APART)] = True
-    now.keep[certain.foreign_sentences(rows, columns) & (p >= KEEP_FOREIGN)] = True
-    now.keep[certain.subheads(now.keep, rows, columns)] = True
-    now.keep[certain.editors_notes(text, rows, columns)] = True
-    now.keep[certain.comments(rows, columns)] = False
+    _settle_neighbours(now, p, keep_from, rows, columns)
+    _settle_kinds(now, p, text, rows, columns)
     _keep_in_doubt(now, p, rows, columns)
     sure = (p < CERTAIN) | ((p < DOUBT) & (columns["furniture"] > 1))
     clean = in_document(sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows) == 0
     _keep_clean(now, clean)
-    now.keep[certain.ad_labels(columns) | folios(text, rows, columns)] = False
-    now.keep[certain.code(text, rows) & (p < CODE)] = False
-    _drop_fields(now, text, rows, columns)
+    _drop_certain(now, p, text, rows, columns)
     if sites is not None and len(sites.repeated):
         found = look_up(sites.repeated, site_key(line_keys(text)[rows.line], sites.site[rows.doc])).found
         told = clean & (p >= SURE) & (columns["words"] >= PROSE_WORDS)
@@ -177,15 +169,75 @@ def classify(
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = Reason.WHOLE
     headline[now.why == Reason.SITE] = 0
+    title = _settle_head_and_repeats(now, headline, text, rows, columns)
+    if marks is not None:
+        _obey(now, marks[rows.line])
+    return _on_lines(text, look, now, p, title)
+
+
+class _Judged(NamedTuple):
+    """float64[rows] each: the probability that a row is the article's, and its headline."""
+
+    article: NDArray[np.float64]
+    headline: NDArray[np.float64]
+
+
+def _judge(text: Text, look: Features) -> _Judged:
+    """What the three classifiers say."""
+    rows, columns = look.rows, look.columns
+    bins = trees.Bins(columns)
+    p = trees.probability("first", bins)
+    columns |= second_look(p, columns["words"], rows)
+    p = certain.by_paragraph(trees.probability("second", bins), rows, columns)
+    headline = trees.probability("title", bins, _near_the_top(p, rows, columns["words"]))
+    headline[certain.no_headlines(columns)] = 0
+    return _Judged(p, headline)
+
+
+def _settle_neighbours(
+    now: _Decision, p: NDArray[np.float64], keep_from: float, rows: Rows, columns: dict[str, NDArray[np.float32]]
+) -> None:
+    """What the place of a line among others says, where its probability leaves room."""
+    now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
+    _keep_inside(now, p >= KEEP_INSIDE * keep_from, rows, columns["words"])
+    now.keep[certain.paragraphs_apart(now.keep, rows, columns) & (p >= APART)] = True
+    now.keep[certain.foreign_sentences(rows, columns) & (p >= KEEP_FOREIGN)] = True
+    now.keep[certain.subheads(now.keep, rows, columns)] = True
+
+
+def _settle_kinds(
+    now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]
+) -> None:
+    """Live blogs' posts and a newsroom's notes are the article's, readers' comments are not."""
+    now.keep[posts(now.keep, rows, columns) & (p >= POST)] = True
+    now.keep[certain.editors_notes(text, rows, columns)] = True
+    now.keep[certain.comments(rows, columns)] = False
+
+
+def _drop_certain(
+    now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]
+) -> None:
+    """What is page chrome wherever it stands."""
+    now.keep[certain.ad_labels(columns) | folios(text, rows, columns)] = False
+    now.keep[certain.code(text, rows) & (p < CODE)] = False
+    _drop_fields(now, text, rows, columns)
+
+
+def _settle_head_and_repeats(
+    now: _Decision,
+    headline: NDArray[np.float64],
+    text: Text,
+    rows: Rows,
+    columns: dict[str, NDArray[np.float32]],
+) -> Index:
+    """Settle headlines, what stands above and below them, and what is said twice; int64[docs]: the headlines' rows."""
     hashes = line_hashes(text, rows)
     title = _settle_titles(now, headline, hashes, text, rows)
     now.keep[certain.walls(title, headline, rows, columns) | certain.bylines(title, text, rows, columns)] = False
     again = certain.said_before(now.keep & (now.why != Reason.WHOLE), hashes, rows, columns)
     now.keep[again] = False
     now.why[again] = Reason.SAID
-    if marks is not None:
-        _obey(now, marks[rows.line])
-    return _on_lines(text, look, now, p, title)
+    return title
 
 
 def _near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> Index:
