@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document, window
+from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document, shifted, window
 from newsclean.chrome.phrases import phrases
 from newsclean.text.tokens import Text, word_hash
 
@@ -55,6 +55,9 @@ NOTES = (
 
 NOTE_WORDS = 6
 """Words of such a sentence: "Corrections and clarifications" is a link."""
+
+WRITTEN_ROWS, WRITTEN_WORDS, NAME_WORDS = 5, 8, 4
+"""Rows below a headline where the day and the author stand, the words of such a line, and of a name."""
 
 APART_WORDS = 5
 """Words of a sentence that can be a paragraph of its own."""
@@ -198,6 +201,26 @@ def bylines(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
         & (columns["capitals"] >= BYLINE_CAPITALS)
         & (columns["terminal"] == 0)
     )
+
+
+def written(now: Mask, title: Index, rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: the lines between a headline and its article that say when it was written, and the name above such a
+    line or below.
+
+    Args:
+        now: bool[rows], what is held to be the article's.
+        title: int64[docs], the row of each document's headline, or -1.
+        rows: of the batch.
+        columns: by name.
+    """
+    at = np.arange(len(rows.doc))
+    above = title[rows.doc]
+    prose = offsets(now & (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS))
+    head = (above >= 0) & (at > above) & (at - above <= WRITTEN_ROWS) & (prose[at] == prose[np.maximum(above, 0)])
+    head &= (columns["terminal"] == 0) & (columns["words"] <= WRITTEN_WORDS)
+    when = head & (columns["dates"] >= STAMP) & (columns["digits"] > 0)
+    who = head & (columns["capitals"] == 1) & (columns["words"] >= 2) & (columns["words"] <= NAME_WORDS)
+    return when | (who & ((shifted(when, rows, 1) > 0) | (shifted(when, rows, -1) > 0)))
 
 
 @cache

@@ -30,7 +30,7 @@ from newsclean.chrome.features import (
     shifted,
 )
 from newsclean.chrome.folios import folios
-from newsclean.chrome.live import posts
+from newsclean.chrome.live import live_blog
 from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.thresholds import KEEP
@@ -209,7 +209,9 @@ def _settle_kinds(
     now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]
 ) -> None:
     """Live blogs' posts and a newsroom's notes are the article's, readers' comments are not."""
-    now.keep[posts(now.keep, rows, columns) & (p >= POST)] = True
+    live = live_blog(now.keep, text, rows, columns)
+    now.keep[live.posts & (p >= POST)] = True
+    now.keep[live.stamps] = False
     now.keep[certain.editors_notes(text, rows, columns)] = True
     now.keep[certain.comments(rows, columns)] = False
 
@@ -234,6 +236,7 @@ def _settle_head_and_repeats(
     hashes = line_hashes(text, rows)
     title = _settle_titles(now, headline, hashes, text, rows)
     now.keep[certain.walls(title, headline, rows, columns) | certain.bylines(title, text, rows, columns)] = False
+    now.keep[certain.written(now.keep, title, rows, columns)] = False
     again = certain.said_before(now.keep & (now.why != Reason.WHOLE), hashes, rows, columns)
     now.keep[again] = False
     now.why[again] = Reason.SAID

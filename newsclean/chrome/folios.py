@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Mask
 from newsclean.chrome.features import Rows, shifted
 from newsclean.text.tokens import Text, word_hash
@@ -33,7 +34,8 @@ def folios(text: Text, rows: Rows, columns: Columns) -> Mask:
     jump = line & (last - first >= 2) & (columns["words"] <= JUMP_WORDS) & number[last] & page[np.maximum(last - 1, 0)]
     gap = np.flatnonzero((text.raw[:-1] == ord(" ")) & (text.raw[1:] == ord(" ")))
     inside = np.searchsorted(gap, text.start[last]) > np.searchsorted(gap, text.end[first])
-    folio = line & (columns["dates"] > 0) & inside & (number[first] | number[last] | page[first])
+    paged = np.diff(offsets(page)[text.line_token])[rows.line] > 0
+    folio = line & (columns["dates"] > 0) & inside & (number[first] | number[last] | paged)
     alone = (shifted(folio, rows, 1) < 1) & (shifted(folio, rows, -1) < 1)  # more of them are a table
     return jump | (folio & alone)
 

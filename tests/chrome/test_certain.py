@@ -17,6 +17,7 @@ from newsclean.chrome.certain import (
     said_before,
     subheads,
     walls,
+    written,
 )
 from newsclean.chrome.features import Features, features, line_hashes
 from newsclean.text.tokens import Text, tokenize
@@ -267,3 +268,27 @@ def test_a_newsroom_s_note_on_its_article(line: str, is_note: bool) -> None:
 def test_three_lines_that_ask_for_consent_are_a_wall_above_a_faint_headline() -> None:
     asks = ["We use cookies to show you ads.", "Accept all", "Manage cookies"]
     assert walled(["Harbour News", *asks, "Ferry slip closes", FIRST], 4, 0.15) == [False, *[True] * 3, False, False]
+
+
+def told_of(*lines: str, title: int = 0) -> list[str]:
+    _, found = look(*lines)
+    kept = np.ones(len(found.rows.line), np.bool_)
+    return [lines[line] for line in found.rows.line[written(kept, np.array([title]), found.rows, found.columns)]]
+
+
+@pytest.mark.parametrize("lines", [("Jo Reed", "21st January"), ("8 May 2026, 11.02 Uhr", "Ulf Sander")])
+def test_the_day_below_a_headline_and_the_name_beside_it_are_no_article(lines: tuple[str, ...]) -> None:
+    assert told_of("Ferry slip closes", *lines, FIRST) == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ferry slip closes", "Jo Reed", FIRST),  # a name without a day may be a place
+        ("Ferry slip closes", "Board votes eight to one", "8 May 2026.", FIRST),  # a standfirst, and a sentence
+        ("Ferry slip closes", FIRST, "8 May 2026", SECOND),  # a heading in the article
+        ("21st January", "Ferry slip closes", FIRST),
+    ],
+)
+def test_other_lines_near_a_headline_are_left_alone(lines: tuple[str, ...]) -> None:
+    assert told_of(*lines, title=lines.index("Ferry slip closes")) == []
