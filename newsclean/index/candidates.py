@@ -7,10 +7,12 @@ found only proposes; `stories/link.py` decides, as it does without an index.
 from __future__ import annotations
 
 import sqlite3
+from typing import NamedTuple
 
 import numpy as np
 
-from newsclean.arrays.types import Hashes, Index
+from newsclean.arrays.segments import rank_in_run
+from newsclean.arrays.types import Floats, Hashes, Index
 from newsclean.index.blocks import over
 from newsclean.index.database import each
 from newsclean.index.tables import Salient
@@ -24,7 +26,13 @@ MOST_OF_A_STORY = 2000
 """Known members of a story that are looked at when it may grow, the first of them and of those like what is new: they
 have the others' words."""
 
+ASKED, LEAST_OWN = 200, 0.25
+"""New articles with one word by which known ones are looked for, and the share of an article's weight in such words
+from which it is among those.  The thousands of a crowd have the same neighbours: some find them for the others."""
+
 _FULL = 255.0  # the weight 1 as one byte
+_AT_ONCE = 1000  # new articles that are held against a block at a time
+_MOST_WAITING = 1 << 20  # pairs among which the nearest are looked for at a time
 
 
 def salient(spaces: tuple[TfIdf, TfIdf], hashes: Hashes) -> Salient:
@@ -120,6 +128,20 @@ def _same_paragraphs(db: sqlite3.Connection, prints: Fingerprints) -> list[int]:
     return np.unique(owner[spread[place] <= MAX_SPREAD]).tolist()
 
 
+class _Alike(NamedTuple):
+    """New articles, by their places, int64[pairs], known ones, by their ids, int64[pairs], and the cosine of the two,
+    float64[pairs]."""
+
+    new: Index
+    known: Index
+    cosine: Floats
+
+    def nearest(self) -> _Alike:
+        """Of each new article those nearest to it."""
+        near = nearest(self.new, self.known, self.cosine)
+        return _Alike(self.new[near], self.known[near], self.cosine[near])
+
+
 def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
     """The nearest articles by the cosine of their salient words."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import
@@ -127,19 +149,42 @@ def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
     wanted, column = np.unique(new.word, return_inverse=True)
     if not len(wanted):
         return []
-    ours = csr_matrix((new.weight / _FULL, column, new.at), shape=(len(new), len(wanted)))
+    asking = _asking(new, column)
+    ours = csr_matrix((new.weight / _FULL, column, new.at), shape=(len(new), len(wanted)))[asking]
     shape = BloomFilter.of(wanted)
-    pairs: list[tuple[np.ndarray, ...]] = []
+    found, waiting = [_Alike(asking[:0], asking[:0], np.zeros(0))], 0
     for piece in over(db, Salient, "at", "word", "weight"):
         at, word, weight = piece.values
         here = members(word, wanted, shape)
         row = np.searchsorted(at, here, "right") - 1
         size = (len(at) - 1, len(wanted))
-        theirs = csr_matrix((weight[here] / _FULL, (row, np.searchsorted(wanted, word[here]))), shape=size)
-        near = (ours @ theirs.T).tocoo()
-        close = near.data >= MIN_COSINE
-        pairs.append((near.row[close], piece.ids[near.col[close]], near.data[close]))
-    if not pairs:
-        return []
-    a, b, cosine = (np.concatenate(c) for c in zip(*pairs, strict=True))
-    return np.unique(nearest(a.astype(np.int64), b.astype(np.int64), cosine)[1]).tolist()
+        theirs = csr_matrix((weight[here] / _FULL, (row, np.searchsorted(wanted, word[here]))), shape=size).T.tocsr()
+        for first in range(0, len(asking), _AT_ONCE):
+            met = (ours[first : first + _AT_ONCE] @ theirs).tocoo()
+            close = met.data >= MIN_COSINE
+            row = met.row[close].astype(np.int64) + first
+            found.append(_Alike(row, piece.ids[met.col[close]], met.data[close]).nearest())
+            waiting += len(found[-1].new)
+        if waiting > _MOST_WAITING:
+            found, waiting = [_of_all(found)], 0
+    return np.unique(_of_all(found).known).tolist()
+
+
+def _of_all(found: list[_Alike]) -> _Alike:
+    new, known, cosine = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    return _Alike(new, known, cosine).nearest()
+
+
+def _asking(new: Salient, column: Index) -> Index:
+    """int64, ascending: the new articles by whose words known ones are looked for: all but those most of whose words
+    ASKED new ones before them have, too.
+
+    column: int64[words], a number for each of the words.
+    """
+    article = np.repeat(np.arange(len(new)), np.diff(new.at))
+    order = np.argsort(column, kind="stable")
+    first = np.zeros(len(column), np.bool_)
+    first[order] = rank_in_run(column[order]) < ASKED
+    weight = (new.weight / _FULL) ** 2
+    own, every = (np.bincount(article, weight * part, len(new)) for part in (first, True))
+    return np.flatnonzero((own >= LEAST_OWN * every) & (every > 0))

@@ -41,12 +41,13 @@ def candidates(vectors: TfIdf) -> Candidates:
     salient = _in_blocks(vectors.salient)
     transposed = salient.T.tocsr()
     for first in range(0, n, _CHUNK):
-        near = (salient[first : first + _CHUNK] @ transposed).tocoo()
-        close = near.data >= MIN_COSINE
-        a, b, cosine = near.row[close].astype(np.int64) + first, near.col[close].astype(np.int64), near.data[close]
+        met = (salient[first : first + _CHUNK] @ transposed).tocoo()
+        close = met.data >= MIN_COSINE
+        a, b, cosine = met.row[close].astype(np.int64) + first, met.col[close].astype(np.int64), met.data[close]
         good = (a != b) & able[a] & able[b]
-        a, b = nearest(a[good], b[good], cosine[good])
-        codes.append(pair_codes(a, b, n))
+        a, b = a[good], b[good]
+        near = nearest(a, b, cosine[good])
+        codes.append(pair_codes(a[near], b[near], n))
     pairs = np.unique(np.concatenate(codes))
     return Candidates(pairs // max(n, 1), pairs % max(n, 1))
 
@@ -69,15 +70,13 @@ def _in_blocks(salient: Any) -> Any:
     return csr_matrix((salient.data, column, salient.indptr), shape=(salient.shape[0], int(column.max()) + 1))
 
 
-def nearest(a: Index, b: Index, cosine: NDArray[np.float32]) -> Candidates:
-    """The pairs of each `a` with its NEIGHBOURS nearest.
+def nearest(a: Index, b: Index, cosine: NDArray[np.floating]) -> Index:
+    """The places, int64, of the pairs of each `a` with its NEIGHBOURS nearest, by `a`, the nearest first.
 
     Args:
         a: int64[pairs].
         b: int64[pairs].
-        cosine: float32[pairs].
+        cosine: float32[pairs] or float64[pairs].
     """
     order = np.lexsort((b, -np.round(cosine, 6), a))
-    a, b = a[order], b[order]
-    near = rank_in_run(a) < NEIGHBOURS
-    return Candidates(a[near], b[near])
+    return order[rank_in_run(a[order]) < NEIGHBOURS]
