@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from newsclean.config import Config
 from newsclean.credits import crediting, source
+from newsclean.errors import bug
 from newsclean.evidence.of_stories import TextSource, gather_evidence, split_into_tasks
-from newsclean.model import Article, Link, Related, Report, Story
+from newsclean.model import Article, Link, Related, Report, Skipped, Story
 from newsclean.runs.batch import Corpus, Input
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
@@ -85,7 +86,8 @@ def report_and_texts(run: Run, paths: Sequence[str]) -> tuple[Report, Mapping[st
         tasks = split_into_tasks(drafts, [len(d.articles) for d in drafts])
         stories: list[Story] = []
         for told in pool.map(_tell, tasks):
-            stories += told
+            stories += told.stories
+            skipped += told.faults
             run.progress("Gathering evidence", len(stories), len(drafts))
     of = {member.path: story.id for story in stories for member in story.members}
     articles = tuple(replace(a, story=of.get(a.path)) for a in articles)
@@ -117,11 +119,32 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
     return drafts
 
 
-def _tell(drafts: Sequence[_Draft]) -> list[Story]:
+class _Told(NamedTuple):
+    """Stories, and what newsclean itself stumbled over."""
+
+    stories: list[Story]
+    faults: list[Skipped]
+
+
+def _tell(drafts: Sequence[_Draft]) -> _Told:
     """Stories with their evidence; an article that has changed or gone since is left without."""
-    stories = []
-    for draft, links in zip(drafts, gather_evidence([(d.links, d.held) for d in drafts]), strict=True):
-        origin = source([a.credits for a in draft.articles])
-        story = build_story(draft.id, draft.articles, links, origin, crediting(draft.articles, origin))
-        stories.append(replace(story, related=draft.related))
-    return stories
+    gathered = gather_evidence([(d.links, d.held) for d in drafts])
+    out = _Told([], gathered.faults)
+    for draft, links in zip(drafts, gathered.links, strict=True):
+        try:
+            story = whole_story(draft.id, draft.articles, links)
+            out.stories.append(replace(story, related=draft.related))
+        except Exception as error:  # whatever it is, it is no reason to lose all the others
+            out.faults.append(story_fault(draft.articles, error))
+    return out
+
+
+def whole_story(name: str, articles: Sequence[Article], links: Sequence[Link]) -> Story:
+    """A story with its source and whom its articles credit."""
+    origin = source([a.credits for a in articles])
+    return build_story(name, articles, links, origin, crediting(articles, origin))
+
+
+def story_fault(articles: Sequence[Article], error: Exception) -> Skipped:
+    """What is said where newsclean stumbled over the story of some articles, by the first of them."""
+    return Skipped(min(a.path for a in articles), f"the story of {len(articles):,} articles left out: {bug(error)}")

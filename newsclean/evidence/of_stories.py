@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from newsclean.errors import UnreadableInput
+from newsclean.errors import UnreadableInput, bug
 from newsclean.evidence.of_pair import AnnotatedArticle, annotate, evidence
-from newsclean.model import Document, Evidence, Link
+from newsclean.model import Document, Evidence, Link, Skipped
 from newsclean.runs.batch import Input, LineMask, body_lines, reread
 from newsclean.similarity.crowds import CROWD
 from newsclean.stories.build_story import RANK
@@ -51,7 +51,15 @@ def split_into_tasks(stories: Sequence[T], sizes: Sequence[int]) -> list[Sequenc
     return [stories[first:stop] for first, stop in itertools.pairwise([*starts, len(stories)])]
 
 
-def gather_evidence(stories: Sequence[tuple[Sequence[Link], Mapping[str, TextSource]]]) -> list[list[Link]]:
+class Gathered(NamedTuple):
+    """The links of each story with their evidence; and where newsclean stumbled over a text or a pair, which are left
+    without."""
+
+    links: list[list[Link]]
+    faults: list[Skipped]
+
+
+def gather_evidence(stories: Sequence[tuple[Sequence[Link], Mapping[str, TextSource]]]) -> Gathered:
     """The links of each story with what speaks for them; without it where the text of one side is gone or has changed.
 
     A story is its links, and where its articles' texts are; no article is in two.
@@ -60,10 +68,12 @@ def gather_evidence(stories: Sequence[tuple[Sequence[Link], Mapping[str, TextSou
         (x, held) for links, held in stories for x in sorted(_to_be_shown(links), key=lambda link: (link.a, link.b))
     ]
     told: dict[tuple[str, str], Evidence] = {}
+    faults: list[Skipped] = []
     for some in _a_few_articles_each(wanted):
-        known = _annotated({path: held[path] for x, held in some for path in (x.a, x.b) if path in held})
-        told |= {(x.a, x.b): _evidence(x, known) for x, _ in some}
-    return [[replace(x, evidence=told.get((x.a, x.b), x.evidence)) for x in links] for links, _ in stories]
+        known = _annotated({path: held[path] for x, held in some for path in (x.a, x.b) if path in held}, faults)
+        told |= {(x.a, x.b): _evidence(x, known, faults) for x, _ in some}
+    links = [[replace(x, evidence=told.get((x.a, x.b), x.evidence)) for x in links] for links, _ in stories]
+    return Gathered(links, faults)
 
 
 def _a_few_articles_each(links: Sequence[_Linked]) -> Iterator[list[_Linked]]:
@@ -79,19 +89,29 @@ def _a_few_articles_each(links: Sequence[_Linked]) -> Iterator[list[_Linked]]:
     yield run
 
 
-def _annotated(held: Mapping[str, TextSource]) -> dict[str, AnnotatedArticle]:
-    """The articles by path, those whose text is still what it was."""
+def _annotated(held: Mapping[str, TextSource], faults: list[Skipped]) -> dict[str, AnnotatedArticle]:
+    """The articles by path, those whose text is still what it was; a fault in one is added to the others."""
     bodies: dict[str, list[tuple[int, str]]] = {}
     for path in sorted(held):
         with suppress(UnreadableInput):
             bodies[path] = body_lines(document_of(held[path]), held[path].kept)
-    return dict(zip(bodies, annotate(list(bodies.values())), strict=True))
+    try:
+        return dict(zip(bodies, annotate(list(bodies.values())), strict=True))
+    except Exception as error:  # whatever it is, it is no reason to lose the work on all the others
+        if len(held) > 1:
+            return {path: own for one in held for path, own in _annotated({one: held[one]}, faults).items()}
+        faults += [Skipped(path, f"no evidence for its links: {bug(error)}") for path in held]
+        return {}
 
 
-def _evidence(link: Link, known: Mapping[str, AnnotatedArticle]) -> Evidence:
+def _evidence(link: Link, known: Mapping[str, AnnotatedArticle], faults: list[Skipped]) -> Evidence:
     if link.a not in known or link.b not in known:
         return link.evidence
-    return evidence(known[link.a], known[link.b], link.relation != "rewrite")
+    try:
+        return evidence(known[link.a], known[link.b], link.relation != "rewrite")
+    except Exception as error:  # as above
+        faults.append(Skipped(link.a, f"no evidence for its link with {link.b}: {bug(error)}"))
+        return link.evidence
 
 
 def _to_be_shown(links: Sequence[Link]) -> list[Link]:

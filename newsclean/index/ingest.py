@@ -33,6 +33,7 @@ from newsclean.index.store import (
     next_id,
     next_run,
     put_articles,
+    put_faults,
     put_links,
     put_related,
     put_run,
@@ -253,5 +254,6 @@ def _new_links(to: _Sink, linked: Linked, number: Mapping[str, int], new: Set[st
     held = held_articles(to.db, [number[path] for path in sorted(wanted)])
     tasks = [(links, {p: held[p] for x in links for p in (x.a, x.b) if p in held}) for links in stories if links]
     for told in to.pool.map(gather_evidence, split_into_tasks(tasks, [len(held) for _, held in tasks])):
-        for links in told:
+        put_faults(to.db, told.faults)
+        for links in told.links:
             yield from links

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsclean.credits import crediting, source
+from newsclean.commands.report import story_fault, whole_story
 from newsclean.index.checksums import SEALED_ARTICLE, SEALED_LINK, sealed
 from newsclean.index.database import each, value
 from newsclean.model import (
@@ -30,7 +30,7 @@ from newsclean.model import (
 from newsclean.runs.batch import LineMask
 from newsclean.runs.parameters import parameters
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
-from newsclean.stories.build_story import build_story, nearest
+from newsclean.stories.build_story import nearest
 from newsclean.version import VERSION
 
 ARTICLE = f"article.id AS id, path, seal, {', '.join(SEALED_ARTICLE)}"
@@ -73,7 +73,7 @@ def read_report(
         rewrites: the threshold of the last; None: that of the last there was.
     """
     known = _articles(db, runs)
-    stories = _stories(db, known)
+    stories, faults = _stories(db, known)
     of_story = {m.path for s in stories for m in s.members}
     articles = sorted((x.article for x in known.values()), key=lambda a: a.path)
     before = [] if runs is not None else map(_skipped, db.execute("SELECT path, reason FROM skipped"))
@@ -82,7 +82,7 @@ def read_report(
         parameters(rewrites or value(db, _LAST_THRESHOLD) or DEFAULT_REWRITES),
         tuple(a if a.path in of_story else replace(a, story=None) for a in articles),
         tuple(sorted(stories, key=lambda s: (-len(s.members), s.members[0].path))),
-        tuple(sorted([*before, *skipped], key=lambda s: (s.path, s.reason))),
+        tuple(sorted([*before, *skipped, *faults], key=lambda s: (s.path, s.reason))),
         sum(x.unread for x in known.values()),
     )
 
@@ -193,13 +193,22 @@ def _story_ids(rows: Sequence[sqlite3.Row]) -> list[int]:
     return sorted({row["story_id"] for row in rows if row["story_id"] is not None})
 
 
-def _stories(db: sqlite3.Connection, known: Mapping[int, _Known]) -> list[Story]:
-    out = []
+class _Stories(NamedTuple):
+    """Stories, and what newsclean itself stumbled over."""
+
+    stories: list[Story]
+    faults: list[Skipped]
+
+
+def _stories(db: sqlite3.Connection, known: Mapping[int, _Known]) -> _Stories:
+    out = _Stories([], [])
     related = _related(db, known)
     for name, (articles, links) in _grouped(db, known).items():
-        origin = source([a.credits for a in articles])
-        story = build_story(name, articles, links, origin, crediting(articles, origin))
-        out.append(replace(story, related=nearest(related.get(name, ()))))
+        try:
+            story = whole_story(name, articles, links)
+            out.stories.append(replace(story, related=nearest(related.get(name, ()))))
+        except Exception as error:  # whatever it is, it is no reason to lose all the others
+            out.faults.append(story_fault(articles, error))
     return out
 
 

@@ -176,6 +176,11 @@ def put_skipped(db: sqlite3.Connection, fresh: Sequence[Fresh], skipped: Iterabl
     insert(db, "skipped", rows, replace=True)
 
 
+def put_faults(db: sqlite3.Connection, faults: Iterable[Skipped]) -> None:
+    """Note what newsclean itself stumbled over: what is known of these articles stays, and the report names them."""
+    insert(db, "skipped", [{"path": os.fsencode(s.path), "reason": s.reason, "told": 0} for s in faults], replace=True)
+
+
 def put_links(db: sqlite3.Connection, links: Iterable[Link], number: Mapping[str, int]) -> None:
     """Store links with their evidence; number: the id of each article, by path."""
     insert(db, "link", [_link_row(x, number) for x in links], replace=True)

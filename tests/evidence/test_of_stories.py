@@ -45,19 +45,19 @@ def tie(a: str, b: str, relation: Relation = "copy", score: float = 0.9) -> Link
 
 
 def test_a_link_gets_what_its_two_articles_share() -> None:
-    ((found,),) = gather_evidence([([tie("a", "b")], held(COPIES))])
+    ((found,),) = gather_evidence([([tie("a", "b")], held(COPIES))]).links
     assert found.evidence.passages
     assert (found.a, found.b, found.score) == ("a", "b", 0.9)
 
 
 def test_exact_duplicates_need_no_evidence() -> None:
-    ((found,),) = gather_evidence([([tie("a", "b", "exact")], held(COPIES))])
+    ((found,),) = gather_evidence([([tie("a", "b", "exact")], held(COPIES))]).links
     assert found.evidence == Evidence()
 
 
 def test_each_story_gets_the_evidence_of_its_own_articles() -> None:
     other = held(dict.fromkeys("cd", prose(article(5, 96))))
-    one, two = gather_evidence([([tie("a", "b")], held(COPIES)), ([tie("c", "d")], other)])
+    one, two = gather_evidence([([tie("a", "b")], held(COPIES)), ([tie("c", "d")], other)]).links
     assert two[0].evidence.passages[0].value == "96 words"
     assert one[0].evidence.passages[0].value != "96 words"
 
@@ -65,16 +65,16 @@ def test_each_story_gets_the_evidence_of_its_own_articles() -> None:
 def test_a_text_at_hand_is_not_read_again() -> None:
     texts = {path: x._replace(text=COPIES[path].encode()) for path, x in held(COPIES).items()}
     Path("a").unlink()
-    ((found,),) = gather_evidence([([tie("a", "b")], texts)])
+    ((found,),) = gather_evidence([([tie("a", "b")], texts)]).links
     assert found.evidence.passages
 
 
 def test_an_article_that_has_changed_or_gone_is_left_without() -> None:
     texts = held(COPIES)
     Path("a").write_text(COPIES["b"])
-    assert gather_evidence([([tie("a", "b")], texts)]) == [[tie("a", "b")]]
+    assert gather_evidence([([tie("a", "b")], texts)]).links == [[tie("a", "b")]]
     Path("a").unlink()
-    assert gather_evidence([([tie("a", "b")], texts)]) == [[tie("a", "b")]]
+    assert gather_evidence([([tie("a", "b")], texts)]).links == [[tie("a", "b")]]
 
 
 def test_in_a_large_story_each_article_shows_its_closest_links_alone() -> None:
@@ -83,7 +83,7 @@ def test_in_a_large_story_each_article_shows_its_closest_links_alone() -> None:
     assert len(links) > MANY_LINKS
     links[-1] = tie(names[-2], names[-1], "copy", 0.7)
     texts = dict.fromkeys(names, held(COPIES)["a"])
-    (found,) = gather_evidence([(links, texts)])
+    (found,) = gather_evidence([(links, texts)]).links
     shown = [x for x in found if x.evidence != Evidence()]
     assert found[-1] in shown
     assert len(shown) <= LINKS_SHOWN * len(names)
@@ -95,11 +95,11 @@ def test_in_a_large_story_each_article_shows_its_closest_links_alone() -> None:
 def test_articles_are_held_in_memory_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     texts = held({name: prose(edited(article(1, 120), k, 2)) for k, name in enumerate("abcdef")})
     links = [tie(a, b) for a, b in combinations("abcdef", 2)]
-    at_once = gather_evidence([(links, texts)])
+    at_once = gather_evidence([(links, texts)]).links
     sizes: list[int] = []
     monkeypatch.setattr(of_stories, "ARTICLES_AT_ONCE", most)
     monkeypatch.setattr(of_stories, "annotate", lambda bodies: [sizes.append(len(bodies)), *annotate(bodies)][1:])
-    assert gather_evidence([(links, texts)]) == at_once
+    assert gather_evidence([(links, texts)]).links == at_once
     assert max(sizes) <= most + 1
 
 
@@ -108,7 +108,7 @@ def test_each_of_a_crowd_of_copies_shows_its_link_with_the_one_that_most_are_lin
     links = [tie("hub", name, score=0.8) for name in names]
     links += [tie(a, b, score=0.9) for a, b in pairwise(names)]
     texts = dict.fromkeys([*names, "hub"], held(COPIES)["a"])
-    (found,) = gather_evidence([(links, texts)])
+    (found,) = gather_evidence([(links, texts)]).links
     assert [x.a for x in found if x.evidence != Evidence()] == ["hub"] * len(names)
 
 
