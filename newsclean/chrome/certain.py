@@ -182,15 +182,22 @@ def walls(title: Index, headline: NDArray[np.float64], rows: Rows, columns: Colu
     return above & (sure[rows.doc] | many) & (asked[1:] > asked[rows.first])
 
 
-def bylines(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
-    """bool[rows]: the lines close to a headline that say "by" and a name, for the most part in capitals.
+def bylines(keep: Mask, title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: the lines close to a headline, but for what goes, that say "by" and a name, for the most part in
+    capitals.
 
-    title: int64[docs], the row of each document's headline, or -1.
+    Args:
+        keep: bool[rows].
+        title: int64[docs], the row of each document's headline, or -1.
+        text: the batch.
+        rows: of the batch.
+        columns: by name.
     """
     if not len(text.start):
         return np.zeros(len(rows.doc), np.bool_)
     first = np.minimum(text.line_token[rows.line], len(text.start) - 1)
-    below = np.arange(len(rows.doc)) - title[rows.doc]
+    place = offsets(keep)[:-1]
+    below = place - place[title[rows.doc]]
     return (
         (title[rows.doc] >= 0)
         & (below >= -BYLINE_ABOVE)

@@ -235,7 +235,8 @@ def _settle_head_and_repeats(
     """Settle headlines, what stands above and below them, and what is said twice; int64[docs]: the headlines' rows."""
     hashes = line_hashes(text, rows)
     title = _settle_titles(now, headline, hashes, text, rows)
-    now.keep[certain.walls(title, headline, rows, columns) | certain.bylines(title, text, rows, columns)] = False
+    now.keep[certain.walls(title, headline, rows, columns)] = False
+    now.keep[certain.bylines(now.keep, title, text, rows, columns)] = False
     now.keep[certain.written(now.keep, title, rows, columns)] = False
     again = certain.said_before(now.keep & (now.why != Reason.WHOLE), hashes, rows, columns)
     now.keep[again] = False

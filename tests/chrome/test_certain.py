@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -128,9 +130,10 @@ def test_lines_above_a_headline_that_ask_for_nothing_are_no_wall() -> None:
     assert not any(walled(["Harbour News", "Ferries", "Ferry slip closes", FIRST], 2, 0.9))
 
 
-def byline(*lines: str, title: int = 0) -> list[str]:
+def byline(*lines: str, title: int = 0, gone: Sequence[int] = ()) -> list[str]:
     text, found = look(*lines)
-    mask = bylines(np.array([title]), text, found.rows, found.columns)
+    keep = ~np.isin(np.arange(len(lines)), gone)
+    mask = bylines(keep, np.array([title]), text, found.rows, found.columns)
     return [lines[line] for line in found.rows.line[mask]]
 
 
@@ -139,6 +142,12 @@ def byline(*lines: str, title: int = 0) -> list[str]:
 )
 def test_by_and_a_name_below_the_headline_is_a_byline(line: str) -> None:
     assert byline("Ferry slip closes", line, FIRST) == [line]
+
+
+def test_a_byline_is_as_close_to_the_headline_as_it_is_without_what_goes() -> None:
+    lines = ["Ferry slip closes", "Share", "Print", "Save", "Follow", "Comments", "By Jo Reed", FIRST]
+    assert byline(*lines) == []
+    assert byline(*lines, gone=range(1, 6)) == ["By Jo Reed"]
 
 
 @pytest.mark.parametrize(
