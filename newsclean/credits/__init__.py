@@ -19,13 +19,13 @@ from newsclean.credits.constructions import in_constructions
 from newsclean.credits.credit_lines import in_dateline, in_sign_offs
 from newsclean.credits.gazetteer import Outlets, key_of, outlets
 from newsclean.credits.lookalikes import given_name
-from newsclean.credits.mentions import AliasResolver, CreditSpan, OutletMention, may_name, mentions_in
+from newsclean.credits.mentions import AliasResolver, CreditSpan, OutletMention, may_name, mentions_in, named_outlets
 from newsclean.credits.origin import crediting, source
 from newsclean.credits.said_to import is_career
 from newsclean.credits.unspaced import in_unspaced
 from newsclean.model import Credit
 
-__all__ = ["Outlets", "crediting", "credits", "key_of", "may_name", "outlets", "source"]
+__all__ = ["Outlets", "crediting", "credits", "key_of", "may_name", "named_outlets", "outlets", "source"]
 
 
 class _Line(NamedTuple):

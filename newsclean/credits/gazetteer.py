@@ -40,11 +40,13 @@ class Traces(NamedTuple):
         pairs: uint64[pairs], the first two words of longer names, as `ngram_hashes` has them.
         capitals: uint64[words], names of one word with a capital or digit first.
         small: uint64[words], the other names of one word.
+        whole: uint64[names] by number of words, all names that are no common words.
     """
 
     pairs: Hashes
     capitals: Hashes
     small: Hashes
+    whole: Mapping[int, Hashes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
             short: entry.name for entry in entries if entry.fields.get("default") for short in entry.fields["short"]
         },
         lowercase=tuple(sorted(text for text in aliases if text[0].islower())),
-        traces=_traces([*aliases, *unlisted["nouns"], *unlisted["doubtful"]]),
+        traces=_traces(aliases, (*unlisted["nouns"], *unlisted["doubtful"])),
         nouns=frozenset(unlisted["nouns"]),
         not_after=frozenset(unlisted["not_after"]),
         doubtful=frozenset(unlisted["doubtful"]),
@@ -137,17 +139,17 @@ def _with_extra(entries: Sequence[_Entry], extra: Mapping[str, Sequence[str]]) -
     return known + [_Entry(name, "site", {"also": names}) for name, names in extra.items() if name not in listed]
 
 
-def _traces(names: Sequence[str]) -> Traces:
+def _traces(aliases: Mapping[str, Alias], nouns: Sequence[str]) -> Traces:
+    names = [*aliases, *nouns]
     text = tokenize(names)
-    bounds = text.line_token[text.doc_line]
-    several = bounds[:-1][np.diff(bounds) > 1]
-    alone = np.diff(bounds) == 1
+    first, size = text.line_token[text.doc_line][:-1], np.diff(text.line_token[text.doc_line])
     small = np.array([name[0].islower() for name in names], np.bool_)
-    first = text.hash[bounds[:-1]]
+    own = np.array([not (alias.strict or alias.short) for alias in aliases.values()] + [False] * len(nouns), np.bool_)
     return Traces(
-        np.unique(ngram_hashes(text.hash, 2)[several]),
-        np.unique(first[alone & ~small]),
-        np.unique(first[alone & small]),
+        np.unique(ngram_hashes(text.hash, 2)[first[size > 1]]),
+        np.unique(text.hash[first[(size == 1) & ~small]]),
+        np.unique(text.hash[first[(size == 1) & small]]),
+        {n: np.unique(ngram_hashes(text.hash, n)[first[own & (size == n)]]) for n in np.unique(size[own]).tolist()},
     )
 
 

@@ -75,6 +75,18 @@ def may_name(text: Text, gazetteer: Outlets) -> Mask:
     return lines
 
 
+def named_outlets(text: Text, gazetteer: Outlets) -> Mask:
+    """bool[tokens]: the words of outlets' names, but for those that are common words or somebody's name, too."""
+    out = np.zeros(len(text.hash) + 1, np.int64)
+    capital = text.raw[text.start] != text.low[text.start]
+    for size, names in gazetteer.traces.whole.items():
+        at = members(ngram_hashes(text.hash, size), names)
+        at = at[capital[at] & capital[at + size - 1] & (text.token_line[at] == text.token_line[at + size - 1])]
+        np.add.at(out, at, 1)
+        np.add.at(out, at + size, -1)
+    return np.cumsum(out)[:-1] > 0
+
+
 def mentions_in(text: str, gazetteer: Outlets) -> list[OutletMention]:
     """Mentions of outlets in a line, in order; of two names that start together, the longer.
 

@@ -339,7 +339,7 @@ def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     pages = pages._replace(text=text, labels=labels)
     named = may_name(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
-    prints, words = fingerprint(text, body, signed=signed), _vocabulary(pages, numbers)
+    prints, words = fingerprint(text, body, signed=signed), _vocabulary(pages, numbers, known)
     prints = replace(prints, body=with_headlines(prints.body, words))
     articles = (_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers))
     measured = Corpus(
@@ -366,10 +366,12 @@ def _without(corpus: Corpus, empty: dict[int, str]) -> Corpus:
     )
 
 
-def _vocabulary(pages: _Pages, body: Sequence[Index]) -> Vocabulary:
+def _vocabulary(pages: _Pages, body: Sequence[Index], known: Outlets) -> Vocabulary:
     """The vocabularies of the documents, with their days and whether they are roundups.  body: the numbers of the body
-    lines of each."""
-    words = vocabulary(pages.text, pages.labels.keep, pages.labels.title)
+    lines of each; known: the outlets, whose names two stories do not share."""
+    from newsclean.credits import named_outlets  # noqa: PLC0415 -- as above
+
+    words = vocabulary(pages.text, pages.labels.keep, pages.labels.title, named_outlets(pages.text, known))
     words = with_days(words, [_own_day(pages, k, own) for k, own in enumerate(body)])
     return replace(words, roundup=np.array([_is_roundup(pages, k, own) for k, own in enumerate(body)], np.bool_))
 

@@ -14,7 +14,7 @@ from newsclean.arrays.segments import offsets, ranges, rank_in_run, run_sizes, s
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.text.background import common_words, of_language
 from newsclean.text.bloom import members
-from newsclean.text.hashing import UPPER
+from newsclean.text.hashing import UPPER, fmix64
 from newsclean.text.language import languages
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text, word_hash
@@ -96,13 +96,14 @@ class Vocabulary:
         return Rows(ranges(self.at[articles], size), np.repeat(np.arange(len(articles)), size))
 
 
-def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
+def vocabulary(text: Text, keep: Mask, title: Index, aside: Mask | None = None) -> Vocabulary:
     """The vocabularies of a batch, their own days unknown, and whether they are roundups.
 
     Args:
         text: the batch.
         keep: bool[lines], those of the article, title included.
         title: int64[docs], its line, or -1.
+        aside: bool[tokens], those that say nothing of what is told, but in an article that has them in its title.
     """
     token_line = text.token_line
     is_title = np.zeros(len(text.line_start), np.bool_)
@@ -115,6 +116,8 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
     word = of_language(_words(text) & UPPER, np.repeat(language, np.diff(doc_token)))
     telling = keep[token_line] & (text.end - text.start > 1) & (word > 0)
     telling[members(word, common_words(language))] = False
+    if aside is not None:
+        telling[_but_in_title(aside, heading, word, doc_token)] = False
     used = np.flatnonzero(telling)
     bounds = np.searchsorted(used, doc_token)
     order, new = segmented_argsort(word[used], bounds)
@@ -139,6 +142,13 @@ def vocabulary(text: Text, keep: Mask, title: Index) -> Vocabulary:
         language,
         np.zeros(len(title), np.bool_),
     )
+
+
+def _but_in_title(aside: Mask, heading: Mask, word: Hashes, doc_token: Index) -> Index:
+    """int64: those of the tokens aside whose word the title of their article has not."""
+    at = np.flatnonzero(aside)
+    key = fmix64(word[at] ^ np.searchsorted(doc_token, at, "right").astype(np.uint64))
+    return at[~np.isin(key, key[heading[at]])]
 
 
 def _words(text: Text) -> Hashes:
