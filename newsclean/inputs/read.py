@@ -70,7 +70,9 @@ def _from_container(path: str, raw: bytes, place: Place) -> Document:
     """An article of a container, under the title that comes with it."""
     if place.kind == "page":
         head, _, page = raw.partition(b"\n")
-        return replace(_document("", page), path=path, details=details_of(parsed(head), GUESSED))
+        told = parsed(head)
+        document = _document(f"page{HTML_SUFFIXES[0]}" if told.get("html") else "page", page)
+        return replace(document, path=path, details=details_of(told, GUESSED))
     record = parsed(raw)
     text, details = without_surrogates(text_of(record, place.fields)), details_of(record, place.fields)
     if not _VISIBLE.search(text):

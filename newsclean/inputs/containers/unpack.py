@@ -6,7 +6,6 @@ JSON Lines the place is in the file itself; all else is unpacked to the spool of
 
 from __future__ import annotations
 
-import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +20,7 @@ from newsclean.inputs.containers.kinds import Kind, kind_by_content, kind_by_nam
 from newsclean.inputs.containers.records import NoText, Record, parsed, site_of, text_of
 from newsclean.inputs.containers.spool import Spool, Written
 from newsclean.inputs.containers.tables import Row, as_json, csv_rows, parquet_rows
+from newsclean.inputs.containers.warc import pages
 from newsclean.inputs.find import os_reason
 from newsclean.inputs.read import MAX_BYTES
 from newsclean.model import Fields, Place, Skipped
@@ -104,16 +104,18 @@ def _kind(path: str, file: BinaryIO, named: bool) -> Kind | None:
 
 def _articles(source: Source, kind: Kind, named: bool) -> Iterator[Found]:
     """The articles of a container; what breaks it off is told after those before."""
-    count = 0
+    count, held = 0, list[Found]()
     with source.file:
         try:
-            found = READERS[kind](source)
-            first = list(itertools.islice(found, FIRST))
-            if not named and first and all(isinstance(x, Other) for x in first):
-                return
-            for one in itertools.chain(first, found):
+            for one in READERS[kind](source):
                 count += isinstance(one, Unpacked)
-                yield one
+                named = named or not isinstance(one, Other)
+                held.append(one)
+                if named:
+                    yield from held
+                    held.clear()
+                elif len(held) == FIRST:
+                    return
         except MissingLibrary as error:
             if named:
                 raise MissingLibrary(f"{source.path}: {error}") from error
@@ -192,8 +194,19 @@ def _rows(source: Source, rows: Iterator[Row]) -> Iterator[Found]:
         )
 
 
+def _warc(source: Source) -> Iterator[Found]:
+    for page in pages(source.file):
+        path = f"{source.path}:{page.name}"
+        if page.reason:
+            yield Skipped(path, page.reason)
+            continue
+        site = sys.intern(f"{source.path}\0{page.host}")
+        yield Unpacked(path, Place(source.path, *source.spool.put(page.data), "page", site))
+
+
 READERS: dict[Kind, Callable[[Source], Iterator[Found]]] = {
     "json lines": _json_lines,
     "table": _table,
     "parquet": _parquet,
+    "warc": _warc,
 }
