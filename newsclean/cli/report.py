@@ -29,8 +29,14 @@ TOP = 20
 FORMATS = {
     "text": "for people",
     "json": "everything, for programs",
-    "html": "one page to open in a browser or to mail",
+    "jsonl": "a story a line, for jq",
+    "csv": "an article of a story a row, for spreadsheets",
+    "markdown": "for an issue or a mail",
+    "html": "one page to open in a browser or to send",
 }
+
+NAMES_SKIPPED = ("text", "json", "markdown", "html")
+"""Formats that name the inputs that were skipped; of the others stderr does."""
 
 
 class _View(NamedTuple):
@@ -92,7 +98,7 @@ class _Inputs(NamedTuple):
     default=TOP,
     show_default=True,
     metavar="N",
-    help="Number of stories in the text report, largest first; 0: all.",
+    help="Number of stories in the text and Markdown reports, largest first; 0: all.",
 )
 @rewrites_option
 @click.pass_obj
@@ -129,9 +135,16 @@ def report(
         found = _without_index(terminal, inputs, view)
     if found is None:  # nothing is new, and nothing is said
         return DONE
-    if found.skipped and (format_ != "text" or output is not None):
-        terminal.say(f"{len(found.skipped)} of the inputs skipped; the report names them")
+    _say_skipped(terminal, found, view)
     return SKIPPED if found.skipped and paths else DONE
+
+
+def _say_skipped(terminal: Terminal, found: Report, view: _View) -> None:
+    """Tell on stderr of what was skipped, unless the report has just told it on stdout."""
+    if view.format not in NAMES_SKIPPED:
+        terminal.say_skipped(found.skipped)
+    elif found.skipped and (view.format != "text" or view.output is not None):
+        terminal.say(f"{len(found.skipped)} of the inputs skipped; the report names them")
 
 
 def _outputs(output: str | None, log: str | None) -> tuple[str, ...]:
@@ -205,10 +218,19 @@ def _say(terminal: Terminal, found: Report, texts: Texts, view: _View) -> None:
 
 
 def _render(terminal: Terminal, found: Report, texts: Texts, view: _View) -> Iterable[bytes]:
-    if view.format == "json":
-        from newsclean.formats.report_json import as_json
+    """The report in its format; each format is imported only where it is asked for."""
+    if view.format in ("json", "jsonl"):
+        from newsclean.formats.report_json import as_json, as_json_lines
 
-        return as_json(found)
+        return as_json(found) if view.format == "json" else as_json_lines(found)
+    if view.format == "csv":
+        from newsclean.formats.report_csv import as_csv
+
+        return as_csv(found)
+    if view.format == "markdown":
+        from newsclean.formats.report_markdown import as_markdown
+
+        return as_markdown(found, view.top)
     if view.format == "html":
         from newsclean.formats.report_html import as_html
 

@@ -10,6 +10,7 @@ from typing import Any
 from newsclean.model import Article, Contradiction, Evidence, Link, Report, Shared, Stated, Story
 
 SCHEMA = "newsclean.report/1"
+STORY_SCHEMA = "newsclean.story/1"
 PLURALS = {"exact": "exact", "copy": "copies", "excerpt": "excerpts", "rewrite": "rewrites"}
 
 
@@ -50,6 +51,16 @@ def as_json(report: Report) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
+def as_json_lines(report: Report) -> Iterator[bytes]:
+    """The stories in UTF-8, one a line, each with all that is known of its articles; paths as in `as_json`."""
+    articles = {a.path: a for a in report.articles}
+    head = {"schema": STORY_SCHEMA, "version": report.version}
+    for story in report.stories:
+        told = _story(story)
+        members = [{**member, **_told(articles[member["path"]])} for member in told["articles"]]
+        yield _bytes("", {**head, **told, "articles": members}) + b"\n"
+
+
 def _list(name: str, items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     yield f'\n "{name}": ['.encode()
     before = "\n  "
@@ -64,8 +75,11 @@ def _bytes(before: str, value: object) -> bytes:
 
 
 def _article(article: Article) -> dict[str, Any]:
-    known = {"known": True} if article.known else {}
-    return {**described(article), "story": article.story, **known}
+    return {**_told(article), "story": article.story}
+
+
+def _told(article: Article) -> dict[str, Any]:
+    return {**described(article), **({"known": True} if article.known else {})}
 
 
 def described(article: Article) -> dict[str, Any]:

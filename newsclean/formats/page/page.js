@@ -120,7 +120,7 @@ function about(story) {
     .map(([relation, names]) => [story.members.filter((m) => m.relation === relation).length, names])
     .filter(([n]) => n)
     .map(([n, [one, many]]) => count(n, one, many));
-  const nobody = story.members.filter((m) => owesCredit(story, m)).length;
+  const nobody = story.members.filter((m) => m.credit === "owed").length;
   return h(
     "p",
     { class: "about" },
@@ -201,14 +201,9 @@ function sideBySide(story, a, b) {
   return h("button", { type: "button", class: "pair", onclick: () => showPair(story, a, b) }, "side by side");
 }
 
-/** Whether an article credits nobody where others of the story credit its source. */
-function owesCredit(story, member) {
-  return story.source !== null && member.credit === "nobody" && !isNamed(story.source[0], member.path);
-}
-
 function creditCell(story, member) {
   if (!member.credits.length) {
-    if (owesCredit(story, member)) return h("td", { class: "credit nobody" }, "nobody");
+    if (member.credit === "owed") return h("td", { class: "credit nobody" }, "nobody");
     return h("td", { class: "credit" }, "nobody", story.source ? h("span", { class: "quote" }, "by its path the source itself") : "");
   }
   const quotes = new Map();
@@ -216,13 +211,6 @@ function creditCell(story, member) {
   const outlets = [...quotes].map(([outlet, quote]) => h("li", {}, h("b", {}, text(outlet)), text(quote, { class: "quote" })));
   const others = story.source && member.credit === "others" ? h("p", { class: "others" }, "not ", text(story.source[0])) : null;
   return h("td", { class: "credit" }, h("ul", {}, outlets), others);
-}
-
-/** Whether a path has all words of an outlet's name: the source of a story credits nobody, and need not. */
-function isNamed(outlet, path) {
-  const words = outlet.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-  const telling = words.filter((word) => word !== "the");
-  return telling.length > 0 && telling.every((word) => path.toLowerCase().includes(word));
 }
 
 /** The most telling evidence of a link, whose "a" is the member, as the report in the terminal has it. */
@@ -266,7 +254,7 @@ function haystack(story) {
 
 const ONLY = {
   "": () => true,
-  uncredited: (story) => story.members.some((m) => owesCredit(story, m)),
+  uncredited: (story) => story.members.some((m) => m.credit === "owed"),
   rewritten: (story) => story.members.some((m) => m.relation === "rewrite"),
   differing: (story) => story.differing > 0,
 };
@@ -450,7 +438,7 @@ function column(one, side) {
   const title = h("h3", {}, text(one.member.title || "(no headline)"));
   const head = h("p", { class: "path" }, text(one.member.path), " ", h("span", { class: "words" }, count(one.member.words, "word")));
   const credits = [...new Set(one.member.credits.map(([outlet]) => outlet))];
-  const credit = h("p", { class: credits.length ? "credit" : "credit nobody" }, "credits ", text(credits.join(", ") || "nobody"));
+  const credit = h("p", { class: one.member.credit === "owed" ? "credit nobody" : "credit" }, "credits ", text(credits.join(", ") || "nobody"));
   const notice = noticeOf(one);
   const element = h("section", { class: "column", tabindex: "0", "aria-label": side ? "right" : "left" }, title, head, credit, ...linesOf(one), notice);
   element.addEventListener("click", (event) => {

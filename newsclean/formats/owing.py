@@ -1,0 +1,23 @@
+"""Owed credit: the articles of a story that credit nobody where others credit its source.
+
+The source itself owes none.  Which article is the source's own is not known; one whose path has all words of the
+outlet's name (`saltholm-courier/pier.txt`) is taken for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.model import Story
+
+
+def owing(story: Story) -> tuple[str, ...]:
+    """The paths of the articles that owe a credit, sorted; none where the story has no source."""
+    if story.source is None:
+        return ()
+    words = _words(story.source.outlet)
+    return tuple(path for path in story.crediting.nobody if not words or not words <= _words(path))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", name.lower())) - {"the"}
