@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from newsclean.inputs import html
 from newsclean.inputs.read import MAX_BYTES, MAX_LINES, lines_in, read
 from newsclean.runs import batch
 from newsclean.runs.batch import Batch, Input, measure
+
+TIMES = 12
+"""Of a file's size, the most memory that it may take."""
 
 
 def authors(count: int) -> str:
@@ -67,6 +71,49 @@ def test_a_file_of_too_many_lines_is_skipped_with_the_reason(tmp_path: Path, end
     path.write_bytes(("a" + end).encode() * (MAX_LINES + 1))
     with pytest.raises(UnreadableInput, match="more than 200,000 lines"):
         read(str(path))
+
+
+PEAK = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_maxrss * 1024)
+"""
+"""Runs a command and prints its status and its most memory, in bytes; a process of its own, as a child begins with the
+memory of its parent."""
+
+
+def most_memory(path: Path) -> tuple[int, int]:
+    command = [sys.executable, "-c", PEAK, BIN / "newsclean", "strip", path]
+    status, peak = subprocess.run(command, capture_output=True, check=True).stdout.split()
+    return int(status), int(peak)
+
+
+def check_memory_of_short_lines(folder: Path, size: int) -> None:
+    """A file of short lines, too many of them, takes at most TIMES its size, beside what any file takes."""
+    (folder / "one.txt").write_text(page())
+    (folder / "many.txt").write_text("a word\n" * (size // 7))
+    done, least = most_memory(folder / "one.txt")
+    refused, peak = most_memory(folder / "many.txt")
+    assert (done, refused) == (0, 3)
+    assert peak - least <= TIMES * size, f"{(peak - least) / size:.1f} times its size"
+
+
+def test_a_file_of_too_many_short_lines_takes_little_memory(tmp_path: Path) -> None:
+    check_memory_of_short_lines(tmp_path, 4 << 20)
+
+
+@pytest.mark.slow
+def test_the_largest_file_of_short_lines_takes_little_memory(tmp_path: Path) -> None:
+    check_memory_of_short_lines(tmp_path, MAX_BYTES)
+
+
+@pytest.mark.slow
+def test_as_many_short_lines_as_may_be_take_no_more_memory_than_the_largest_file(tmp_path: Path) -> None:
+    lines = ["The harbour board shut the slip." if k % 9 else "Ferries" for k in range(MAX_LINES)]
+    (tmp_path / "a.txt").write_text("\n".join(lines))
+    status, peak = most_memory(tmp_path / "a.txt")
+    assert status in (0, 3) and peak <= TIMES * MAX_BYTES + (128 << 20)
 
 
 def test_short_lines_of_many_files_are_worked_on_a_bounded_amount_at_a_time(
