@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newsclean.config import Config
 from newsclean.credits import crediting, source
 from newsclean.errors import bug
+from newsclean.evidence.common_names import CommonWords
 from newsclean.evidence.of_stories import TextSource, gather_evidence, split_into_tasks
 from newsclean.model import Article, Link, Related, Report, Skipped, Story
 from newsclean.runs.batch import Corpus, Input
@@ -81,9 +82,9 @@ def report_and_texts(run: Run, paths: Sequence[str]) -> tuple[Report, Mapping[st
         run.progress("Linking", 0, 1)
         linked = link(corpus.prints, corpus.words, rank=rank(corpus.articles), rewrites=run.config.rewrites)
         drafts, unread = _drafts(corpus, linked, inputs), len(linked.unread)
-        articles, skipped = corpus.articles, [*skipped, *corpus.skipped]
+        articles, skipped, common = corpus.articles, [*skipped, *corpus.skipped], CommonWords.of(linked.frequencies)
         del corpus, linked  # fingerprints take more room than all that is left to do
-        tasks = split_into_tasks(drafts, [len(d.articles) for d in drafts])
+        tasks = [_Task(common, some) for some in split_into_tasks(drafts, [len(d.articles) for d in drafts])]
         stories: list[Story] = []
         for told in pool.map(_tell, tasks):
             stories += told.stories
@@ -119,6 +120,13 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
     return drafts
 
 
+class _Task(NamedTuple):
+    """Stories whose evidence is to be gathered, and the common words of the folder."""
+
+    common: CommonWords
+    drafts: Sequence[_Draft]
+
+
 class _Told(NamedTuple):
     """Stories, and what newsclean itself stumbled over."""
 
@@ -126,11 +134,11 @@ class _Told(NamedTuple):
     faults: list[Skipped]
 
 
-def _tell(drafts: Sequence[_Draft]) -> _Told:
+def _tell(task: _Task) -> _Told:
     """Stories with their evidence; an article that has changed or gone since is left without."""
-    gathered = gather_evidence([(d.links, d.held) for d in drafts])
+    gathered = gather_evidence([(d.links, d.held) for d in task.drafts], task.common)
     out = _Told([], gathered.faults)
-    for draft, links in zip(drafts, gathered.links, strict=True):
+    for draft, links in zip(task.drafts, gathered.links, strict=True):
         try:
             story = whole_story(draft.id, draft.articles, links)
             out.stories.append(replace(story, related=draft.related))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from newsclean.evidence.common_names import NO_FOLDER, CommonWords
 from newsclean.evidence.passages import TokenSequence, shared_passages, token_sequences
 from newsclean.evidence.telling import is_telling
 from newsclean.facts import (
@@ -77,15 +78,22 @@ def annotate(bodies: Sequence[Sequence[tuple[int, str]]]) -> list[AnnotatedArtic
     return out
 
 
-def evidence(a: AnnotatedArticle, b: AnnotatedArticle, verbatim: bool) -> Evidence:
-    """What a and b share; `verbatim` pairs (copies, excerpts) are shown by their passages, and where they differ."""
+def evidence(
+    a: AnnotatedArticle, b: AnnotatedArticle, verbatim: bool, common: CommonWords = NO_FOLDER, story: int = 2
+) -> Evidence:
+    """What a and b share; `verbatim` pairs (copies, excerpts) are shown by their passages, and where they differ.
+
+    common: the words of their folder; story: how many articles are in theirs.
+    """
     passages = shared_passages(a.tokens, b.tokens)
     if verbatim:
         return Evidence(passages, contradictions=_contradictions(a, b))
+    names = shared_mentions(a.mentions, b.mentions, "name")
+    untold = common.names([name.value for name in names], story)
     return Evidence(
         passages,
         shared_mentions(a.mentions, b.mentions, FACTS)[: MOST["facts"]],
-        shared_mentions(a.mentions, b.mentions, "name")[: MOST["names"]],
+        tuple(name for name in names if name.value not in untold)[: MOST["names"]],
         shared_mentions(a.mentions, b.mentions, "quote")[: MOST["quotes"]],
         contradictions(a.claims, b.claims),
     )

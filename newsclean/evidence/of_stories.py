@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from newsclean.errors import UnreadableInput, bug
+from newsclean.evidence.common_names import NO_FOLDER, CommonWords
 from newsclean.evidence.of_pair import AnnotatedArticle, annotate, evidence
 from newsclean.model import Document, Evidence, Link, Skipped
 from newsclean.runs.batch import Input, LineMask, body_lines, reread
@@ -59,10 +60,12 @@ class Gathered(NamedTuple):
     faults: list[Skipped]
 
 
-def gather_evidence(stories: Sequence[tuple[Sequence[Link], Mapping[str, TextSource]]]) -> Gathered:
+def gather_evidence(
+    stories: Sequence[tuple[Sequence[Link], Mapping[str, TextSource]]], common: CommonWords = NO_FOLDER
+) -> Gathered:
     """The links of each story with what speaks for them; without it where the text of one side is gone or has changed.
 
-    A story is its links, and where its articles' texts are; no article is in two.
+    A story is its links, and where its articles' texts are; no article is in two.  common: the words of the folder.
     """
     wanted = [
         (x, held) for links, held in stories for x in sorted(_to_be_shown(links), key=lambda link: (link.a, link.b))
@@ -71,7 +74,8 @@ def gather_evidence(stories: Sequence[tuple[Sequence[Link], Mapping[str, TextSou
     faults: list[Skipped] = []
     for some in _a_few_articles_each(wanted):
         known = _annotated({path: held[path] for x, held in some for path in (x.a, x.b) if path in held}, faults)
-        told |= {(x.a, x.b): _evidence(x, known, faults) for x, _ in some}
+        for x, held in some:
+            told[x.a, x.b] = _evidence(x, known, faults, common, len(held))
     links = [[replace(x, evidence=told.get((x.a, x.b), x.evidence)) for x in links] for links, _ in stories]
     return Gathered(links, faults)
 
@@ -104,11 +108,13 @@ def _annotated(held: Mapping[str, TextSource], faults: list[Skipped]) -> dict[st
         return {}
 
 
-def _evidence(link: Link, known: Mapping[str, AnnotatedArticle], faults: list[Skipped]) -> Evidence:
+def _evidence(
+    link: Link, known: Mapping[str, AnnotatedArticle], faults: list[Skipped], common: CommonWords, story: int
+) -> Evidence:
     if link.a not in known or link.b not in known:
         return link.evidence
     try:
-        return evidence(known[link.a], known[link.b], link.relation != "rewrite")
+        return evidence(known[link.a], known[link.b], link.relation != "rewrite", common, story)
     except Exception as error:  # as above
         faults.append(Skipped(link.a, f"no evidence for its link with {link.b}: {bug(error)}"))
         return link.evidence

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ import numpy as np
 from newsclean.arrays.types import Index
 from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.errors import UnreadableInput
+from newsclean.evidence.common_names import CommonWords
 from newsclean.evidence.of_stories import gather_evidence, split_into_tasks
 from newsclean.index.blocks import after_known, put
 from newsclean.index.candidates import nearby
@@ -253,7 +255,8 @@ def _new_links(to: _Sink, linked: Linked, number: Mapping[str, int], new: Set[st
     wanted = {path for links in stories for x in links if x.relation != "exact" for path in (x.a, x.b)}
     held = held_articles(to.db, [number[path] for path in sorted(wanted)])
     tasks = [(links, {p: held[p] for x in links for p in (x.a, x.b) if p in held}) for links in stories if links]
-    for told in to.pool.map(gather_evidence, split_into_tasks(tasks, [len(held) for _, held in tasks])):
+    gather = partial(gather_evidence, common=CommonWords.of(linked.frequencies))
+    for told in to.pool.map(gather, split_into_tasks(tasks, [len(held) for _, held in tasks])):
         put_faults(to.db, told.faults)
         for links in told.links:
             yield from links

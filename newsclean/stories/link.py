@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from newsclean.similarity.quotations import QUOTED, quotes_alone
 from newsclean.similarity.rewrites import Rewrites, Verbatim, link_rewrites
 from newsclean.similarity.stubs import over_one_stub
 from newsclean.similarity.templates import filled_in, from_template, other_titles
-from newsclean.similarity.tfidf import DocumentFrequencies
+from newsclean.similarity.tfidf import DocumentFrequencies, frequencies
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.similarity.vocabulary import Vocabulary
 
@@ -44,6 +44,7 @@ class Linked:
         related: pairs by number that are likely of one saga, and in no story together.
         unread: int64, ascending: the articles that rewrites were not looked for in, as the common words of their
             language are not known.
+        frequencies: how common the words are.
     """
 
     stories: tuple[tuple[int, ...], ...]
@@ -52,7 +53,8 @@ class Linked:
     rewrites: Rewrites
     overlap: Pairs
     related: ScoredPairs
-    unread: Index = field(default_factory=lambda: np.zeros(0, np.int64))
+    unread: Index
+    frequencies: DocumentFrequencies
 
     def links(self, paths: Sequence[str]) -> dict[int, list[Link]]:
         """The links of each story, by the story's first article, sorted by path."""
@@ -122,8 +124,8 @@ def link(
     place = np.full(n, -1, np.int64)  # of each article's representative among them
     place[cluster[chosen]] = np.arange(len(chosen))
     verbatim = _verbatim(prints, pairs, chosen, place[cluster])
-    frequencies, must_link = (known.frequencies(chosen), known.story[chosen]) if known else (None, None)
-    retold = link_rewrites(words, chosen, verbatim, frequencies, must_link, rewrites)
+    told = known.frequencies(chosen) if known else frequencies(words, chosen)
+    retold = link_rewrites(words, chosen, verbatim, told, known.story[chosen] if known else None, rewrites)
     story = retold.group[place[cluster]] if n else cluster
     if known:
         story = _united(story, known.story)
@@ -133,7 +135,7 @@ def link(
     shared = overlap(prints, chosen[retold.a], chosen[retold.b])
     related = _apart(retold.related, chosen, story)
     unread = np.flatnonzero(~retold.read[place[cluster]]) if n else cluster
-    return Linked(tuple(sorted(groups)), pairs, chosen, retold, shared, related, unread)
+    return Linked(tuple(sorted(groups)), pairs, chosen, retold, shared, related, unread, told)
 
 
 def _apart(pairs: ScoredPairs, chosen: Index, story: Index) -> ScoredPairs:

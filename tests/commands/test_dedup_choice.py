@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from made import measured
 
 from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.commands.dedup import Drop, choose
 from newsclean.model import Article, Choice, Relation
 from newsclean.similarity.copies import Pairs
 from newsclean.similarity.rewrites import Rewrites
+from newsclean.similarity.tfidf import frequencies
 from newsclean.stories.link import Linked
 
 
@@ -40,6 +42,8 @@ def linked(paths: str, ties: list[tuple[str, Relation]]) -> Linked:
         ),
         retold,
         related,
+        nothing,
+        frequencies(measured("Title\nWord")[1], nothing),
     )
 
 
