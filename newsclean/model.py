@@ -73,7 +73,8 @@ class Document:
     `text` keeps every character, line ending included; bytes that do not fit `encoding` are lone surrogates
     (the `surrogateescape` error handler).  `extracted` says that the text came out of HTML: it is then the article
     alone, title first, and no longer the file's own lines.  `details` come with an article of a container: where they
-    have a title, it is the first line of `text`, of which the first `added` lines do not stand in the container's text.
+    have a title, it is the first line of `text`, of which the first `added` lines do not stand in the container's text;
+    `place` is where it was read from.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Document:
     extracted: bool = False
     details: Details | None = None
     added: int = 0
+    place: Place | None = None
 
     @property
     def headed(self) -> bool:

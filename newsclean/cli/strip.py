@@ -119,16 +119,27 @@ def _for_each(terminal: Terminal, results: Iterator[T | Skipped], act: Callable[
 def _to_stdout(terminal: Terminal, results: Iterator[Cleaned | Skipped], path: str) -> int:
     from itertools import chain
 
+    from newsclean.inputs.containers.unpack import positions
+    from newsclean.outputs.containers import Containers, own_text
     from newsclean.outputs.folder import as_bytes
 
     first = next(results, None)
     if first is None:
         raise NewscleanError(f"{path}: is left out by `exclude` in the configuration")
 
-    def write(cleaned: Cleaned) -> None:
-        sys.stdout.buffer.write(as_bytes(cleaned))
+    containers, alone = Containers(), bool(positions([path]))
 
-    return _for_each(terminal, chain([first], results), write)
+    def write(cleaned: Cleaned) -> None:
+        document = cleaned.document
+        if document.place is None or alone:
+            sys.stdout.buffer.write(as_bytes(cleaned))
+        else:
+            containers.add(document.path, document.place, own_text(cleaned))
+
+    status = _for_each(terminal, chain([first], results), write)
+    for container in containers.names():
+        sys.stdout.buffer.writelines(containers.pieces(container))
+    return status
 
 
 def _say_changed(terminal: Terminal, results: Iterator[Rewritten | Skipped], exit_1: bool) -> int:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import numpy as np
 
 from newsclean.clustering.connected_components import connected
 from newsclean.errors import NewscleanError, UnreadableInput
-from newsclean.model import Article, Choice, Link, Relation, Skipped
+from newsclean.model import Article, Choice, Link, Place, Relation, Skipped
+from newsclean.outputs.containers import Containers, first_number, own_text
 from newsclean.outputs.folder import Targets, as_bytes
 from newsclean.outputs.folder_at_once import folder_at_once
 from newsclean.outputs.write import write_atomically
@@ -96,17 +98,23 @@ def deduplicate(
             chosen = _among_themselves(job, inputs, skipped, pool)
         else:
             chosen = _with_index(job, inputs, skipped, index)
-        outputs = _outputs(chosen.articles, paths)
-        choices = {c.path: c for c in chosen.choices}
-        given = {i.path: i for i in inputs}
+        choices, given = {c.path: c for c in chosen.choices}, {i.path: i for i in inputs}
+        targets = _targets(chosen.articles, paths, given)
         work = [
-            _Copy(given[a.path], chosen.kept[a.path], os.path.join(new, outputs[a.path]))
+            _Copy(given[a.path], chosen.kept[a.path], os.path.join(new, targets[a.path]))
             for a in chosen.articles
             if choices[a.path].status == "kept"
         ]
         tasks = [work[first : first + FILES_A_TASK] for first in range(0, len(work), FILES_A_TASK)]
-        for done, _ in enumerate(pool.map(_write, tasks)):
+        containers = Containers()
+        for done, texts in enumerate(pool.map(_write, tasks)):
+            for path, text in texts:
+                containers.add(path, cast("Place", given[path].place), text)
             run.progress("Writing", min((done + 1) * FILES_A_TASK, len(work)), len(work))
+        into = {copy.given.file: copy.target for copy in work}
+        for container in containers.names():
+            containers.write(container, into[container])
+        outputs = _outputs(targets, [copy.given for copy in work])
         ordered = tuple(_with_output(choices[path], outputs) for path in sorted(choices))
         write_atomically(os.path.join(new, MANIFEST), _lines(ordered))
     return ordered
@@ -197,20 +205,43 @@ def _left_out(skipped: Skipped) -> Choice:
     return Choice(skipped.path, "skipped", skipped.reason)
 
 
-def _outputs(articles: Sequence[Article], paths: Sequence[str]) -> dict[str, str]:
-    """The file below the folder for each article.  Raises NewscleanError where two have the same."""
+def _targets(articles: Sequence[Article], paths: Sequence[str], given: Mapping[str, Input]) -> dict[str, str]:
+    """The file below the folder for each article, which those of a container share.  Raises NewscleanError where two
+    inputs have the same."""
     targets = Targets(paths, {MANIFEST: "the manifest"})
-    return {article.path: targets.of(article.path, article.extracted) for article in articles}
+
+    def of(article: Article) -> str:
+        one = given[article.path]
+        return targets.of(article.path, article.extracted) if one.place is None else targets.of_container(one.file)
+
+    return {article.path: of(article) for article in articles}
 
 
-def _write(copies: Sequence[_Copy]) -> None:
+def _outputs(targets: Mapping[str, str], kept: Sequence[Input]) -> dict[str, str]:
+    """Where each article that is kept is found again: a file, or with the number that it has in a container."""
+    out = {given.path: targets[given.path] for given in kept if given.place is None}
+    count: Counter[str] = Counter()
+    placed = [(given.place, given.path) for given in kept if given.place is not None]
+    for place, path in sorted(placed, key=lambda one: (one[0].container, one[0].at)):
+        out[path] = f"{targets[path]}:{first_number(place.container) + count[place.container]}"
+        count[place.container] += 1
+    return out
+
+
+def _write(copies: Sequence[_Copy]) -> list[tuple[str, str]]:
+    """Write articles to their files; of those of containers, which are written together, gives path and text."""
+    texts = []
     for given, kept, target in copies:
         try:
             document = reread(given, kept)
         except UnreadableInput as error:
             raise NewscleanError(f"{given.path}: {error}; try again") from error
+        if given.place is not None:
+            texts.append((given.path, own_text(cleaned(document, kept))))
+            continue
         like = None if given.path == "-" else given.path
         write_atomically(target, as_bytes(cleaned(document, kept)), like=like, durable=False)
+    return texts
 
 
 def _with_output(choice: Choice, outputs: dict[str, str]) -> Choice:

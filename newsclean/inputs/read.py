@@ -36,7 +36,7 @@ def read(path: str, stdin: bytes | None = None, place: Place | None = None) -> D
     MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
     """
     raw = raw_bytes(path, stdin, place)
-    document = _document(path, raw) if place is None else _from_container(path, raw, place)
+    document = _document(path, raw) if place is None else replace(_from_container(path, raw, place), place=place)
     if lines_in(document.text) > MAX_LINES:
         raise UnreadableInput(f"more than {MAX_LINES:,} lines")
     if place is None and not document.extracted and (several := documents_in(document.text)) > 1:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsclean.chrome.classify import kept_text
 from newsclean.errors import NewscleanError, fault
 from newsclean.model import Cleaned, Skipped
+from newsclean.outputs.containers import Containers, output_name, own_text
 from newsclean.outputs.strays import sweep
 from newsclean.outputs.write import Changed, refuse_link, write_atomically
 
@@ -30,12 +31,15 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
     Raises NewscleanError where two inputs have one target.
     """
     refuse_link(folder)
-    targets = Targets(paths, {})
+    targets, containers = Targets(paths, {}), Containers()
     for result in results:
         if isinstance(result, Skipped):
             yield result
             continue
         document = result.document
+        if document.place is not None:
+            containers.add(document.path, document.place, own_text(result))
+            continue
         try:
             data = as_bytes(result)
         except Exception as error:  # one file's fault is no reason to leave the others
@@ -47,6 +51,12 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
             continue
         like = None if document.path == "-" else document.path
         write_atomically(target, data, like=like, durable=False)  # what is lost can be made again
+    for container in containers.names():
+        target = os.path.join(folder, targets.of_container(container))
+        if (link := _link_below(folder, target)) is not None:
+            yield Skipped(container, f"{link} is a link, and nothing is written through links")
+        else:
+            containers.write(container, target)
 
 
 def _link_below(folder: str, target: str) -> str | None:
@@ -81,10 +91,15 @@ def write_in_place(results: Iterable[Cleaned | Skipped], paths: Sequence[str]) -
 
     paths: as the user gave them: what a link leads to is rewritten if it lies below one of these.
     """
-    named = [os.path.realpath(path) for path in paths]
+    named, told = [os.path.realpath(path) for path in paths], set[str]()
     for result in results:
         if isinstance(result, Skipped):
             yield result
+            continue
+        if (place := result.document.place) is not None:
+            if result.changed and place.container not in told:
+                told.add(place.container)
+                yield Skipped(place.container, "what holds many articles is not rewritten in place; use -o DIR")
             continue
         real = os.path.realpath(result.document.path)
         sweep(Path(real).parent)
@@ -142,6 +157,10 @@ class Targets:
         if other != path:
             raise NewscleanError(f"{other} and {path} would both be written to {target}; work on them apart")
         return target
+
+    def of_container(self, container: str) -> str:
+        """The file for a container.  Raises NewscleanError where another input has it."""
+        return self.of(output_name(container), extracted=False)
 
 
 def target_of(path: str, paths: Sequence[str]) -> str:

@@ -47,8 +47,7 @@ def csv_rows(path: str, file: BinaryIO, fields: Fields) -> Iterator[Row]:
     lines = io.TextIOWrapper(stream, encoding, newline="")
     csv.field_size_limit(MAX_BYTES)  # the library's own limit is shorter than many an article
     header = lines.readline().removeprefix("\ufeff")
-    tabs = uncompressed(path).lower().endswith(".tsv")
-    delimiter = "\t" if tabs else _delimiter(header)
+    delimiter = _delimiter(path, header)
     names = next(csv.reader([header], delimiter=delimiter), [])
     if not names:
         raise UnreadableInput("empty")
@@ -82,8 +81,19 @@ def _whole(data: bytes) -> bytes:
     return data[: data.rfind(b"\n") + 1] or data
 
 
-def _delimiter(header: str) -> str:
-    """What parts the header, which holds no prose: the sign that is most often there."""
+def delimiter_of(path: str) -> str:
+    """What parts the fields of a table that has been read.  Raises UnreadableInput where it is no text."""
+    with open(path, "rb") as file:
+        stream = decompressed(file)
+        encoding = decode(_whole(stream.read(SAMPLE))).encoding
+        stream.seek(0)
+        return _delimiter(path, io.TextIOWrapper(stream, encoding, newline="").readline())
+
+
+def _delimiter(path: str, header: str) -> str:
+    """A tab in TSV, and else the sign that is most often in the header, which holds no prose."""
+    if uncompressed(path).lower().endswith(".tsv"):
+        return "\t"
     return max(DELIMITERS, key=lambda sign: (header.count(sign), -DELIMITERS.index(sign)))
 
 

@@ -14,6 +14,8 @@ from typing import BinaryIO, NamedTuple
 
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.compression import broken, decompressed
+from newsclean.inputs.containers.exported import Exported, Unparted
+from newsclean.inputs.containers.exports import HEAD, HTML_HEAD, docx, exported, may_be_export
 from newsclean.inputs.containers.extras import MissingLibrary
 from newsclean.inputs.containers.json_lines import numbered_lines
 from newsclean.inputs.containers.kinds import Kind, kind_by_content, kind_by_name
@@ -21,9 +23,9 @@ from newsclean.inputs.containers.records import NoText, Record, parsed, site_of,
 from newsclean.inputs.containers.spool import Spool, Written
 from newsclean.inputs.containers.tables import Row, as_json, csv_rows, parquet_rows
 from newsclean.inputs.containers.warc import pages
-from newsclean.inputs.find import os_reason
+from newsclean.inputs.find import HTML_SUFFIXES, os_reason
 from newsclean.inputs.read import MAX_BYTES
-from newsclean.model import Fields, Place, Skipped
+from newsclean.model import GUESSED, Fields, Place, Skipped
 
 TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MiB"
 
@@ -86,7 +88,7 @@ def unpack(path: str, fields: Fields, spool: Spool, *, named: bool) -> Iterator[
     except OSError as error:
         return iter([Skipped(path, os_reason(error))]) if kind_by_name(path) else None
     kind = _kind(path, file, named)
-    if kind is None:
+    if kind is None or (kind == "export" and not _is_export(file)):
         file.close()
         return None
     return _articles(Source(path, file, spool, fields), kind, named)
@@ -97,9 +99,26 @@ def _kind(path: str, file: BinaryIO, named: bool) -> Kind | None:
         return None
     by_name = kind_by_name(path)
     try:
-        return by_name if by_name or not named else kind_by_content(file)
+        by_content = kind_by_content(file) if named and not by_name else None
     except MissingLibrary as error:
         raise MissingLibrary(f"{path}: {error}") from error
+    if by_name or by_content:
+        return by_name or by_content
+    head = file.read(HTML_HEAD if path.lower().endswith(HTML_SUFFIXES) else HEAD)
+    file.seek(0)
+    return "export" if may_be_export(head) else None
+
+
+def _is_export(file: BinaryIO) -> bool:
+    """Whether a text is an export of several articles, or one that cannot be parted."""
+    try:
+        if os.fstat(file.fileno()).st_size > MAX_BYTES:
+            return False  # `read` tells
+        return bool(exported(file.read()))
+    except UnreadableInput as error:
+        return isinstance(error, Unparted)
+    finally:
+        file.seek(0)
 
 
 def _articles(source: Source, kind: Kind, named: bool) -> Iterator[Found]:
@@ -204,9 +223,25 @@ def _warc(source: Source) -> Iterator[Found]:
         yield Unpacked(path, Place(source.path, *source.spool.put(page.data), "page", site))
 
 
+def _export(source: Source) -> Iterator[Found]:
+    return _exported(source, exported(source.file.read(MAX_BYTES)))
+
+
+def _docx(source: Source) -> Iterator[Found]:
+    return _exported(source, docx(source.file))
+
+
+def _exported(source: Source, articles: Sequence[Exported]) -> Iterator[Found]:
+    for number, article in enumerate(articles, 1):
+        path, record = f"{source.path}:{number}", article._asdict()
+        yield _of_record(source._replace(fields=GUESSED), path, record, source.spool.put(as_json(record)))
+
+
 READERS: dict[Kind, Callable[[Source], Iterator[Found]]] = {
     "json lines": _json_lines,
     "table": _table,
     "parquet": _parquet,
     "warc": _warc,
+    "docx": _docx,
+    "export": _export,
 }
