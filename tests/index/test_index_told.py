@@ -21,7 +21,7 @@ from newsclean.cli.main import main
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
-report._write = die
+report._say = die
 sys.argv = ["newsclean", "report", "news", "--index", "i.db"]
 main()
 """
