@@ -95,6 +95,7 @@ def test_strip_writes_parquet_with_its_schema(run: Run, tmp_path: Path) -> None:
     rows.insert(3, {"id": 99, "name": "empty", "text": None, "tags": None, "at": None})
     table = pa.Table.from_pylist(rows, schema)
     pq.write_table(table, tmp_path / "a.parquet", compression="zstd", row_group_size=3)
+    table = pq.read_table(tmp_path / "a.parquet")
     assert run("strip", "a.parquet", "-o", "out").returncode == 3  # the one without text
     found = pq.read_table(tmp_path / "out" / "a.parquet")
     assert found.schema.equals(table.schema, check_metadata=True)

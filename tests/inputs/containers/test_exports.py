@@ -1,4 +1,5 @@
 """Are the articles of a database's export told apart, with their titles, outlets, dates and bylines?"""
+# ruff: noqa: E501 -- exports have long lines
 
 from __future__ import annotations
 
@@ -28,6 +29,7 @@ STORIES = {
         "Its leader said that the coach had broken down twice, and that the singers had rehearsed in a lay-by.\n"
     ),
 }
+WEEKDAYS = ("mercredi", "jeudi", "vendredi")
 ARTICLES = [Exported(title, text, "The Vale Press", f"October {k}, 2025", f"Ann Lee{k}") for k, (title, text) in enumerate(STORIES.items(), 1)]  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def _factiva_html(articles: list[Exported]) -> str:
 def _europresse(articles: list[Exported]) -> str:
     body = "".join(
         f'<article><header><span class="DocPublicationName">{a.outlet}, no. 12</span><span class="DocHeader">News, '
-        f'mardi {n} octobre 2025, p. 3</span><div class="titreArticle"><p class="titreArticleVisu">{a.title}</p></div>'
+        f'{WEEKDAYS[n - 1]} {n} octobre 2025, p. 3</span><div class="titreArticle"><p class="titreArticleVisu">{a.title}</p></div>'
         f'<div class="docAuthors">{a.byline}</div></header><section><div class="docOcurrContainer">'
         f"{_paragraphs(a.text, '<p>{}</p>')}</div></section></article>"
         for n, a in enumerate(articles, 1)
