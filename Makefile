@@ -30,6 +30,7 @@ train: $(READY)
 	@test -n "$(DEV)" || { echo "make train DEV=folder: where is the labelled text?"; exit 2; }
 	$(BIN)/pip install --quiet -e '.[train]'
 	$(BIN)/python -m newsclean.training.background
+	$(BIN)/python -m newsclean.training.letters
 	$(BIN)/python -m newsclean.training.strip $(DEV)
 	$(BIN)/python -m newsclean.training.rewrites $(DEV)
 

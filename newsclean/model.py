@@ -75,6 +75,9 @@ class Document:
     alone, title first, and no longer the file's own lines.  `details` come with an article of a container: where they
     have a title, it is the first line of `text`, of which the first `added` lines do not stand in the container's text;
     `place` is where it was read from.
+
+    rival: another encoding that the bytes may well be in.  readings: where they left the encoding open, what each
+    costs (`inputs.legacy`).
     """
 
     path: str
@@ -85,6 +88,8 @@ class Document:
     details: Details | None = None
     added: int = 0
     place: Place | None = None
+    rival: str = field(default="", compare=False, repr=False)
+    readings: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def headed(self) -> bool:
@@ -156,11 +161,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A document with every line classified.  `title` is the number of its title line, if it has one."""
+    """A document with every line classified.  `title` is the number of its title line, if it has one.
+
+    encoding, rival: what it was read as, and what else it may well be; "" where there is no doubt.  mojibake: the
+    first of its UTF-8 that a converter read otherwise, and what that was.
+    """
 
     path: str
     lines: tuple[Line, ...]
     title: int | None
+    encoding: str = "utf-8"
+    rival: str = ""
+    mojibake: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +248,7 @@ class Article(Sent):
 
     once: its words, those that it repeats counted once.  corrected: whether it says that it has been corrected.  cut:
     whether its text breaks off.  details: what its container tells of it, the date as ISO where it is a day.
+    encoding, rival: of a file that is not UTF-8, what it was read as and what else it may well be.
     """
 
     path: str
@@ -251,6 +264,8 @@ class Article(Sent):
     corrected: bool = False
     cut: bool = False
     details: Details | None = None
+    encoding: str = ""
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from newsclean.chrome.phrases import LINE, phrases
 from newsclean.chrome.rules import Rules
 from newsclean.model import Document, Line, Stripped
 from newsclean.text.lines import is_blank, split_lines
+from newsclean.text.mojibake import first_mojibake
 from newsclean.text.tokens import Text, tokenize
 
 _KEPT_REASONS = {
@@ -40,7 +42,9 @@ def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:
     """Every line of one document with its kind, reason and score."""
     text = tokenize([document.text])
     labels = classify(text, whole=np.array([document.extracted]), marks=rule_marks(rules, [document], text))
-    return explain_labels(document, labels, 0, text)
+    lines = explain_labels(document, labels, 0, text)
+    found = first_mojibake(document.text)
+    return replace(lines, encoding=document.encoding, rival=document.rival, mojibake=found)
 
 
 def explain_labels(document: Document, labels: LineLabels, index: int, text: Text) -> Stripped:

@@ -18,10 +18,11 @@ def explain(terminal: Terminal, path: str) -> int:
 
     The score is the probability, 0 to 1, that the line belongs to the article. One file
     does not show which lines its site repeats: `report` and `strip` on a whole folder may
-    drop lines that `explain` keeps.
+    drop lines that `explain` keeps. With -v, before the command, it is said which encoding
+    was told, and where a converter has garbled the text.
     """
     from newsclean.commands.explain import explain_file
-    from newsclean.formats.explanation import write_explanation
+    from newsclean.formats.explanation import notes, write_explanation
     from newsclean.model import Skipped
 
     try:
@@ -29,4 +30,6 @@ def explain(terminal: Terminal, path: str) -> int:
     except UnreadableInput as error:
         return terminal.say_skipped([Skipped(path, str(error))])
     write_explanation(stripped, terminal.console())
+    for note in notes(stripped, verbose=terminal.verbose):
+        terminal.say(f"{path}: {note}")
     return DONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.text import Text
 
@@ -13,6 +15,17 @@ KIND = 18
 
 REASON = 14
 """Columns of a reason: the longest is "headline again"."""
+
+
+def notes(stripped: Stripped, *, verbose: bool) -> Iterator[str]:
+    """What there is to say of how the file was read: a doubt, and, if verbose, all of it."""
+    if stripped.rival:
+        yield f"read as {stripped.encoding}, which is in doubt: it may be {stripped.rival}"
+    elif verbose and stripped.encoding != "utf-8":
+        yield f"read as {stripped.encoding}"
+    if verbose and stripped.mojibake:
+        stands, was = stripped.mojibake
+        yield f"a converter made {stands} of {was}: seen through where texts are compared, left in what is written"
 
 
 def write_explanation(stripped: Stripped, console: Console) -> None:

@@ -91,6 +91,8 @@ def described(article: Article) -> dict[str, Any]:
         "chrome": {"lines": article.chrome_lines, "words": article.chrome_words},
         "credits": [{"outlet": c.outlet, "line": c.line, "quote": c.quote} for c in article.credits],
         **_details(article),
+        **({"encoding": article.encoding} if article.encoding else {}),
+        **({"encoding_or": article.rival} if article.rival else {}),
     }
 
 

@@ -186,6 +186,10 @@ def _closing(report: Report) -> Iterator[Text]:
             f"rewrites were not looked for in {count(report.unread, 'article')}: "
             "the common words of the language are not known"
         )
+    doubtful = [plain(a.path) for a in report.articles if a.rival]
+    if doubtful:
+        more = f" and {len(doubtful) - 1:,} more" if len(doubtful) > 1 else ""
+        yield Text(f"the encoding of {doubtful[0]}{more} is in doubt (`newsclean explain` says what else it may be)")
     if report.skipped:
         yield from _skipped(report)
 

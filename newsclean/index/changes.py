@@ -148,7 +148,7 @@ def _look_into(db: sqlite3.Connection, others: Sequence[_Other], late: Callable[
         if late():
             return Found(fresh, skipped, len(others) - done)
         try:
-            content = hashlib.blake2b(raw_bytes(*given), digest_size=16).digest()
+            content = hashlib.blake2b(raw_bytes(given.path, given.data, given.place), digest_size=16).digest()
         except UnreadableInput as error:
             skipped.append(Skipped(given.path, str(error)))
             continue

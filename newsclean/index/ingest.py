@@ -44,9 +44,9 @@ from newsclean.index.store import (
 )
 from newsclean.index.tables import Pages, short
 from newsclean.model import Article, Link, Skipped
-from newsclean.runs.batch import Common, Corpus, batches, join, measure, reread, scan
+from newsclean.runs.batch import Common, Corpus, batches, join, measure, reread
 from newsclean.runs.context import Run
-from newsclean.runs.corpus import counted
+from newsclean.runs.corpus import counted, scanned
 from newsclean.runs.pool import Pool
 from newsclean.similarity.tfidf import DocumentFrequencies, frequencies
 from newsclean.stories.best import rank
@@ -157,7 +157,7 @@ def take_in(
 def _work_on(run: Run, to: _Sink, fresh: Sequence[Fresh]) -> _Chunk:
     """Strip and fingerprint the inputs, batch by batch while it is not late."""
     inputs = [f.given for f in fresh]
-    found = [part for parts in to.pool.map(scan, batches(inputs)) for part in parts]
+    inputs, found = scanned(run, inputs, to.pool)
     site, repeated = sites_of(to.db, inputs, found)
     work = batches(inputs, site)
     studies, done = [], 0

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from newsclean.errors import UnreadableInput
+from newsclean.inputs.legacy import Readings, decoded, is_iso_2022_jp, judge, readings
 
 # UTF-32's little-endian mark begins with UTF-16's, so it must be tried before.
 BOMS = (
@@ -27,24 +28,29 @@ MAX_CONTROLS = 8  # so many are a slip of some scraper, even in a short text ...
 MAX_CONTROL_SHARE = 0.02  # ... and such a share in a long one; compressed data has 0.11, a file of records more
 SAMPLE = 2**16  # enough to judge by; a longer look changes no verdict
 WIDE_SHARE = 0.8  # of UTF-16's upper bytes: in English all are 0, in Russian 4 or (for a space, a digit) 0
-# With fewer bytes beyond ASCII than this a text is English, or close to it, with an accent or a pound sign now and
-# then.  That is too little for a detector (it reads a pound sign as Polish), and on the web it is cp1252.
-MAX_STRAY_SHARE = 0.02
-# The encodings in which news has been kept since the 1990s; left to itself the detector finds Hebrew DOS and EBCDIC.
-LEGACY = [f"cp125{page}" for page in range(8)] + ["koi8_r", "mac_roman", "cp932", "euc_jp", "gb18030", "big5", "cp949"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encoding that gives its bytes again, and the byte-order mark before them."""
+    """A text, the encoding that gives its bytes again, and the byte-order mark before them.
+
+    rival: another encoding that it may well be in.  readings: what each encoding costs, where the bytes left it open.
+    """
 
     text: str
     encoding: str
     bom: bytes = b""
+    rival: str = ""
+    readings: Readings = ()
 
 
-def decode(raw: bytes) -> Decoded:
-    """`raw` as text that encodes to the same bytes again.  Raises UnreadableInput when it is not text."""
+def decode(raw: bytes, folder: str = "") -> Decoded:
+    """`raw` as text that encodes to the same bytes again.
+
+    folder: the encoding of the files beside it (`inputs.legacy.agreed`), which counts where there is a doubt.
+
+    Raises UnreadableInput when it is not text.
+    """
     bom, encoding = next((mark for mark in BOMS if raw.startswith(mark[0])), (b"", "utf-8"))
     body = raw[len(bom) :] if bom else raw
     if encoding != "utf-8":
@@ -55,12 +61,14 @@ def decode(raw: bytes) -> Decoded:
     controls = len(body) - len(body.translate(None, CONTROLS))
     if body.startswith(BINARY_STARTS) or _is_too_many(controls, len(body)):
         raise UnreadableInput("binary, not text")
+    if body.isascii() and is_iso_2022_jp(body):
+        return Decoded(body.decode("iso2022_jp"), "iso2022_jp")
     try:
         return Decoded(body.decode("utf-8"), "utf-8", bom)
     except UnicodeDecodeError:
         if bom or _is_broken_utf8(body):
             return Decoded(body.decode("utf-8", "surrogateescape"), "utf-8", bom)
-    return _decode_legacy(body)
+    return _decode_legacy(body, folder)
 
 
 def _is_too_many(controls: int, length: int) -> bool:
@@ -99,26 +107,7 @@ def _is_broken_utf8(raw: bytes) -> bool:
     return len(beyond_ascii) - whole < whole
 
 
-def _decode_legacy(raw: bytes) -> Decoded:
-    encoding = _guess(raw)
-    text = raw.decode(encoding, "surrogateescape")
-    if text.encode(encoding, "surrogateescape") == raw:
-        return Decoded(text, encoding)
-    return Decoded(raw.decode("cp1252", "surrogateescape"), "cp1252")  # cp932 and big5 have two codes for some
-
-
-def _guess(raw: bytes) -> str:
-    sample = raw
-    if len(raw) > SAMPLE:  # cut at a space or a line end, so as not to cut through a character
-        sample = raw[: max(raw.rfind(b" ", 0, SAMPLE), raw.rfind(b"\n", 0, SAMPLE)) + 1] or raw[:SAMPLE]
-    strays = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    if strays < MAX_STRAY_SHARE * len(sample):
-        return "cp1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - nearly every corpus is UTF-8
-
-    matches = from_bytes(sample, cp_isolation=LEGACY)
-    if not (best := matches.best()):
-        return "cp1252"
-    # French and Swedish read as Central European make as good a text to the detector: a tie goes to the likelier.
-    ties = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
-    return "cp1252" if any("cp1252" in match.could_be_from_charset for match in ties) else best.encoding
+def _decode_legacy(raw: bytes, folder: str) -> Decoded:
+    found = readings(raw)
+    encoding, rival = judge(raw, found, folder)
+    return Decoded(decoded(raw, encoding), encoding, b"", rival, found)

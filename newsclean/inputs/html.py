@@ -9,6 +9,7 @@ import re
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -36,11 +37,26 @@ AS_BROWSERS_READ = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
+    "iso8859-8": "cp1255",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
+LABELS = {
+    "iso-8859-8-i": "iso8859-8",
+    "ks_c_5601": "cp949",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-roman": "mac_roman",
+    "x-sjis": "cp932",
+    "x-windows-874": "cp874",
+}
+"""Names of the web's (https://encoding.spec.whatwg.org/#names-and-labels) that Python does not know."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 MOST_SECONDS = 4  # of computing for a page: most take hundredths, and some the cube of their repeated metadata
 TITLE_SHARE = 0.5  # the rest of a page's title may be the site's name
@@ -58,18 +74,18 @@ def is_tagged(text: str) -> bool:
     return sum(bool(_TAG.search(line)) for line in lines) >= MIN_TAGGED_LINES * len(lines)
 
 
-def as_declared(raw: bytes, decoded: Decoded) -> str:
-    """The page's text: where its bytes left the encoding to guess, by what it says of itself."""
-    text = decoded.text
+def as_declared(raw: bytes, decoded: Decoded) -> Decoded:
+    """The page: where its bytes left the encoding to guess, by what it says of itself."""
+    page = decoded
     declared = _DECLARED.search(raw, 0, DECLARED_WITHIN)
-    if declared and (text.isascii() or not decoded.encoding.startswith("utf")):
-        label = declared[1].decode()
+    if declared and (decoded.text.isascii() or not decoded.encoding.startswith("utf")):
+        label = declared[1].decode().lower()
         with contextlib.suppress(LookupError, ValueError):  # no such encoding, or none for text
-            name = codecs.lookup(label).name
+            name = codecs.lookup(LABELS.get(label, label)).name
             read_so = raw.decode(AS_BROWSERS_READ.get(name, name), "replace")
-            if name != "utf-8" and label in read_so:  # it is not, and where UTF-16 is declared it cannot be
-                text = read_so
-    return without_surrogates(text)
+            if name != "utf-8" and label in read_so.lower():  # it is not, and where UTF-16 is declared it cannot be
+                page = Decoded(read_so, name)
+    return replace(page, text=without_surrogates(page.text))
 
 
 def without_surrogates(text: str) -> str:

@@ -26,17 +26,20 @@ READ_AT_ONCE = 2**16  # what a pipe gives at once
 _VISIBLE = re.compile("[^\\s\0\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-def read(path: str, stdin: bytes | None = None, place: Place | None = None) -> Document:
+def read(path: str, stdin: bytes | None = None, place: Place | None = None, encoding: str = "") -> Document:
     """The text of one input; of an HTML page, its article.
 
     `path` is a file of any kind that can be read to its end, or `-` for standard input (`stdin`, when it is given); an
-    article of a container is read from its `place`.
+    article of a container is read from its `place`.  `encoding` is that of the files beside it, which counts where the
+    bytes leave a doubt.
 
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
     MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
     """
     raw = raw_bytes(path, stdin, place)
-    document = _document(path, raw) if place is None else replace(_from_container(path, raw, place), place=place)
+    document = (
+        _document(path, raw, encoding) if place is None else replace(_from_container(path, raw, place), place=place)
+    )
     if lines_in(document.text) > MAX_LINES:
         raise UnreadableInput(f"more than {MAX_LINES:,} lines")
     if place is None and not document.extracted and (several := documents_in(document.text)) > 1:
@@ -50,20 +53,22 @@ def lines_in(text: str) -> int:
     return text.count("\n") + (returns - text.count("\r\n") if returns else 0)
 
 
-def _document(path: str, raw: bytes) -> Document:
+def _document(path: str, raw: bytes, encoding: str = "") -> Document:
     if not raw:
         raise UnreadableInput("empty")
-    decoded = decode(raw)
+    decoded = decode(raw, encoding)
     if not _VISIBLE.search(decoded.text):
         raise UnreadableInput("no text: only white space")
     if path.lower().endswith(HTML_SUFFIXES) or HTML_START.match(decoded.text):
-        article = article_of(as_declared(raw, decoded))
-        if not article:
+        page = as_declared(raw, decoded)
+        if not (article := article_of(page.text)):
             raise UnreadableInput("no article found in the HTML")
-        return Document(path, article, extracted=True)
-    if is_tagged(decoded.text) and (article := article_of(as_declared(raw, decoded))):
-        return Document(path, article, extracted=True)
-    return Document(path, decoded.text, decoded.encoding, decoded.bom)
+        return Document(path, article, extracted=True, rival=page.rival, readings=page.readings)
+    if is_tagged(decoded.text):
+        page = as_declared(raw, decoded)
+        if article := article_of(page.text):
+            return Document(path, article, extracted=True, rival=page.rival, readings=page.readings)
+    return Document(path, decoded.text, decoded.encoding, decoded.bom, rival=decoded.rival, readings=decoded.readings)
 
 
 def _from_container(path: str, raw: bytes, place: Place) -> Document:

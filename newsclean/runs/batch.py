@@ -19,6 +19,7 @@ from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
 from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.containers.records import host
+from newsclean.inputs.legacy import Readings
 from newsclean.inputs.read import lines_in, read
 from newsclean.model import Article, Cleaned, Credit, Details, Document, Place, Skipped, Stripped
 from newsclean.runs.headline import headlines
@@ -56,12 +57,13 @@ LINE_BYTES = 1200
 
 
 class Input(NamedTuple):
-    """A path, its bytes where they do not come from the path (standard input), and of an article of a container the
-    place that it is read from."""
+    """A path, its bytes where they do not come from the path (standard input), of an article of a container the place
+    that it is read from, and the encoding of its folder, where the files in it are not UTF-8 and tell one."""
 
     path: str
     data: bytes | None = None
     place: Place | None = None
+    encoding: str = ""
 
     @property
     def file(self) -> str:
@@ -144,14 +146,26 @@ def batches(inputs: Sequence[Input], site: Index | None = None) -> list[Batch]:
     ]
 
 
-def scan(batch: Batch) -> list[PageLines]:
-    """The lines of a batch's pages, for `find_repeated_lines`."""
+class Scanned(NamedTuple):
+    """The lines of a batch's pages, for `find_repeated_lines`; and of those that are not UTF-8, by number in the run,
+    what they may be in (`inputs.legacy`)."""
+
+    pages: list[PageLines]
+    readings: dict[int, Readings]
+
+
+def scan(batch: Batch) -> Scanned:
+    """What is learnt of a batch's pages before they are worked on."""
+    readings = {}
 
     def work(part: _Part) -> PageLines:
+        for place, document in zip(part.places.tolist(), part.documents, strict=True):
+            if document.readings:
+                readings[batch.first + place] = document.readings
         found = page_lines(lines_of([d.text for d in part.documents]))
         return replace(found, page=part.places[found.page] + batch.first)
 
-    return list(_each_part(batch, work))
+    return Scanned(list(_each_part(batch, work)), readings)
 
 
 def measure(common: Common, batch: Batch) -> Corpus:
@@ -212,11 +226,18 @@ def join(parts: Iterable[Corpus]) -> Corpus:
 
 
 def reread(given: Input, kept: LineMask) -> Document:
-    """An article's document, read again.  Raises UnreadableInput where it is gone, or not what it was."""
+    """An article's document, read again, in the encoding that it was read in, whether its folder told that or not.
+
+    Raises UnreadableInput where it is gone, or not what it was.
+    """
     document = read(*given)
-    if _checksum(document) != kept.check:
-        raise UnreadableInput("changed while it was worked on")
-    return document
+    if _checksum(document) == kept.check:
+        return document
+    for encoding, _ in document.readings:
+        document = read(*given._replace(encoding=encoding))
+        if _checksum(document) == kept.check:
+            return document
+    raise UnreadableInput("changed while it was worked on")
 
 
 def body_lines(document: Document, kept: LineMask) -> list[tuple[int, str]]:
@@ -455,6 +476,8 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
         corrected=says_corrected(lines),
         cut=len(body) > 0 and is_cut_short(settled_line(lines[body[-1] - 1])),
         details=document.details and _dated(document.details),
+        encoding="" if document.encoding == "utf-8" else document.encoding,
+        rival=document.rival,
     )
 
 

@@ -6,6 +6,7 @@ What is said of a file does not depend on the batch it came in or the process th
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -16,8 +17,9 @@ from newsclean.chrome.repeated_lines import MIN_PAGES, PageLines, find_repeated_
 from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.inputs.containers.unpack import positions, unpack
 from newsclean.inputs.find import find
+from newsclean.inputs.legacy import Readings, agreed
 from newsclean.model import Skipped
-from newsclean.runs.batch import Batch, Common, Corpus, Input, batches, join, measure, scan
+from newsclean.runs.batch import Batch, Common, Corpus, Input, Scanned, batches, join, measure, scan
 from newsclean.runs.context import Progress, Run
 from newsclean.runs.pool import Pool
 
@@ -136,14 +138,45 @@ def build(
 def _learnt(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[Common, list[Batch]]:
     """The repeated lines of all sites, and the inputs in batches that name the site of each."""
     folder = numbers([i.site for i in inputs])
-    work = batches(inputs)
     if np.bincount(folder, minlength=1).max() < MIN_PAGES:
-        return Common(run.config), work
-    pages: list[PageLines] = []
-    for part in counted("Looking for what sites repeat", work, pool.map(scan, work), run.progress):
-        pages += part
+        return Common(run.config), batches(inputs)
+    inputs, pages = scanned(run, inputs, pool)
     site, repeated = find_repeated_lines(pages, folder)
     return Common(run.config, repeated), batches(inputs, site)
+
+
+def scanned(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[list[Input], list[PageLines]]:
+    """The inputs with the encodings that their folders tell, and the lines of all pages, read so."""
+    work = batches(inputs)
+    found = list(counted("Looking for what sites repeat", work, pool.map(scan, work), run.progress))
+    told = _with_encodings(inputs, {k: costs for part in found for k, costs in part.readings.items()})
+    other = [k for k, batch in enumerate(work) if _reads_otherwise(told[batch.first :], found[k], batch.first)]
+    again = pool.map(scan, [work[k]._replace(inputs=told[work[k].first :][: len(work[k].inputs)]) for k in other])
+    found = [*found]
+    for k, part in zip(other, again, strict=True):
+        found[k] = part
+    return told, [lines for part in found for lines in part.pages]
+
+
+def _with_encodings(inputs: Sequence[Input], readings: Mapping[int, Readings]) -> list[Input]:
+    """The inputs, those that are not UTF-8 with the encoding of their folder.  readings: of each, by number."""
+    out = list(inputs)
+    if not readings:
+        return out
+    of_folder = defaultdict[int, list[int]](list)
+    for k, folder in enumerate(numbers([i.site for i in inputs]).tolist()):
+        if k in readings:
+            of_folder[folder].append(k)
+    for some in of_folder.values():
+        encoding = agreed([readings[k] for k in some])
+        for k in some:
+            out[k] = out[k]._replace(encoding=encoding)
+    return out
+
+
+def _reads_otherwise(told: Sequence[Input], found: Scanned, first: int) -> bool:
+    """Whether a page of a batch is likely read otherwise, now that its folder's encoding is known."""
+    return any(told[k - first].encoding not in ("", costs[0][0]) for k, costs in found.readings.items())
 
 
 def counted(stage: str, work: Sequence[Batch], results: Iterator[Result], progress: Progress) -> Iterator[Result]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.types import Bytes, Index, Mask
+from newsclean.text.mojibake import MAYBE, seen_through
 
 _NEWLINE, _RETURN = 10, 13
 
@@ -110,7 +111,7 @@ def encoded(text: str) -> tuple[bytes, bytes]:
     with contextlib.suppress(UnicodeEncodeError):  # a byte that is no text: made a "?" below
         raw = text.encode()
         rest = raw.translate(None, _ASCII).decode()
-        if _SETTLED.fullmatch(rest) and rest == rest.lower():
+        if _SETTLED.fullmatch(rest) and rest == rest.lower() and not MAYBE.search(rest):
             return raw, raw.lower()
     text = settled(text)
     raw, low = text.encode(), text.lower()
@@ -120,10 +121,11 @@ def encoded(text: str) -> tuple[bytes, bytes]:
 
 
 def settled(text: str) -> str:
-    """A text in the form whose UTF-8 the bytes of `Lines` are: letters composed, ligatures (ﬁ, ﬄ) undone, without
-    what is not seen inside of words, and what is no character a "?".  Line ends stay where they are."""
+    """A text in the form whose UTF-8 the bytes of `Lines` are: letters composed, ligatures (ﬁ, ﬄ) and mojibake undone,
+    without what is not seen inside of words, and what is no character a "?".  Line ends stay where they are."""
     if text.isascii():
         return text
+    text = seen_through(text)
     text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _UNSEEN.sub("", text))
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
 

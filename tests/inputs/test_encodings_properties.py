@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.errors import UnreadableInput
-from newsclean.inputs.encodings import BOMS, LEGACY, decode
+from newsclean.inputs.encodings import BOMS, decode
+from newsclean.inputs.legacy import CANDIDATES
 from newsclean.model import Document
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", *LEGACY]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "iso2022_jp", *CANDIDATES]
 TEXTS = st.text(st.characters(max_codepoint=0x2FFF) | st.sampled_from(" \r\ne\u00e9港"), max_size=60)
 
 

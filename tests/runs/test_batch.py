@@ -131,7 +131,7 @@ def test_a_batch_is_worked_on_a_bounded_amount_at_a_time_to_the_same_end(
     parts = studied(inputs)
     assert (parts.articles, parts.kept, parts.skipped) == (whole.articles, whole.kept, whole.skipped)
     assert parts.prints.signature.tolist() == whole.prints.signature.tolist()
-    pages = [number for part in scan(batches(inputs)[0]) for number in np.unique(part.page).tolist()]
+    pages = [number for part in scan(batches(inputs)[0]).pages for number in np.unique(part.page).tolist()]
     assert pages == [0, 2, 3]
 
 
