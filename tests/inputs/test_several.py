@@ -92,6 +92,6 @@ def test_a_file_of_several_articles_is_named_and_joins_no_story(run: Run, tmp_pa
     assert report["skipped"] == [
         {
             "path": "./export.txt",
-            "reason": "holds 2 articles, as the export of a database: split it into one file each",
+            "reason": "an export of Nexis that cannot be parted: its article 1 has no outlet and date",
         }
     ]

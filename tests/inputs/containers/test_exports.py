@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import Run
+from conftest import SAMPLES, Run
 
 from newsclean.inputs.containers.exported import Exported, Unparted
 from newsclean.inputs.containers.exports import exported
@@ -200,14 +200,13 @@ def test_a_docx_that_is_a_zip_of_something_else_is_named_and_the_rest_done(run: 
     assert [s["reason"].startswith("not a Word file, or broken (") for s in report["skipped"]] == [True, True]
 
 
-def test_the_day_of_an_export_parts_two_reports_of_a_saga(run: Run, tmp_path: Path) -> None:
-    """What lies days apart is told as another turn: here the same words, but for the day that comes with them."""
-    record = {"title": "Ferry terminal to be rebuilt", "text": ARTICLES[0].text * 2}
-    retold = {"title": "Ferry terminal: council votes to rebuild", "text": ARTICLES[0].text.replace("The council", "Councillors") + ARTICLES[0].text}  # fmt: skip
-    related = []
-    for day in ("2026-03-03", "2026-05-20"):
-        lines = [json.dumps(record | {"date": "2026-03-03"}), json.dumps(retold | {"date": day})]
-        tmp_path.joinpath("a.jsonl").write_text("\n".join(lines))
-        out = run("compare", "a.jsonl:1", "a.jsonl:2", "--format", "json").stdout
-        related.append([s["value"] for s in json.loads(out)["story"]["signals"]])
-    assert related[0] != related[1]
+def test_the_day_that_comes_with_an_article_counts_where_stories_look_for_days(run: Run, tmp_path: Path) -> None:
+    rewrites = []
+    for apart in (0, 1):
+        records = [
+            {"text": path.read_text(), "date": f"{2000 + apart * k}-03-03"}
+            for k, path in enumerate(sorted(SAMPLES.glob("*.txt")))
+        ]
+        tmp_path.joinpath("a.jsonl").write_text("\n".join(map(json.dumps, records)))
+        rewrites.append(reported(run, "a.jsonl")["summary"]["rewrites"])
+    assert rewrites[0] > rewrites[1]
