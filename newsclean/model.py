@@ -394,6 +394,16 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """An article by itself: what is known of it, when and by whom it says it was written, and each of its lines."""
+
+    article: Article
+    published: Dated | None
+    byline: Snippet | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """A signal of the story score: its value, its weight and the product of both, in logits."""
 

@@ -164,7 +164,8 @@ def _without_index(terminal: Terminal, inputs: _Inputs, view: _View) -> Report:
     from newsclean.evidence.texts import texts_among
 
     with terminal.progress() as progress:
-        found, held = report_and_texts(_run(progress, inputs), inputs.paths)
+        run = _run(progress, inputs)  # lives on until all is said: it holds what containers were unpacked to
+        found, held = report_and_texts(run, inputs.paths)
     _say(terminal, found, lambda paths: texts_among(held, paths), view)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +16,7 @@ from newsclean.errors import NewscleanError
 from newsclean.formats.plain import count, plain
 
 if TYPE_CHECKING:
-    from newsclean.model import Cleaned, Document, Skipped
+    from newsclean.model import Cleaned, Described, Document, Skipped
     from newsclean.outputs.folder import Rewritten
     from newsclean.runs.context import Run
 
@@ -39,6 +39,15 @@ if TYPE_CHECKING:
 )
 @click.option("--keep-more", is_flag=True, help="Keep also what is likely page chrome: next to no line is lost.")
 @click.option("--drop-more", is_flag=True, help="Keep only what is surely the article: little chrome is left.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="text: the article as its file had it; json: a line for each article, with what is known of it and of each of "
+    "its lines; markdown: title, byline, date, credits, text, and what was left out.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input in messages and diffs.")
 @fields_options
 @workers_option
@@ -54,6 +63,7 @@ def strip(
     alone: bool,
     keep_more: bool,
     drop_more: bool,
+    format_: str,
     stdin_filename: str | None,
     workers: int | None,
 ) -> int:
@@ -61,7 +71,7 @@ def strip(
 
     Removes whole lines only; kept lines are unchanged byte for byte, as are encoding, line
     endings and byte-order mark. One file goes to stdout; a folder or several files
-    need -o or --in-place. Inputs are modified with --in-place only.
+    need -o or --in-place, unless they are written as JSON. Inputs are modified with --in-place only.
     """
     if (folder is not None) + in_place + diff + check > 1:
         raise click.UsageError("-o, --in-place, --diff and --check exclude each other")
@@ -71,15 +81,20 @@ def strip(
         raise click.UsageError("--exit-non-zero-on-fix goes with --in-place")
     if keep_more and drop_more:
         raise click.UsageError("--keep-more and --drop-more exclude each other")
-    from newsclean.commands.strip import strip_inputs
+    if format_ != "text" and (in_place or diff or check):
+        raise click.UsageError("--in-place, --diff and --check go with --format text")
+    from newsclean.commands.strip import describe_inputs, strip_inputs
     from newsclean.outputs import folder as output
 
     if folder is not None:
         output.refuse_to_overwrite(paths, folder)
-    elif not (in_place or diff or check) and (len(paths) > 1 or os.path.isdir(paths[0])):
+    elif not (in_place or diff or check or format_ == "json") and (len(paths) > 1 or os.path.isdir(paths[0])):
         raise NewscleanError("more than one input: say where to write with -o DIR, or use --in-place")
     with terminal.progress() as progress:
         run = _leaning(new_run(progress, paths, workers), keep_more, drop_more)
+        if format_ != "text":
+            described = describe_inputs(run, paths, leave_out=folder, alone=alone)
+            return _show_described(terminal, described, paths, folder, format_)
         results = strip_inputs(run, paths, leave_out=folder, alone=alone)
         if folder is not None:
             return terminal.say_skipped(list(output.write_to_folder(results, paths, folder)))
@@ -140,6 +155,23 @@ def _to_stdout(terminal: Terminal, results: Iterator[Cleaned | Skipped], path: s
     for container in containers.names():
         sys.stdout.buffer.writelines(containers.pieces(container))
     return status
+
+
+def _show_described(
+    terminal: Terminal, results: Iterator[Described | Skipped], paths: Sequence[str], folder: str | None, format_: str
+) -> int:
+    """Write articles with what is known of them: a file each to the folder, or all to stdout."""
+    from newsclean.formats.stripped import article_as_json, article_as_markdown
+    from newsclean.outputs.folder import Form, write_each
+
+    form = Form(".json", article_as_json) if format_ == "json" else Form(".md", article_as_markdown)
+    if folder is not None:
+        return terminal.say_skipped(list(write_each(results, paths, folder, form)))
+    return _for_each(terminal, results, lambda article: _print_bytes(form.data(article)))
+
+
+def _print_bytes(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
 
 
 def _say_changed(terminal: Terminal, results: Iterator[Rewritten | Skipped], exit_1: bool) -> int:

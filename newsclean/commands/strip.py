@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from newsclean.config import Config
-from newsclean.model import Cleaned, Skipped
-from newsclean.runs.batch import strip
+from newsclean.model import Cleaned, Described, Skipped
+from newsclean.runs.batch import Batch, Common, describe, strip
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import by_site, each_alone, find_inputs
 from newsclean.runs.pool import worker_pool
+
+T = TypeVar("T")
 
 
 def strip_files(
@@ -45,9 +48,22 @@ def strip_inputs(
     Raises:
         NewscleanError: a path does not exist.
     """
+    return _worked_on(run, paths, strip, leave_out, alone)
+
+
+def describe_inputs(
+    run: Run, paths: Sequence[str], *, leave_out: str | None = None, alone: bool = False
+) -> Iterator[Described | Skipped]:
+    """As `strip_inputs`, each article with all that is known of it."""
+    return _worked_on(run, paths, describe, leave_out, alone)
+
+
+def _worked_on(
+    run: Run, paths: Sequence[str], work: Callable[[Common, Batch], list[T]], leave_out: str | None, alone: bool
+) -> Iterator[T | Skipped]:
     inputs, skipped = find_inputs(run, paths, leave_out)
     yield from skipped
     with worker_pool(len(inputs), run.workers) as pool:
         classified = each_alone if alone else by_site
-        for results in classified(run, inputs, pool, "Stripping", strip):
+        for results in classified(run, inputs, pool, "Stripping", work):
             yield from results

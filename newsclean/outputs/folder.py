@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.chrome.classify import kept_text
 from newsclean.errors import NewscleanError, fault
-from newsclean.model import Cleaned, Skipped
+from newsclean.model import Cleaned, Described, Skipped
 from newsclean.outputs.containers import Containers, output_name, own_text
 from newsclean.outputs.strays import sweep
 from newsclean.outputs.write import Changed, refuse_link, write_atomically
@@ -57,6 +57,37 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
             yield Skipped(container, f"{link} is a link, and nothing is written through links")
         else:
             containers.write(container, target)
+
+
+class Form(NamedTuple):
+    """A form that articles are written in: the ending of their files' names, and what makes the bytes of one."""
+
+    ending: str
+    data: Callable[[Described], bytes]
+
+
+def write_each(
+    results: Iterable[Described | Skipped], paths: Sequence[str], folder: str, form: Form
+) -> Iterator[Skipped]:
+    """Write every article to a file of its own below `folder`; give what was skipped.
+
+    Raises NewscleanError where two inputs have one target.
+    """
+    refuse_link(folder)
+    targets = Targets(paths, {})
+    for result in results:
+        if isinstance(result, Skipped):
+            yield result
+            continue
+        path = result.article.path
+        name = targets.of(path, False) + form.ending
+        target = os.path.join(folder, name)
+        if {os.curdir, os.pardir} & set(name.split(os.sep)):  # the address of a page in a crawl may have any parts
+            yield Skipped(path, "its address cannot be the name of a file; without -o it is printed")
+        elif (link := _link_below(folder, target)) is not None:
+            yield Skipped(path, f"{link} is a link, and nothing is written through links")
+        else:
+            write_atomically(target, form.data(result), durable=False)  # what is lost can be made again
 
 
 def _link_below(folder: str, target: str) -> str | None:

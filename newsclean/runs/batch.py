@@ -21,7 +21,7 @@ from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.containers.records import host
 from newsclean.inputs.legacy import Readings
 from newsclean.inputs.read import lines_in, read
-from newsclean.model import Article, Cleaned, Credit, Details, Document, Place, Skipped, Stripped
+from newsclean.model import Article, Cleaned, Credit, Described, Details, Document, Place, Skipped, Stripped
 from newsclean.runs.headline import headlines
 from newsclean.runs.nothing_left import nothing_left
 from newsclean.runs.unwrapped import unwrapped
@@ -203,6 +203,31 @@ def find_chrome(common: Common, batch: Batch) -> list[Stripped | Skipped]:
             told = () if clean else explain_labels(document, pages.labels, k, pages.text).lines
             out.append(Stripped(document.path, tuple(x for x in told if not x.keep and x.kind != "blank"), None))
         return [*out, *part.skipped]
+
+    return list(itertools.chain.from_iterable(_each_part(batch, work)))
+
+
+def describe(common: Common, batch: Batch) -> list[Described | Skipped]:
+    """Each document as an article with all its lines, and why others were skipped."""
+    from newsclean.chrome.explain import explain_labels  # noqa: PLC0415 -- as above
+    from newsclean.credits import outlets  # noqa: PLC0415 -- as above
+    from newsclean.evidence.byline import byline  # noqa: PLC0415 -- as above
+    from newsclean.evidence.published import published  # noqa: PLC0415 -- as above
+
+    known = outlets(dict(common.config.outlets))
+
+    def work(part: _Part) -> list[Described | Skipped]:
+        pages = _classified(common, batch, part)
+        found, out = _measured(pages, known, signed=False), list[Described | Skipped]()
+        place = {document.path: k for k, document in enumerate(pages.documents)}
+        for article, kept in zip(found.articles, found.kept, strict=True):
+            k = place[article.path]
+            document = pages.documents[k]
+            told = explain_labels(document, pages.labels, k, pages.text)
+            numbered = [(line.number, line.text) for line in told.lines]
+            dated = published(numbered, body_lines(document, kept))
+            out.append(Described(article, dated, byline(told.lines, told.title), told.lines))
+        return [*out, *found.skipped]
 
     return list(itertools.chain.from_iterable(_each_part(batch, work)))
 

@@ -51,7 +51,8 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         newsclean = Path(sys.executable).with_name("newsclean")
         done = subprocess.run([newsclean, "-q", *args], cwd=folder, capture_output=True, check=False)
         assert done.returncode != 2, done.stderr
-        return json.loads(done.stdout) if done.stdout and "jsonl" not in args else done.stdout.splitlines()
+        lines = "jsonl" in args or "strip" in args
+        return done.stdout.splitlines() if lines else json.loads(done.stdout) if done.stdout else None
 
     call("report", LEDGER, "--index", "news.db", "--format", "json")
     call("dedup", "samples", "-o", "kept", "--drop", "rewrites")
@@ -62,6 +63,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
             call("report", "samples", "--index", "news.db", "--format", "json"),
         ],
         "story-1": [json.loads(line) for line in call("report", "samples", "--format", "jsonl")],
+        "strip-1": [json.loads(line) for line in call("strip", "samples", "one.txt", "--format", "json")],
         "check-1": [call("check", "samples", "--select", "all", "--format", "json")],
         "compare-1": [call("compare", a, b, "--format", "json") for a, b in pairs],
         "dedup-1": [json.loads(line) for line in (folder / "kept" / "manifest.jsonl").read_text("utf-8").splitlines()],
