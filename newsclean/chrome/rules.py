@@ -34,14 +34,14 @@ class Rules:
 def compile_rules(rules: Rules) -> None:
     """Raises NewscleanError where an expression is not well formed."""
     for rule in (*rules.drop, *rules.keep):
-        _pattern(rule)
+        pattern(rule)
 
 
 def marks(rules: Rules, lines: Sequence[str]) -> NDArray[np.int8]:
     """int8[lines]: KEEP, DROP, or 0 for a line that no rule fits."""
     out = np.zeros(len(lines), np.int8)
     for mark, wanted in ((DROP, rules.drop), (KEEP, rules.keep)):
-        fits = [_pattern(rule) for rule in wanted]
+        fits = [pattern(rule) for rule in wanted]
         for k, line in enumerate(lines):
             text = " ".join(line.encode("utf-8", "replace").decode().split())
             if any(fit(text) for fit in fits):
@@ -50,7 +50,8 @@ def marks(rules: Rules, lines: Sequence[str]) -> NDArray[np.int8]:
 
 
 @cache
-def _pattern(rule: str) -> Callable[[str], bool]:
+def pattern(rule: str) -> Callable[[str], bool]:
+    """Whether a text fits a rule.  Raises NewscleanError where the rule is no expression of RE2's."""
     import re2  # noqa: PLC0415 -- most users have no rules
 
     options = re2.Options()

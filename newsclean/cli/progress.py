@@ -27,9 +27,13 @@ def show_progress(*, bar: bool, lines: bool) -> Iterator[Callable[[str, int, int
 def _bar() -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+    from rich.progress import TimeRemainingColumn as Left
 
     start = time.monotonic()
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        *(TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()),
+        *(TextColumn("{task.fields[rate]}", markup=False), TimeElapsedColumn(), TextColumn("left"), Left()),
+    )
     progress = Progress(*columns, console=Console(file=sys.stderr), transient=True, auto_refresh=False)
     tasks: dict[str, TaskID] = {}
     started = False
@@ -39,8 +43,10 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
         if stage not in tasks:
             for other in tasks.values():
                 progress.update(other, visible=False)
-            tasks[stage] = progress.add_task(stage, total=total)
+            tasks[stage] = progress.add_task(stage, total=total, rate="")
         progress.update(tasks[stage], completed=done, total=total)
+        speed = progress.tasks[-1].finished_speed or progress.tasks[-1].speed
+        progress.update(tasks[stage], rate=f"{speed:,.0f}/s" if speed else "")
         if not started and time.monotonic() - start > PATIENCE:
             progress.start()
             started = True

@@ -40,11 +40,14 @@ NAMES_SKIPPED = ("text", "json", "markdown", "html")
 
 
 class _View(NamedTuple):
-    """How the report is shown: in which format, how many stories of it in text, and the file it goes to."""
+    """How the report is shown: in which format, how many stories of it in text, the file it goes to, and the story or
+    the word that is asked for."""
 
     format: str
     top: int
     output: str | None
+    story: str | None
+    grep: str | None
 
 
 class _Index(NamedTuple):
@@ -100,6 +103,13 @@ class _Inputs(NamedTuple):
     metavar="N",
     help="Number of stories in the text and Markdown reports, largest first; 0: all.",
 )
+@click.option("--story", metavar="N|ID", help="Show one story only: its number in the report, or its id.")
+@click.option(
+    "--grep",
+    metavar="WORD",
+    help="Show the stories only that have WORD in a headline, a path or an outlet credited: a phrase, or /a regular "
+    "expression/.",
+)
 @rewrites_option
 @click.pass_obj
 def report(
@@ -113,6 +123,8 @@ def report(
     log: str | None,
     workers: int | None,
     top: int,
+    story: str | None,
+    grep: str | None,
     rewrites: float | None,
 ) -> int:
     """Group articles into stories, with relations, scores, evidence and the outlets credited.
@@ -128,7 +140,7 @@ def report(
     if not paths and rewrites is not None:
         raise click.UsageError("--rewrites needs PATH: what FILE holds is linked already")
     inputs = _Inputs(paths, workers, rewrites, _outputs(output, log))
-    view = _View(format_, top, output)
+    view = _View(format_, top, output, story, grep)
     if index is not None:
         found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log), view)
     else:
@@ -209,13 +221,26 @@ def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index, view: _View)
 
 def _say(terminal: Terminal, found: Report, texts: Texts, view: _View) -> None:
     """Write the report, to stdout or to its file."""
-    data = _render(terminal, found, texts, view)
+    data = _render(terminal, _chosen(terminal, found, view), texts, view)
     if view.output is None:
         write_stdout(data)
         return
     from newsclean.outputs.write import write_atomically
 
     write_atomically(view.output, data)
+
+
+def _chosen(terminal: Terminal, found: Report, view: _View) -> Report:
+    """The report, narrowed to the stories that are asked for."""
+    if view.story is None and view.grep is None:
+        return found
+    from newsclean.stories.chosen import one_story, stories_with
+
+    chosen = found if view.grep is None else stories_with(found, view.grep)
+    if view.story is not None:
+        chosen = one_story(chosen, view.story)
+    terminal.say(f"{len(chosen.stories):,} of {len(found.stories):,} stories shown")
+    return chosen
 
 
 def _render(terminal: Terminal, found: Report, texts: Texts, view: _View) -> Iterable[bytes]:

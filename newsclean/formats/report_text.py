@@ -17,6 +17,9 @@ WIDTH = 80
 MOST_MEMBERS = 12
 """Members shown of a story; of the rest only the number, by relation."""
 
+MANY_STORIES = 50
+"""Past so many stories the report begins with its summary and a list of the largest."""
+
 EVIDENCE_LINES = 3
 REASONS_NAMED = 20
 """Skipped inputs named one by one; more are counted by reason (`--format json` names all)."""
@@ -28,6 +31,8 @@ def write_text(report: Report, console: Console, top: int) -> None:
     """Print the report; top: how many stories to show, 0 for all."""
     articles = {a.path: a for a in report.articles}
     shown = report.stories if top == 0 else report.stories[:top]
+    if len(report.stories) > MANY_STORIES:
+        _print(console, [*_closing(report), Text(), *_listed(report, console.width), Text()])
     for number, story in enumerate(shown, 1):
         _print(console, _story(number, story, articles, console.width))
         console.print()
@@ -39,7 +44,17 @@ def write_text(report: Report, console: Console, top: int) -> None:
             [Text(f"... and {count(len(rest), 'story', 'stories')} more ({left:,} articles); --top 0 shows all")],
         )
         console.print()
-    _print(console, _closing(report))
+    if len(report.stories) <= MANY_STORIES:
+        _print(console, _closing(report))
+
+
+def _listed(report: Report, width: int) -> Iterator[Text]:
+    """A line for each of the largest stories, with the number that --story takes."""
+    for number, story in enumerate(report.stories[:MANY_STORIES], 1):
+        head = f"{number:>4}. {len(story.members):>5,}  "
+        yield Text.assemble((head, "dim"), shorten(one_line(story.headline) or "(no headline)", width - len(head)))
+    left = len(report.stories) - MANY_STORIES
+    yield Text(f"      and {count(left, 'story', 'stories')} more; --story N shows one, --grep WORD some", style="dim")
 
 
 def _print(console: Console, lines: Iterator[Text] | list[Text]) -> None:
@@ -107,11 +122,12 @@ def _member(
 ) -> Iterator[Text]:
     right = count(article.words, "word") if member.relation == "lead" else f"{member.score:.2f}"
     known = " (known)" if article.known else ""
-    path = _shorten_path(plain(member.path), width - 13 - len(known) - len(right) - 2)
-    space = " " * max(2, width - 13 - len(path) - len(known) - len(right))
-    style = STYLES[member.relation]
-    yield Text.assemble("   ", (f"{member.relation:<10}", style), path, (known, "dim"), space, (right, "dim"))
     room = width - 13
+    name = shorten(one_line(article.title) or "(no headline)", room - len(right) - 2)
+    space = " " * max(2, room - len(name) - len(right))
+    style = STYLES[member.relation]
+    yield Text.assemble("   ", (f"{member.relation:<10}", style), name, space, (right, "dim"))
+    yield Text(f"{'':13}{_shorten_path(plain(member.path), room - len(known))}{known}", style="dim")
     if member.of != story.members[0].path:
         yield Text(f"{'':13}of {_shorten_path(plain(member.of), room - 3)}", style="dim")
     if article.credits:

@@ -1,0 +1,85 @@
+"""`newsclean report` narrowed to some stories, and the text of many."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from conftest import SAMPLES, Run
+from made import article
+from rich.console import Console
+
+from newsclean.formats.report_text import MANY_STORIES, write_text
+from newsclean.model import Article, Member, Report, Story
+
+
+def _headlines(run: Run, *options: str) -> list[str]:
+    done = run("report", SAMPLES, "--format", "json", *options)
+    assert done.returncode == 0, done.stderr
+    return [story["headline"] for story in json.loads(done.stdout)["stories"]]
+
+
+def test_a_story_is_shown_by_its_number_or_its_id(run: Run) -> None:
+    whole = json.loads(run("report", SAMPLES, "--format", "json").stdout)
+    second = whole["stories"][1]
+    assert _headlines(run, "--story", "2") == _headlines(run, "--story", second["id"]) == [second["headline"]]
+
+
+def test_a_story_that_is_not_there_is_told(run: Run) -> None:
+    done = run("report", SAMPLES, "--story", "4")
+    assert done.returncode == 2
+    assert b"4: no such story; give its number, 1 to 3, or its id" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("word", "stories"),
+    [("OSTREY", 1), ("stackwise-kestrane", 1), ("menafn", 1), ("kestrane", 2), ("a.c", 0), ("/Lumen[Bb]rick/", 1)],
+)
+def test_stories_are_found_by_words_of_headlines_paths_and_outlets(run: Run, word: str, stories: int) -> None:
+    assert len(_headlines(run, "--grep", word)) == stories
+
+
+def test_the_report_of_some_stories_tells_of_their_articles_alone(run: Run) -> None:
+    done = run("report", SAMPLES, "--grep", "ostrey")
+    assert "12 articles, 12 of them in 1 story:" in done.stdout.decode()
+    assert b"1 of 3 stories shown" in done.stderr
+
+
+def test_what_is_no_regular_expression_is_told(run: Run) -> None:
+    done = run("report", SAMPLES, "--grep", "/(/")
+    assert done.returncode == 2
+    assert b"not a regular expression" in done.stderr
+
+
+def test_each_article_is_named_by_its_headline_with_its_path_below(run: Run) -> None:
+    lines = run("report", SAMPLES, "--story", "1").stdout.decode().splitlines()
+    (at,) = (k for k, line in enumerate(lines) if line.startswith("   rewrite   Hotel firm to buy Ostrey pier "))
+    assert lines[at + 1].endswith("samples/coastline-radio-ostrey-pier.txt")
+
+
+def _text(stories: int) -> list[str]:
+    articles, told = [], []
+    for n in range(stories):
+        paths = (f"{n:03}-a.txt", f"{n:03}-b.txt")
+        title = " ".join(article(n, 6))
+        articles += [Article(p, title, 100, 0, 0) for p in paths]
+        members = (Member(paths[0], "lead", paths[0], 1.0), Member(paths[1], "copy", paths[0], 0.9))
+        told.append(Story(f"{n:012x}", title, None, members, ()))
+    to = io.StringIO()
+    write_text(Report("0", {}, tuple(articles), tuple(told), ()), Console(file=to, width=80), 2)
+    return to.getvalue().splitlines()
+
+
+def test_past_fifty_stories_the_summary_and_a_list_come_first() -> None:
+    lines = _text(MANY_STORIES + 3)
+    assert lines[0] == f"{2 * MANY_STORIES + 6} articles, {2 * MANY_STORIES + 6} of them in {MANY_STORIES + 3} stories:"
+    assert sum(line.startswith(f"{n:>4}.     2  ") for n in range(1, 60) for line in lines) == MANY_STORIES
+    assert "      and 3 stories more; --story N shows one, --grep WORD some" in lines
+    assert sum("of them in" in line for line in lines) == 1
+
+
+def test_of_fewer_the_summary_comes_last() -> None:
+    lines = _text(MANY_STORIES)
+    assert lines[0].startswith("1. ")
+    assert any("of them in" in line for line in lines[-4:])
