@@ -202,7 +202,7 @@ def bylines(keep: Mask, title: Index, text: Text, rows: Rows, columns: Columns) 
         (title[rows.doc] >= 0)
         & (below >= -BYLINE_ABOVE)
         & (below <= BYLINE_BELOW)
-        & np.isin(text.hash[first], _by())
+        & np.isin(text.hash[first], _hashes(BY))
         & (columns["words"] >= 2)
         & (columns["words"] <= BYLINE_WORDS)
         & (columns["capitals"] >= BYLINE_CAPITALS)
@@ -231,25 +231,21 @@ def written(now: Mask, title: Index, rows: Rows, columns: Columns) -> Mask:
 
 
 @cache
-def _by() -> Hashes:
-    return np.array([word_hash(word) for word in BY.split()])
+def _hashes(words: str) -> Hashes:
+    return np.array([word_hash(word) for word in words.split()])
 
 
 def editors_notes(text: Text, rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: the sentences in which a newsroom speaks of its article: a correction, a warning."""
     out = np.zeros(len(rows.doc), np.bool_)
-    for note in _notes():
-        first = text.line_token[rows.line]
-        fits = text.line_token[rows.line + 1] - first >= max(len(note) + 1, NOTE_WORDS)
-        for place, word in enumerate(note.tolist()):
+    first = text.line_token[rows.line]
+    for note in NOTES:
+        words = _hashes(note)
+        fits = text.line_token[rows.line + 1] - first >= max(len(words) + 1, NOTE_WORDS)
+        for place, word in enumerate(words.tolist()):
             fits[fits] = text.hash[first[fits] + place] == word
         out |= fits
     return out & (columns["terminal"] > 0) & (columns["colons"] > 0)
-
-
-@cache
-def _notes() -> tuple[Hashes, ...]:
-    return tuple(np.array([word_hash(word) for word in note.split()]) for note in NOTES)
 
 
 def paragraphs_apart(keep: Mask, rows: Rows, columns: Columns) -> Mask:

@@ -79,7 +79,7 @@ SURE = 0.9
 TITLE_DEPTH = 6
 """Lines of the article among which its headline may stand: standfirst, byline and captions may come above it."""
 
-MOST_TITLE_WORDS = 50
+MOST_TITLE_WORDS = 32
 """A longer line is a paragraph."""
 
 TITLE_SURE = 0.1
@@ -164,7 +164,7 @@ def classify(
     if sites is not None and len(sites.repeated):
         found = look_up(sites.repeated, site_key(line_keys(text)[rows.line], sites.site[rows.doc])).found
         told = clean & (p >= SURE) & (columns["words"] >= PROSE_WORDS)
-        _drop_repeated(now, found & ~told, rows, columns["words"])
+        _drop_repeated(now, found, told, rows, columns["words"])
     if whole is not None:
         now.keep[whole[rows.doc]] = True
         now.why[whole[rows.doc]] = Reason.WHOLE
@@ -301,11 +301,12 @@ def _obey(now: _Decision, marks: NDArray[np.int8]) -> None:
     now.why[marks != 0] = Reason.RULE
 
 
-def _drop_repeated(now: _Decision, repeated: Mask, rows: Rows, words: NDArray[np.float32]) -> None:
-    """The lines that a site repeats go, but for an article most of which would go with them."""
+def _drop_repeated(now: _Decision, repeated: Mask, told: Mask, rows: Rows, words: NDArray[np.float32]) -> None:
+    """The lines that a site repeats go, but for those told as an article's, and for an article most of which would go
+    with them."""
     kept = in_document(words * now.keep, rows)
     lost = in_document(words * (now.keep & repeated), rows)
-    found = repeated & (~now.keep | (lost <= MOST_REPEATED * kept))
+    found = repeated & ~told & (~now.keep | (lost <= MOST_REPEATED * kept))
     now.keep[found] = False
     now.why[found] = Reason.SITE
 

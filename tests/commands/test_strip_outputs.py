@@ -211,7 +211,7 @@ def test_a_file_judged_alone_does_not_depend_on_the_others(run: Run, tmp_path: P
     line = "Weather alerts for the coast are issued at noon by the harbour office on the quay."
     for k in range(6):
         words = " ".join(f"word{k}{j}" for j in range(40))
-        (tmp_path / f"{k}.txt").write_text(f"{BODY[0]} Part {k}.\n\n{line}\n\n{BODY[1]} Part {k}. {words}.\n")
+        (tmp_path / f"{k}.txt").write_text(f"{BODY[0]} Part {k}.\n\n{line}\n\n{BODY[1]} Part {k}. {words}.\n\nShare\n")
     together, alone, single = run("strip", "--diff", "."), run("strip", "--diff", "--alone", "."), b""
     for k in range(6):
         single += run("strip", "--diff", f"./{k}.txt").stdout
