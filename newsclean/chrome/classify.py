@@ -98,6 +98,7 @@ class Reason(IntEnum):
     FIELD = 6  # a block of named fields
     RULE = 7  # a rule of the user's
     SAID = 8  # a paragraph again
+    MARKS = 9  # nothing but the marks of a tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def classify(
     sites: Sites | None = None,
     marks: NDArray[np.int8] | None = None,
     keep_from: float = KEEP,
+    home: Index | None = None,
 ) -> LineLabels:
     """Classify every line of a batch.
 
@@ -148,8 +150,9 @@ def classify(
         sites: without them no line is dropped for recurring elsewhere.
         marks: int8[lines], what the user's rules say (`rule_marks`): they have the last word.
         keep_from: the probability from which a line is the article's.
+        home: int64[lines], the line on which each one's words stand, -1 for marks of a tool; None: each on its own.
     """
-    look = features(text)
+    look = features(text, home)
     add_wording(look, wording(text, weights()))
     rows, columns = look.rows, look.columns
     p, headline = _judge(text, look)
@@ -172,7 +175,8 @@ def classify(
     title = _settle_head_and_repeats(now, headline, text, rows, columns)
     if marks is not None:
         _obey(now, marks[rows.line])
-    return _on_lines(text, look, now, p, title)
+    labels = _on_lines(text, look, now, p, title)
+    return labels if home is None else _on_broken_lines(labels, text, home, marks)
 
 
 class _Judged(NamedTuple):
@@ -330,6 +334,21 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes
     return title
 
 
+def _on_broken_lines(labels: LineLabels, text: Text, home: Index, marks: NDArray[np.int8] | None) -> LineLabels:
+    """The labels of text that a tool broke into lines: a line goes with its paragraph, and marks alone go."""
+    at, bare = np.maximum(home, 0), home < 0
+    keep, score, why = labels.keep[at] & ~bare, np.where(bare, 0, labels.score[at]), labels.why[at]
+    why[bare] = Reason.MARKS
+    solid = bare | (home != np.arange(len(home)))
+    solid[labels.features.rows.line] = True
+    if marks is not None:
+        ruled = solid & (marks != 0)
+        keep[ruled], why[ruled] = marks[ruled] > 0, Reason.RULE
+    keep &= solid
+    _keep_blanks(text, np.flatnonzero(solid), keep)
+    return LineLabels(labels.features, keep, score, why, labels.title)
+
+
 def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64], title: Index) -> LineLabels:
     rows, lines = look.rows, len(text.line_start)
     keep = np.zeros(lines, np.bool_)
@@ -338,17 +357,18 @@ def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64]
     score[rows.line] = p
     why = np.zeros(lines, np.uint8)
     why[rows.line] = now.why
-    _keep_blanks(text, rows, keep)
+    _keep_blanks(text, rows.line, keep)
     named = np.where(title >= 0, rows.line[np.maximum(title, 0)] if len(rows.line) else -1, -1)
     return LineLabels(look, keep, score, why, named)
 
 
-def _keep_blanks(text: Text, rows: Rows, keep: Mask) -> None:
-    """Blank lines stay below a kept line, if another kept line follows in the document."""
-    if not len(rows.line):
+def _keep_blanks(text: Text, solid_lines: Index, keep: Mask) -> None:
+    """Blank lines stay below a kept line, if another kept line follows in the document.  solid_lines: those that are
+    not blank."""
+    if not len(solid_lines):
         return
     solid = np.zeros(len(keep), np.bool_)
-    solid[rows.line] = True
+    solid[solid_lines] = True
     at = np.arange(len(keep))
     above = np.maximum.accumulate(np.where(solid, at, -1))
     first = text.doc_line[text.line_doc]

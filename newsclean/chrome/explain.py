@@ -19,6 +19,7 @@ from newsclean.chrome.rules import Rules
 from newsclean.model import Document, Line, Stripped
 from newsclean.text.lines import is_blank, split_lines
 from newsclean.text.mojibake import first_mojibake
+from newsclean.text.seen_through import seen_through
 from newsclean.text.tokens import Text, tokenize
 
 _KEPT_REASONS = {
@@ -34,14 +35,23 @@ _DROPPED_REASONS = {
     Reason.REPEATED: "headline again",
     Reason.FIELD: "named field",
     Reason.SAID: "said above",
+    Reason.MARKS: "tool's marks",
     Reason.RULE: "your rule",
 }
+
+_SURE_KINDS = {Reason.REPEATED: HEADLINE_AGAIN, Reason.MARKS: "metadata"}
 
 
 def explain(document: Document, rules: Rules = NO_RULES) -> Stripped:
     """Every line of one document with its kind, reason and score."""
-    text = tokenize([document.text])
-    labels = classify(text, whole=np.array([document.extracted]), marks=rule_marks(rules, [document], text))
+    seen = seen_through([document])
+    text = tokenize(seen.texts)
+    labels = classify(
+        text,
+        whole=np.array([document.extracted]),
+        marks=rule_marks(rules, [document], text),
+        home=seen.home(text.doc_line),
+    )
     lines = explain_labels(document, labels, 0, text)
     found = first_mojibake(document.text)
     return replace(lines, encoding=document.encoding, rival=document.rival, mojibake=found)
@@ -65,7 +75,7 @@ def explain_labels(document: Document, labels: LineLabels, index: int, text: Tex
             kind = "title" if i == title else _kind_of_article(line)
             reason = _KEPT_REASONS[why]
         else:
-            kind = HEADLINE_AGAIN if why == Reason.REPEATED else phrase.get(at) or _kind_by_shape(line, i, span)
+            kind = _SURE_KINDS.get(why) or phrase.get(at) or _kind_by_shape(line, i, span)
             reason = _dropped_reason(why, phrase.get(at))
         out.append(Line(i + 1, line, keep, kind, reason, round(score, 3)))
     return Stripped(document.path, tuple(out), title + 1 if title is not None else None)

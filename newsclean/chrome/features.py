@@ -89,8 +89,9 @@ def rows_of(text: Text) -> SolidRows:
     return SolidRows(Rows(line, doc, bounds[doc], bounds[doc + 1]), solid[first[line]], solid[last[line] - 1])
 
 
-def features(text: Text) -> Features:
-    """The columns of every non-blank line of a batch."""
+def features(text: Text, home: Index | None = None) -> Features:
+    """The columns of every non-blank line of a batch.  home: int64[lines], the line on which the words of each stand,
+    -1 for marks of a tool; None: each on its own."""
     rows, first, last = rows_of(text)
     hits = find_phrases(text)
     flags = word_flags(text.hash)
@@ -103,7 +104,7 @@ def features(text: Text) -> Features:
     _echo(text, rows, function, columns)
     _repeats(text, rows, first, last, columns)
     _neighbours(rows, columns)
-    _position(text, rows, columns)
+    _position(rows, _space(rows, home), columns)
     return Features(rows, {name: column.astype(np.float32) for name, column in columns.items()}, hits)
 
 
@@ -421,8 +422,21 @@ def _since(mark: np.ndarray, rows: Rows) -> np.ndarray:
     return np.where(last >= rows.first, np.minimum(at - last, 99), 99)
 
 
-def _position(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
-    """Columns from the place in the document: share of its prose so far, space around, distance to its core."""
+def _space(rows: Rows, home: Index | None) -> Index:
+    """int64[rows]: the blank lines above each.  What a tool broke off a paragraph is none; where it put marks between
+    two paragraphs, the space on one side of them is the page's own."""
+    space = np.diff(rows.line, prepend=-1) - 1
+    if home is None:
+        return space
+    bare, broken = home < 0, home != np.arange(len(home))
+    marks, others = (np.diff(running_sum(some.astype(np.float64))[rows.line], prepend=0) for some in (bare, broken))
+    blank = (space - others).astype(np.int64)
+    return np.where((marks > 0) & (blank > 1), blank - 1, blank)
+
+
+def _position(rows: Rows, space: Index, columns: dict[str, np.ndarray]) -> None:
+    """Columns from the place in the document: share of its prose so far, space around, distance to its core.  space:
+    int64[rows], the blank lines above each."""
     at = np.arange(len(rows.line))
     prose = columns["prose_words"].astype(np.float64)
     sums = running_sum(prose)
@@ -434,7 +448,6 @@ def _position(text: Text, rows: Rows, columns: dict[str, np.ndarray]) -> None:
     columns["prose_after"] = sums[rows.last] - sums[at + 1]
     columns["prose_share_before"] = columns["prose_before"] / np.maximum(total, 1)
     columns["prose_in_document"] = total
-    space = np.diff(rows.line, prepend=-1) - 1
     columns["space_above"] = np.minimum(np.where(at == rows.first, 0, space), 4)
     columns["space_below"] = np.minimum(np.where(at + 1 == rows.last, 0, np.append(space[1:], 0)), 4)
     add_core("core", prose - CORE_COST, rows, columns)

@@ -28,6 +28,7 @@ from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.stories import link as linking
 from newsclean.stories.link import DIGITS
 from newsclean.text.lines import split_lines
+from newsclean.text.seen_through import words_of
 from newsclean.version import VERSION
 
 
@@ -78,7 +79,7 @@ def _comparison(inputs: Sequence[Input], known: Corpus, rewrites: float) -> Comp
 
 
 def _numbered(document: Document) -> list[tuple[int, str]]:
-    return [(number, line.rstrip("\r\n")) for number, line in enumerate(split_lines(document.text), 1)]
+    return [(number, line.rstrip("\r\n")) for number, line in enumerate(split_lines(words_of(document)), 1)]
 
 
 def _story_score(words: Vocabulary, threshold: float) -> StoryScore:

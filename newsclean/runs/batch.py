@@ -14,6 +14,7 @@ import numpy as np
 
 from newsclean.arrays.tables import Growing, select
 from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.chrome.captions import captions
 from newsclean.chrome.classify import LineLabels, classify, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
@@ -33,6 +34,7 @@ from newsclean.similarity.stubs import with_headlines
 from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.lines import lines_of, settled, settled_line, split_lines
 from newsclean.text.paragraphs import paragraphs
+from newsclean.text.seen_through import seen_through, words_of
 from newsclean.text.tokens import Text, tokenize
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ def scan(batch: Batch) -> Scanned:
         for place, document in zip(part.places.tolist(), part.documents, strict=True):
             if document.readings:
                 readings[batch.first + place] = document.readings
-        found = page_lines(lines_of([d.text for d in part.documents]))
+        found = page_lines(lines_of(seen_through(part.documents).texts))
         return replace(found, page=part.places[found.page] + batch.first)
 
     return Scanned(list(_each_part(batch, work)), readings)
@@ -268,7 +270,7 @@ def reread(given: Input, kept: LineMask) -> Document:
 def body_lines(document: Document, kept: LineMask) -> list[tuple[int, str]]:
     """The numbered body lines of a document, settled, by its mask; of hard-wrapped text its paragraphs, each with the
     number of its first line."""
-    lines = split_lines(document.text)
+    lines = split_lines(words_of(document))
     numbers = np.frombuffer(kept.body, np.uint32).tolist()
     return paragraphs([(n, settled_line(lines[n - 1])) for n in numbers])
 
@@ -288,9 +290,10 @@ class _Part(NamedTuple):
 
 
 class _Pages(NamedTuple):
-    """The documents of a part, classified line by line."""
+    """The documents of a part, classified line by line; words: the text of each without the marks of a tool."""
 
     documents: list[Document]
+    words: list[str]
     text: Text
     labels: LineLabels
     skipped: list[Skipped]
@@ -356,12 +359,14 @@ def _read(batch: Batch) -> Iterator[_Part]:
 
 
 def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
-    text = tokenize([d.text for d in part.documents])
+    seen = seen_through(part.documents)
+    text = tokenize(seen.texts)
     whole = np.array([d.extracted for d in part.documents], np.bool_)
     marks = rule_marks(common.config.rules, part.documents, text)
     sites = Sites(batch.site[part.places], common.repeated)
-    labels = classify(text, whole, sites, marks, common.config.keep_from)
-    return _Pages(part.documents, text, _under_given_titles(part.documents, text, labels), part.skipped)
+    labels = classify(text, whole, sites, marks, common.config.keep_from, seen.home(text.doc_line))
+    labels = _under_given_titles(part.documents, text, labels)
+    return _Pages(part.documents, seen.texts, text, labels, part.skipped)
 
 
 def _under_given_titles(documents: Sequence[Document], text: Text, labels: LineLabels) -> LineLabels:
@@ -379,13 +384,15 @@ def _under_given_titles(documents: Sequence[Document], text: Text, labels: LineL
 def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     from newsclean.credits import may_name  # noqa: PLC0415 -- as above
 
-    known_title = np.array([d.extracted or d.headed for d in pages.documents], np.bool_)
+    whole = np.array([d.extracted for d in pages.documents], np.bool_)
+    known_title = whole | np.array([d.headed for d in pages.documents], np.bool_)
     labels = replace(pages.labels, title=headlines(pages.text, pages.labels.keep, pages.labels.title, known_title))
-    text, labels, body, titles = unwrapped(pages.documents, pages.text, labels)
+    text, labels, body, titles = unwrapped(pages.words, whole, pages.text, labels)
     pages = pages._replace(text=text, labels=labels)
     named = may_name(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
-    prints, words = fingerprint(text, body, signed=signed), _vocabulary(pages, numbers, known)
+    prints = fingerprint(text, body & ~captions(text, body), signed=signed)
+    words = _vocabulary(pages, numbers, known)
     prints = replace(prints, body=with_headlines(prints.body, words))
     articles = (_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers))
     measured = Corpus(
@@ -476,7 +483,7 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
     from newsclean.facts.cut_short import is_cut_short  # noqa: PLC0415 -- as above
 
     document, start = pages.documents[k], int(pages.text.doc_line[k])
-    lines = split_lines(document.text)
+    lines = split_lines(pages.words[k])
     size = pages.sizes(k)
     dropped = ~pages.keep(k) & (size > 0)
     naming = (np.flatnonzero(named[start : start + len(size)]) + 1).tolist()

@@ -60,7 +60,7 @@ def paragraphs(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     parts: list[tuple[int, list[str]]] = []
     before = False
     for at, ((number, line), goes) in enumerate(zip(lines, going, strict=True)):
-        piece = _seamed(line, lines[at + 1][1]) if goes else line.rstrip()
+        piece = seamed(line, lines[at + 1][1]) if goes else line.rstrip()
         if before:
             parts[-1][1].append(piece.lstrip())
         else:
@@ -120,7 +120,7 @@ def _goes_on(shape: _Shape, width: float) -> bool:
     return shape.full >= width or not (shape.ends or shape.capital)
 
 
-def _seamed(line: str, following: str) -> str:
+def seamed(line: str, following: str) -> str:
     """A line that goes on, as the next one is put behind it: with a space, or without its hyphen."""
     line, first = line.rstrip(), following.lstrip()[:1]
     if parted(line, following):
