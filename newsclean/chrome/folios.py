@@ -35,8 +35,9 @@ def folios(text: Text, rows: Rows, columns: Columns) -> Mask:
     gap = np.flatnonzero((text.raw[:-1] == ord(" ")) & (text.raw[1:] == ord(" ")))
     inside = np.searchsorted(gap, text.start[last]) > np.searchsorted(gap, text.end[first])
     paged = np.diff(offsets(page)[text.line_token])[rows.line] > 0
-    folio = line & (columns["dates"] > 0) & inside & (number[first] | number[last] | paged)
-    alone = (shifted(folio, rows, 1) < 1) & (shifted(folio, rows, -1) < 1)  # more of them are a table
+    apart = line & inside
+    folio = apart & (columns["dates"] > 0) & (number[first] | number[last] | paged)
+    alone = (shifted(apart, rows, 1) < 1) & (shifted(apart, rows, -1) < 1)  # more of them are a table
     return jump | (folio & alone)
 
 

@@ -82,9 +82,17 @@ _NUMBER = re.compile(r"\[\d{1,4}\]")
 _NUMBER_INSIDE = re.compile(r"(?<=[^\W\u3000-\u9fff\uac00-\ud7a3])\[\d{1,4}\](?=[^\W\u3000-\u9fff\uac00-\ud7a3])")
 
 
+_RAISED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=[A-Z])(?:\[(\d)\]|_(\d)\b)(?![a-z])"), r"\1\2"),
+    (re.compile(r"(?<=\w)\^(?=\d)"), ""),
+    (re.compile(r"\[(?:DEL|INS|S):\s?|\s?:(?:DEL|INS|S)\]"), ""),
+)
+"""What stands lower or higher than the line ("CO[2]", "km^2"), is struck out or put in."""
+
+
 def _of_browser(line: str) -> str:
     """Without numbers of links, pictures and form fields."""
-    for pattern, instead in _FIELDS:
+    for pattern, instead in (*_FIELDS, *_RAISED):
         line = pattern.sub(instead, line)
     line = _NUMBER.sub("", _NUMBER_INSIDE.sub(" ", _PICTURE.sub(" ", line)))
     return "" if _NAME_ALONE.fullmatch(line) else line

@@ -54,3 +54,8 @@ def test_other_lines_with_numbers_stay(line: str) -> None:
 def test_rows_of_a_table_are_no_folios() -> None:
     rows = ["8 May 2026     Northgate v Salter     2", "9 May 2026     Harle v Fenton     4"]
     assert at_the_edge(ABOVE, *rows, BELOW) == []
+
+
+def test_a_row_of_a_table_with_a_name_like_a_month_is_none() -> None:
+    rows = ["4     Julie Sand     North Shore     54.2", "5     Mei Tanaka     Ellerby     55.8"]
+    assert at_the_edge(ABOVE, *rows, BELOW) == []

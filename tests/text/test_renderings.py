@@ -120,6 +120,8 @@ def test_of_stars_and_brackets_the_words_are_left(marked: str, plain: list[str])
         ("   Link: [1]canonical\n   The [2]mill\n", ["The mill"]),
         ("   [11][IMG][12]The mill\n", ["The mill"]),
         ("the [2]mill[3]Sarn\n", ["the mill Sarn"]),
+        ("the [2]mill: CO[2], H[2]O, CO_2, 40 km^2\n", ["the mill: CO2, H2O, CO2, 40 km2"]),
+        ("the [2]mill [DEL: £9 :DEL] [INS:£8:INS]\n", ["the mill £9 £8"]),
         ("粉を挽く[7]水車\n [8]村\n", ["粉を挽く水車", "村"]),
         ("   _____________________ [ Search ] [ ] News\n", ["Search   News"]),
         ("[                    ][All_] News\n", ["News"]),
