@@ -158,7 +158,7 @@ def verbatim_pairs(prints: Fingerprints, words: Vocabulary, rank: Index | None =
     shared = np.rint(pairs.in_b[part] * np.diff(prints.shingle_at)[a])
     quoting = quotes_alone(shared, prints.quoted[a], prints.quoted[b]) & other_titles(words, a, b)
     keep[part[quoting | from_template(words, a, b, held[part])]] = False
-    others = np.flatnonzero(keep & ~pairs.exact & filled_in(words, pairs.a, pairs.b, held))
+    others = np.flatnonzero(keep & ~pairs.exact & ~pairs.copy & filled_in(words, pairs.a, pairs.b, held))
     keep[others[blanks(prints, pairs.a[others], pairs.b[others]) > 0]] = False
     return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
 
