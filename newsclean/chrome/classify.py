@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from newsclean.arrays.segments import look_up, offsets
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome import certain, trees
+from newsclean.chrome.bare_headlines import bare_headlines
 from newsclean.chrome.features import (
     Features,
     Rows,
@@ -323,8 +324,9 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes
     start = np.flatnonzero(np.arange(len(headline)) == rows.first)
     best = np.repeat(np.maximum.reduceat(headline, start), rows.last[start] - start)
     candidates = np.flatnonzero(headline == best)
-    row = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
-    same = hashes == hashes[row]
+    likely = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
+    row = bare_headlines(likely, hashes, text, rows)
+    same = (hashes == hashes[row]) | (hashes == hashes[likely])
     others = in_document(now.keep & ~same, rows)
     same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
     now.keep[same] = False

@@ -336,12 +336,18 @@ def _echo(text: Text, rows: Rows, function: Mask, columns: dict[str, np.ndarray]
     columns["content"] = count[rows.line]
 
 
+def words_hash(words: Hashes) -> np.uint64:
+    """A hash of some words, uint64[words], that of `line_hashes` for a row of these."""
+    return _weighted(words, np.arange(len(words))).sum(dtype=np.uint64)
+
+
+def _weighted(words: Hashes, place: Index) -> Hashes:
+    return words * (_SALT * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1)) | np.uint64(1))
+
+
 def line_hashes(text: Text, rows: Rows) -> Hashes:
     """uint64[rows]: a hash of each row's words; a row without words has 0."""
-    token_line = text.token_line
-    place = np.arange(len(text.hash)) - text.line_token[token_line]
-    weighted = text.hash * (_SALT * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1)) | np.uint64(1))
-    sums = running_sum(weighted)
+    sums = running_sum(_weighted(text.hash, np.arange(len(text.hash)) - text.line_token[text.token_line]))
     return sums[text.line_token[rows.line + 1]] - sums[text.line_token[rows.line]]
 
 

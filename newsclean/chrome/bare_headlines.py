@@ -1,0 +1,49 @@
+"""Bare headlines: the one on the page, where its title has the outlet's name at the end ("Ferry sinks | The Post")."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from newsclean.arrays.types import Hashes, Index
+from newsclean.chrome.features import Rows, words_hash
+from newsclean.text.tokens import Text
+
+_BETWEEN = re.compile(r" (?:[|·»–—-]|::) ")
+LONGEST = 300
+"""Bytes of a title."""
+
+FEWEST_WORDS, NAME_WORDS = 3, 5
+"""Words of a headline that is no name of a section, and of an outlet's name."""
+
+
+def bare_headlines(headline: Index, hashes: Hashes, text: Text, rows: Rows) -> Index:
+    """int64[rows]: as `headline`, but for documents that show the headline without the outlet's name as well.
+
+    Args:
+        headline: int64[rows], the row of the likeliest headline of each row's document.
+        hashes: uint64[rows], of each row's words.
+        text: the batch.
+        rows: of the batch.
+    """
+    out = headline.copy()
+    for row in np.unique(headline).tolist():
+        title = text.beginning(int(rows.line[row]), LONGEST)
+        first, last = int(rows.first[row]), int(rows.last[row])
+        for between in reversed(list(_BETWEEN.finditer(title))):
+            if len(title[between.end() :].split()) > NAME_WORDS:
+                break
+            words = _words_before(text, int(rows.line[row]), len(title[: between.start()].encode()))
+            same = np.flatnonzero(hashes[first:last] == words_hash(words)) if len(words) >= FEWEST_WORDS else ()
+            if len(same):
+                out[first:last] = first + same[0]
+                break
+    return out
+
+
+def _words_before(text: Text, line: int, size: int) -> Hashes:
+    """uint64[words]: the words in the first `size` bytes of a line."""
+    first, stop = int(text.line_token[line]), int(text.line_token[line + 1])
+    stop = first + int(np.searchsorted(text.start[first:stop], text.line_start[line] + size))
+    return text.hash[first:stop]
