@@ -338,7 +338,7 @@ def _echo(text: Text, rows: Rows, function: Mask, columns: dict[str, np.ndarray]
 
 def words_hash(words: Hashes) -> np.uint64:
     """A hash of some words, uint64[words], that of `line_hashes` for a row of these."""
-    return _weighted(words, np.arange(len(words))).sum(dtype=np.uint64)
+    return np.uint64(_weighted(words, np.arange(len(words))).sum(dtype=np.uint64))
 
 
 def _weighted(words: Hashes, place: Index) -> Hashes:
