@@ -35,8 +35,8 @@ def bare_headlines(headline: Index, hashes: Hashes, text: Text, rows: Rows) -> I
             if len(title[between.end() :].split()) > NAME_WORDS:
                 break
             words = _words_before(text, int(rows.line[row]), len(title[: between.start()].encode()))
-            same = np.flatnonzero(hashes[first:last] == words_hash(words)) if len(words) >= FEWEST_WORDS else ()
-            if len(same):
+            same = np.flatnonzero(hashes[first:last] == words_hash(words))
+            if len(words) >= FEWEST_WORDS and len(same):
                 out[first:last] = first + same[0]
                 break
     return out

@@ -36,7 +36,7 @@ from newsclean.chrome.features import Features, Rows, add_wording, features, sec
 from newsclean.chrome.phrases import Hits
 from newsclean.chrome.trees import NEVER
 from newsclean.chrome.wording import BITS, slots
-from newsclean.text.lines import is_blank, split_lines
+from newsclean.text.lines import split_lines
 from newsclean.text.tokens import tokenize
 from newsclean.training.augment import CIPHER, augment
 from newsclean.training.labels import DROP, KEEP, TITLE, Labelled, label, read_labelled
@@ -76,14 +76,15 @@ BATCH = 200  # pages
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of all training pages.  columns: float32[rows] by name; label, int64; weight; page and fold of each row;
-    slot, slot_row: the hashed words of `chrome.wording.slots` and the row of each; enciphered: bool, whether a
+    """The rows of all training pages.  columns: float32[rows] by name; label, int64; weight; page, line of the page and
+    fold of each row; slot, slot_row: the hashed words of `chrome.wording.slots` and the row of each; enciphered: bool, whether a
     row's words mean nothing."""
 
     columns: dict[str, NDArray[np.float32]]
     label: NDArray[np.int64]
     weight: NDArray[np.float64]
     rows: Rows
+    line: NDArray[np.int64]
     fold: NDArray[np.int64]
     slot: NDArray[np.int64]
     slot_row: NDArray[np.int64]
@@ -172,7 +173,7 @@ def fold_of(domain: str) -> int:
 def tabulate(pages: list[Labelled]) -> Table:
     """The features and labels of all non-blank lines."""
     parts: list[dict[str, NDArray[np.float32]]] = []
-    labels, page, slot, slot_row = [], [], [], []
+    labels, page, line_of, slot, slot_row = [], [], [], [], []
     done = 0
     for first in range(0, len(pages), BATCH):
         batch = pages[first : first + BATCH]
@@ -181,6 +182,7 @@ def tabulate(pages: list[Labelled]) -> Table:
         parts.append(look.columns)
         labels.append(np.concatenate([np.array(p.labels, np.int64) for p in batch])[look.rows.line])
         page.append(look.rows.doc + first)
+        line_of.append(look.rows.line - text.doc_line[look.rows.doc])
         number = np.full(len(text.line_start), -1)
         number[look.rows.line] = np.arange(done, done + len(look.rows.line))
         words, line = slots(text)
@@ -204,6 +206,7 @@ def tabulate(pages: list[Labelled]) -> Table:
         label,
         weight / weight.mean(),
         rows,
+        np.concatenate(line_of),
         folds[owner],
         np.concatenate(slot),
         np.concatenate(slot_row),
@@ -308,8 +311,8 @@ def score_pages(pages: list[Labelled], dev: Path, table: Table, p: NDArray[np.fl
     for number, page in enumerate(pages):
         corpus, rendering, name = page.name.split("/")
         first, last = np.searchsorted(table.rows.doc, (number, number + 1))
-        lines = [line for line in split_lines(page.text) if not is_blank(line)]
-        kept = "".join([line for line, q in zip(lines, p[first:last], strict=True) if q >= 0.5])
+        lines, at = split_lines(page.text), table.line[first:last].tolist()
+        kept = "".join([lines[line] for line, q in zip(at, p[first:last], strict=True) if q >= 0.5])
         gold = _grams(_gold(dev / corpus / "gold" / name))
         got = _grams(kept)
         common = sum((gold & got).values())
