@@ -77,8 +77,8 @@ BATCH = 200  # pages
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of all training pages.  columns: float32[rows] by name; label, int64; weight; page, line of the page and
-    fold of each row; slot, slot_row: the hashed words of `chrome.wording.slots` and the row of each; enciphered: bool, whether a
-    row's words mean nothing."""
+    fold of each row; slot, slot_row: the hashed words of `chrome.wording.slots` and the row of each; enciphered: bool,
+    whether a row's words mean nothing."""
 
     columns: dict[str, NDArray[np.float32]]
     label: NDArray[np.int64]
