@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from newsclean.formats.owing import owing
 from newsclean.formats.plain import count, one_line, plain, relations, shorten
 from newsclean.formats.report_json import PLURALS, summary
 from newsclean.model import Article, Contradiction, Evidence, Member, Related, Report, Shared, Story
@@ -88,7 +89,7 @@ def _crediting(story: Story, width: int) -> Iterator[Text]:
         return
     s, by = story.source, story.crediting
     yield Text.assemble("   source: ", (plain(s.outlet), "bold"), f", credited by {s.credited_by} of {s.of}")
-    for label, paths in (("credit it", by.source), ("credit others", by.others), ("credit nobody", by.nobody)):
+    for label, paths in (("credit it", by.source), ("credit others", by.others), ("credit nobody", owing(story))):
         if paths:
             yield Text(f"   {label + ':':<14} {_files(paths, width - 18)}", style="dim")
 

@@ -339,6 +339,12 @@ def test_the_text_report_says_who_credits_the_source_others_and_nobody(run: Run)
     )
 
 
+def test_the_source_s_own_article_is_not_named_among_those_that_credit_nobody(run: Run) -> None:
+    text = run("report", SAMPLES).stdout.decode()
+    assert "source: The Saltholm Courier" in text
+    assert "credit nobody: coastline-radio-ostrey-pier.txt and 2 more\n" in text
+
+
 def test_the_text_report_says_where_an_article_contradicts_the_lead(run: Run) -> None:
     text = run("report", SAMPLES).stdout.decode()
     assert re.search(
