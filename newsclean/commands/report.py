@@ -23,7 +23,7 @@ from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import worker_pool
-from newsclean.stories.best import rank, ranked
+from newsclean.stories.best import rank, ranked, same_texts
 from newsclean.stories.build_story import build_story, nearest
 from newsclean.stories.link import Linked, link
 from newsclean.version import VERSION
@@ -149,7 +149,7 @@ def _tell(task: _Task) -> _Told:
 
 def whole_story(name: str, articles: Sequence[Article], links: Sequence[Link]) -> Story:
     """A story with its source and whom its articles credit."""
-    origin = source([a.credits for a in articles])
+    origin = source([a.credits for a in articles], same_texts(articles, links, ("exact",)))
     return build_story(name, articles, links, origin, crediting(articles, origin))
 
 

@@ -7,15 +7,15 @@ the text with most words: whether one outlet corrected its report says nothing o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from newsclean.arrays.types import Index
 from newsclean.clustering.connected_components import connected
-from newsclean.model import Article, Link
+from newsclean.model import Article, Link, Relation
 
-SAME_TEXT = ("exact", "copy")
+SAME_TEXT: tuple[Relation, ...] = ("exact", "copy")
 
 
 def merit(article: Article) -> tuple[bool, bool, int, int, str]:
@@ -34,14 +34,24 @@ def ranked(articles: Iterable[Article], links: Iterable[Link]) -> list[Article]:
     links: between them.
     """
     every = list(articles)
-    number = {a.path: k for k, a in enumerate(every)}
-    ties = [x for x in links if x.relation in SAME_TEXT and x.a in number and x.b in number]
-    one, other = (np.array([number[getattr(x, side)] for x in ties], np.int64) for side in ("a", "b"))
     texts: dict[int, list[Article]] = {}
-    for article, label in zip(every, connected(len(every), one, other).tolist(), strict=True):
-        texts.setdefault(label, []).append(article)
+    for article, text in zip(every, same_texts(every, links), strict=True):
+        texts.setdefault(text, []).append(article)
     groups = [sorted(members, key=merit) for members in texts.values()]
     return [a for members in sorted(groups, key=lambda m: canonical(m[0])) for a in members]
+
+
+def same_texts(
+    articles: Sequence[Article], links: Iterable[Link], relations: Collection[Relation] = SAME_TEXT
+) -> list[int]:
+    """For each article of a story a number that those of the same text have as well.
+
+    links: between them; relations: the ones that make two articles one text.
+    """
+    number = {a.path: k for k, a in enumerate(articles)}
+    ties = [x for x in links if x.relation in relations and x.a in number and x.b in number]
+    one, other = (np.array([number[getattr(x, side)] for x in ties], np.int64) for side in ("a", "b"))
+    return connected(len(articles), one, other).tolist()
 
 
 def rank(articles: Sequence[Article]) -> Index:

@@ -54,3 +54,18 @@ def test_spellings_of_one_outlet_are_counted_together() -> None:
     assert source([credited("Harbour Gazette"), credited("The Harbour Gazette"), credited("CNN")]) == Source(
         "Harbour Gazette", 2, 3
     )
+
+
+def test_what_exact_twins_credit_counts_once() -> None:
+    twin = credited("CNN", "Axios", "Reuters")
+    assert source([twin, twin], [1, 1]) is None
+    assert source([twin, twin, credited("Axios")], [1, 1, 2]) == Source("Axios", 3, 3)
+    assert source([twin, twin, credited("The Hill"), credited("The Hill")], [1, 1, 2, 3]) == Source("The Hill", 2, 4)
+
+
+def test_exact_twins_have_the_outlet_as_source_that_signs_their_text_or_is_the_only_one_they_credit() -> None:
+    assert source([credited("CNN"), credited("CNN")], [1, 1]) == Source("CNN", 2, 2)
+    signed = (Credit("Associated Press", 1, "(AP)"), Credit("CNN", 4, "told CNN"), Credit("Axios", 5, "told Axios"))
+    assert source([signed, signed], [1, 1]) == Source("Associated Press", 2, 2)
+    assert source([signed, (*signed, Credit("The Hill", 6, "told The Hill"))], [1, 1]) == Source("Associated Press", 2, 2)
+    assert source([signed], [1]) is None
