@@ -9,13 +9,16 @@ from collections.abc import Collection, Sequence
 
 from newsclean.credits import said_to
 from newsclean.credits.lookalikes import GLUED_BEFORE, NO_REPORT, POSSESSIVE, is_part, stands_alone
-from newsclean.credits.mentions import GUESSED, CreditSpan, OutletMention, left_context, right_context, with_article
+from newsclean.credits.mentions import BARE, GUESSED, CreditSpan, OutletMention, left_context, right_context, with_article
 from newsclean.credits.patterns import ADJECTIVE, DAY, JOURNALIST, MONTH, OUTLET_NOUN, REPORT
 from newsclean.text.spans import Span
 
-_VERB = r"(?:to|ever|never|not|and|or|that|who|which|is|was|are|were|has|have|had|did|will|would|can|could|may)\b"
+_NO_ADJECTIVE = (
+    r"(?:to|ever|never|not|and|or|that|who|which|is|was|are|were|has|have|had|did|will|would|can|could|may|"
+    r"in|on|at|by|of|for|with|from|about|during|after|before|since|until|when|while|as|the|an?|this|his|her|its|their)\b"
+)
 _NOUN = re.compile(
-    rf"(?:'s?)?(?: (?:(?!{_VERB})[a-z][\w-]{{0,18}}|{DAY})){{0,2}}? "
+    rf"(?:'s?)?(?: (?:(?!{_NO_ADJECTIVE})[a-z][\w-]{{0,18}}|{DAY})){{0,2}}? "
     rf"(?:(?P<report>{REPORT})|interviews?|(?<='s )(?:piece|account)(?= (?:on|in|about|of|from))|analys[ie]s|reviews?|"
     r"tally|count|reporting|profile)\b"
 )
@@ -23,7 +26,7 @@ _BEFORE_NOUN = re.compile(rf"\b(?:(?:an?|the|this|that|another|one|{ADJECTIVE}) 
 # A report that is spoken of, recommended or shared: it is no source for that.
 _TALKED_OF = re.compile(
     r"\b(?:about|back to|with|loved?|liked?|hated?|read|reading|see|remember|recall|shar(?:ed|ing)|tweet(?:ed|ing)|"
-    r"discuss(?:ed|ing)|respond(?:ed|ing) to|react(?:ed|ing) to|attack(?:ed|ing)|dismiss(?:ed|ing)|like) $"
+    r"discuss(?:ed|ing)|respon(?:ded|ding|se|ses) to|react(?:ed|ing|ions?) to|attack(?:ed|ing)|dismiss(?:ed|ing)|like) $"
 )
 _IN_A = re.compile(rf"\b(?:in|during) (?:an?|the|his|her|their) (?:{ADJECTIVE} ){{0,2}}$", re.IGNORECASE)
 
@@ -158,7 +161,10 @@ def _rest_of_cue(cue: re.Match[str], before: str, after: str, mention: OutletMen
     """How many of the characters after the name belong to the cue's construction; None if there is none after all."""
     if noun := _NOUN.match(after):
         return noun.end() if noun["report"] or not cue["weak"] else None
-    if (mention.value.strict and (cue["weak"] or person)) or (mention.label == GUESSED and _SAID_TO.match(cue.group())):
+    doubtful = mention.value.strict or mention.label == BARE
+    if (doubtful and cue["weak"]) or (mention.value.strict and person):
+        return None
+    if mention.label == GUESSED and _SAID_TO.match(cue.group()):
         return None
     if journalist := _A_JOURNALIST.match(after):
         return journalist.end()
@@ -202,9 +208,11 @@ _SUBJECT = re.compile(
     r"| (?:rapporte|rapportent|révèle|a (?:rapporté|révélé|indiqué))"
     r"| (?:informó|reportó|publicó|reveló|adelantó|ha (?:informado|publicado|riportato|rivelato)|riporta|riferisce)"
     r"| (?:informou|noticiou|publicou|revelou)| (?:сообщает|сообщил[аи]?|передает|пишет)"
-    rf"|(?P<weak> (?:said|says|wrote|writes|noted|notes|confirmed)(?! about\b){_OF_ITSELF}"
+    rf"|(?P<weak> (?:said|says|wrote|writes|noted|notes|confirmed)(?! (?:about|of)\b){_OF_ITSELF}"
     r"| (?:quoted|quotes|cited|cites|(?:describes|described)(?! [^.]{0,40} as\b)|puts? it))))(?!\w)"
 )
+# What somebody of the outlet says on the air or in a debate is no report of the outlet's.
+_SPOKE = re.compile(rf"(?:'s?{_PERSON}|{JOURNALIST}{_PERSON}).* (?:said|says|noted|notes|confirmed)$")
 # Of a paper that shares somebody's name: no "Bloomberg reported a fortune of ...".
 _REPORTS_THAT = re.compile(
     r"(?:(?! reported)[^,.;]){0,60} report(?:s|ed)"
@@ -220,7 +228,7 @@ def _as_subject(before: str, after: str, mention: OutletMention, person: bool) -
     subject = _SUBJECT.match(after)
     if subject is None or (mention.value.common and _SENTENCE_START.search(before)):
         return None
-    if subject["weak"] and _MEMBER.search(before):
+    if subject["weak"] and (_MEMBER.search(before) or _SPOKE.match(subject.group())):
         return None
     if mention.value.strict and (
         (subject["weak"] and not mention.value.short) or (person and not _REPORTS_THAT.match(after))

@@ -24,11 +24,11 @@ REACH = 110
 PLACE_REACH = 64
 """Characters before the noun of an unlisted paper that may be its place."""
 
-NAMED, SHORT, GUESSED = "named", "short", "guessed"
+NAMED, SHORT, GUESSED, BARE = "named", "short", "guessed", "bare"
 
 OutletMention = Span[Alias]
 """A mention of an outlet: NAMED by a name of its own or SHORT by one that others share; GUESSED, where no earlier
-mention tells which outlet such a one means."""
+mention tells which outlet such a one means; BARE, of an unlisted paper without "the", which may be somebody's name."""
 
 CreditSpan = Span[str]
 """The part of a line that credits an outlet, its value.  The label is the way: "cue", "subject" or "noun" (a
@@ -144,7 +144,7 @@ def _unlisted(text: str, floor: int, noun: Span[str], gazetteer: Outlets) -> Out
     start = noun.start - len(place.group())
     article = "The " if THE.search(text[max(0, start - 5) : start]) else ""
     name = text[start : rest.end()]
-    return Span(start, rest.end(), NAMED, Alias(name, article + name, strict=doubtful))
+    return Span(start, rest.end(), NAMED if article else BARE, Alias(name, article + name, strict=doubtful))
 
 
 class AliasResolver:

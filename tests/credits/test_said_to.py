@@ -73,3 +73,35 @@ def test_what_only_looks_like_it_is_a_credit(line: str, outlet: str) -> None:
 )
 def test_a_report_that_is_spoken_of_or_shared_is_no_source(line: str) -> None:
     assert outlets_in(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry was late again when CNN's Orla Quist noted that the tide tables are public.",
+        "BBC's Piet Arnauld said on the breakfast sofa that nobody swims there.",
+        "Politico wrote of a red tide, and the mayor kept the clipping.",
+    ],
+)
+def test_what_somebody_of_an_outlet_remarks_and_what_it_wrote_of_is_no_report(line: str) -> None:
+    assert outlets_in(line) == []
+
+
+def test_what_somebody_of_an_outlet_reports_or_writes_is_its_report() -> None:
+    assert outlets_in("NPR's Orla Quist reports that the yard will close.") == ["NPR"]
+    assert outlets_in("The yard will close, Politico's Orla Quist wrote on Friday.") == ["Politico"]
+
+
+def test_a_report_that_somebody_responds_to_is_no_source() -> None:
+    assert outlets_in("The note was in response to a Washington Post story.") == []
+    assert outlets_in("The note was based on a Washington Post story.") == ["The Washington Post"]
+
+
+def test_a_persons_surname_is_no_paper_behind_said() -> None:
+    assert outlets_in("“Nobody swims there,” said Marit Post, who heads the club.") == []
+    assert outlets_in("The yard will close, according to the Halverton Post.") == ["The Halverton Post"]
+
+
+def test_a_report_parted_from_an_outlet_by_a_preposition_is_not_the_outlets() -> None:
+    assert outlets_in("She was a producer at NBC News during his investigation of the yard.") == []
+    assert outlets_in("It follows an NBC News undercover investigation of the yard.") == ["NBC News"]
