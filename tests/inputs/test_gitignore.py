@@ -69,7 +69,7 @@ def test_many_patterns_are_read_in_a_moment_and_the_last_that_fits_decides(count
     lines = [f"old{k}*.txt" for k in range(count)]
     before = time.process_time()
     ignores = with_lines([*lines, "!old77*.txt", *reversed(lines[78:])], ())
-    assert time.process_time() - before < count / 10_000 * 2
+    assert time.process_time() - before < count / 10_000
     assert [is_ignored(name, ignores) for name in ("old9.txt", "old777.txt", "old77.txt", "new.txt")] == [
         *(True, True, False, False)
     ]
