@@ -9,7 +9,15 @@ from collections.abc import Collection, Sequence
 
 from newsclean.credits import said_to
 from newsclean.credits.lookalikes import GLUED_BEFORE, NO_REPORT, POSSESSIVE, is_part, stands_alone
-from newsclean.credits.mentions import BARE, GUESSED, CreditSpan, OutletMention, left_context, right_context, with_article
+from newsclean.credits.mentions import (
+    BARE,
+    GUESSED,
+    CreditSpan,
+    OutletMention,
+    left_context,
+    right_context,
+    with_article,
+)
 from newsclean.credits.patterns import ADJECTIVE, DAY, JOURNALIST, MONTH, OUTLET_NOUN, REPORT
 from newsclean.text.spans import Span
 
@@ -26,7 +34,8 @@ _BEFORE_NOUN = re.compile(rf"\b(?:(?:an?|the|this|that|another|one|{ADJECTIVE}) 
 # A report that is spoken of, recommended or shared: it is no source for that.
 _TALKED_OF = re.compile(
     r"\b(?:about|back to|with|loved?|liked?|hated?|read|reading|see|remember|recall|shar(?:ed|ing)|tweet(?:ed|ing)|"
-    r"discuss(?:ed|ing)|respon(?:ded|ding|se|ses) to|react(?:ed|ing|ions?) to|attack(?:ed|ing)|dismiss(?:ed|ing)|like) $"
+    r"discuss(?:ed|ing)|respon(?:ded|ding|se|ses) to|react(?:ed|ing|ions?) to|attack(?:ed|ing)|dismiss(?:ed|ing)|"
+    r"like) $"
 )
 _IN_A = re.compile(rf"\b(?:in|during) (?:an?|the|his|her|their) (?:{ADJECTIVE} ){{0,2}}$", re.IGNORECASE)
 

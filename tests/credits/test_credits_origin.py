@@ -67,5 +67,7 @@ def test_exact_twins_have_the_outlet_as_source_that_signs_their_text_or_is_the_o
     assert source([credited("CNN"), credited("CNN")], [1, 1]) == Source("CNN", 2, 2)
     signed = (Credit("Associated Press", 1, "(AP)"), Credit("CNN", 4, "told CNN"), Credit("Axios", 5, "told Axios"))
     assert source([signed, signed], [1, 1]) == Source("Associated Press", 2, 2)
-    assert source([signed, (*signed, Credit("The Hill", 6, "told The Hill"))], [1, 1]) == Source("Associated Press", 2, 2)
+    assert source([signed, (*signed, Credit("The Hill", 6, "told The Hill"))], [1, 1]) == Source(
+        "Associated Press", 2, 2
+    )
     assert source([signed], [1]) is None
