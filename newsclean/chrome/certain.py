@@ -30,6 +30,9 @@ WALL_HEADLINE, WALL_LINES = 0.5, 3
 BY = "by von par por di av af door przez"
 """How a byline begins, in the languages where it does."""
 
+DOES = "covers writes reports edits is has was joined works lives schreibt ist est écrit es escribe è scrive"
+"""What is said of an author."""
+
 BYLINE_ABOVE, BYLINE_BELOW, BYLINE_WORDS, BYLINE_CAPITALS = 2, 4, 10, 0.5
 """Rows above and below a headline where a byline stands, its words, and the share of them in capitals: "Di notte", by
 contrast, begins a sentence."""
@@ -228,6 +231,25 @@ def written(now: Mask, title: Index, rows: Rows, columns: Columns) -> Mask:
     when = head & (columns["dates"] >= STAMP) & (columns["digits"] > 0)
     who = head & (columns["capitals"] == 1) & (columns["words"] >= 2) & (columns["words"] <= NAME_WORDS)
     return when | (who & ((shifted(when, rows, 1) > 0) | (shifted(when, rows, -1) > 0)))
+
+
+def bios(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
+    """bool[rows]: the lines that say of who wrote the article ("By Ann Lee") what they do ("Ann Lee covers ...").
+
+    title: int64[docs], the row of each document's headline, or -1.
+    """
+    out = np.zeros(len(rows.doc), np.bool_)
+    size = np.diff(text.line_token)[rows.line]
+    first = text.line_token[rows.line]
+    by = np.flatnonzero((size >= NAME_WORDS - 1) & (columns["words"] <= BYLINE_WORDS))
+    by = by[np.isin(text.hash[first[by]], _hashes(BY)) & (np.abs(by - title[rows.doc[by]]) <= WRITTEN_ROWS)]
+    said = np.flatnonzero(size >= NAME_WORDS)
+    said = said[np.isin(text.hash[first[said] + 2], _hashes(DOES))]
+    for row in by.tolist():
+        own = said[(rows.doc[said] == rows.doc[row]) & (said > row)]
+        name = text.hash[first[row] + 1 : first[row] + 3]
+        out[own[(text.hash[first[own]] == name[0]) & (text.hash[first[own] + 1] == name[1])]] = True
+    return out
 
 
 @cache

@@ -64,7 +64,7 @@ CODE = 0.95
 DOUBT = 0.2
 """Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
 
-CERTAIN = 0.03
+CERTAIN = 0.05
 """Probability below which a line is page chrome beyond doubt.  A page that has any chrome has some that is certain."""
 
 PROSE_WORDS = 12
@@ -204,7 +204,7 @@ def _settle_neighbours(
 ) -> None:
     """What the place of a line among others says, where its probability leaves room."""
     now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
-    _keep_inside(now, p >= KEEP_INSIDE * keep_from, rows, columns["words"])
+    _keep_inside(now, (p >= KEEP_INSIDE * keep_from) & (columns["furniture"] == 0), rows, columns["words"])
     now.keep[certain.paragraphs_apart(now.keep, rows, columns) & (p >= APART)] = True
     now.keep[certain.foreign_sentences(rows, columns) & (p >= KEEP_FOREIGN)] = True
     now.keep[certain.subheads(now.keep, rows, columns)] = True
@@ -242,7 +242,7 @@ def _settle_head_and_repeats(
     title = _settle_titles(now, headline, hashes, text, rows)
     now.keep[certain.walls(title, headline, rows, columns)] = False
     now.keep[certain.bylines(now.keep, title, text, rows, columns)] = False
-    now.keep[certain.written(now.keep, title, rows, columns)] = False
+    now.keep[certain.written(now.keep, title, rows, columns) | certain.bios(title, text, rows, columns)] = False
     again = certain.said_before(now.keep & (now.why != Reason.WHOLE), hashes, rows, columns)
     now.keep[again] = False
     now.why[again] = Reason.SAID

@@ -17,7 +17,7 @@ from newsclean.credits import crediting, source
 from newsclean.errors import bug
 from newsclean.evidence.common_names import CommonWords
 from newsclean.evidence.of_stories import TextSource, gather_evidence, split_into_tasks
-from newsclean.model import Article, Link, Related, Report, Skipped, Story
+from newsclean.model import Article, Link, Related, Relation, Report, Skipped, Story
 from newsclean.runs.batch import Corpus, Input
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
@@ -120,6 +120,10 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
     return drafts
 
 
+TWINS: tuple[Relation, ...] = ("exact",)
+"""What of a story counts once where credits are counted."""
+
+
 class _Task(NamedTuple):
     """Stories whose evidence is to be gathered, and the common words of the folder."""
 
@@ -149,7 +153,7 @@ def _tell(task: _Task) -> _Told:
 
 def whole_story(name: str, articles: Sequence[Article], links: Sequence[Link]) -> Story:
     """A story with its source and whom its articles credit."""
-    origin = source([a.credits for a in articles], same_texts(articles, links, ("exact",)))
+    origin = source([a.credits for a in articles], same_texts(articles, links, TWINS))
     return build_story(name, articles, links, origin, crediting(articles, origin))
 
 

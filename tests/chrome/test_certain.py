@@ -9,6 +9,7 @@ import pytest
 
 from newsclean.chrome.certain import (
     ad_labels,
+    bios,
     by_paragraph,
     bylines,
     code,
@@ -301,3 +302,19 @@ def test_the_day_below_a_headline_and_the_name_beside_it_are_no_article(lines: t
 )
 def test_other_lines_near_a_headline_are_left_alone(lines: tuple[str, ...]) -> None:
     assert told_of(*lines, title=lines.index("Ferry slip closes")) == []
+
+
+def said_of_the_author(*lines: str) -> list[str]:
+    text, found = look(*lines)
+    return [lines[line] for line in found.rows.line[bios(np.array([0]), text, found.rows, found.columns)]]
+
+
+def test_what_is_said_of_the_author_is_no_article() -> None:
+    bio = "Jo Reed covers ferries for the Harbour News."
+    assert said_of_the_author("Ferry slip closes", "By Jo Reed", FIRST, bio) == [bio]
+
+
+def test_what_is_said_of_others_is() -> None:
+    other = "Ulf Sander covers his ears when the ferry calls."
+    assert said_of_the_author("Ferry slip closes", "By Jo Reed", FIRST, other) == []
+    assert said_of_the_author("Ferry slip closes", FIRST, "Jo Reed covers her ears.") == []
