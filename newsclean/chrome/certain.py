@@ -338,3 +338,28 @@ def short_by_nature(rows: Rows, columns: Columns) -> Mask:
     size = in_document(columns["words"].astype(np.float64), rows)
     lines, chrome = (in_document(columns[name] > 0, rows) for name in ("words", "furniture"))
     return (size <= SHORT_WORDS) & (chrome <= SHORT_CHROME * lines)
+
+
+def headed_by_first(
+    short: Mask, headline: NDArray[np.float64], text: Text, rows: Rows, columns: Columns
+) -> NDArray[np.float64]:
+    """float64[rows]: the probabilities of a headline; what is short by nature has its first line as one, or none.
+
+    A poem's lines and results are like headlines all.  A first line that is a sentence, a byline or holds a phrase of
+    page chrome heads nothing, and tells nothing of the others.
+
+    Args:
+        short: bool[rows], of documents that are short by nature.
+        headline: float64[rows], the probability of each to be one.
+        text: the batch.
+        rows: of the batch.
+        columns: by name.
+    """
+    if not short.any() or not len(text.start):
+        return headline
+    at = np.arange(len(rows.doc))
+    word = np.minimum(text.line_token[rows.line], len(text.start) - 1)
+    heads = (columns["terminal"] == 0) & (columns["furniture"] == 0) & (columns["words"] > 0)
+    heads &= ~np.isin(text.hash[word], _hashes(BY))
+    told = short & heads[rows.first]
+    return np.where(told, np.where(at == rows.first, 1.0, 0.0), headline)

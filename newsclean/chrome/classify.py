@@ -160,7 +160,9 @@ def classify(
     now = _Decision(p >= keep_from, np.full(len(p), Reason.CLASSIFIER, np.uint8))
     _settle_neighbours(now, p, keep_from, rows, columns)
     _settle_kinds(now, p, text, rows, columns)
-    _keep_in_doubt(now, p, rows, columns)
+    short = certain.short_by_nature(rows, columns)
+    _keep_in_doubt(now, p, short, rows, columns)
+    headline = certain.headed_by_first(short, headline, text, rows, columns)
     sure = (p < CERTAIN) | ((p < DOUBT) & (columns["furniture"] > 1))
     clean = in_document(sure & (headline < TITLE_SURE) & (columns["numbers"] < 1), rows) == 0
     _keep_clean(now, clean)
@@ -271,12 +273,13 @@ def _keep_inside(now: _Decision, likely: Mask, rows: Rows, words: NDArray[np.flo
     now.keep[above & below & likely & (words >= INSIDE_WORDS)] = True
 
 
-def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+def _keep_in_doubt(
+    now: _Decision, p: NDArray[np.float64], short: Mask, rows: Rows, columns: dict[str, NDArray[np.float32]]
+) -> None:
+    """A document that would be lost keeps its prose, and one that is short by nature all of its lines."""
     empty = in_document(now.keep, rows) == 0
-    if not empty.any():
-        return
     rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
-    rescued |= empty & certain.short_by_nature(rows, columns)
+    rescued |= short & ~now.keep
     now.keep[rescued] = True
     now.why[rescued] = Reason.IN_DOUBT
 

@@ -134,6 +134,9 @@ _CUE = re.compile(
 )
 
 _INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+# "said MSNBC's Chris Doe": he did, not the outlet.
+_REMARK = re.compile(r"(?:said|says|noted|notes) ")
+_POSSESSED = re.compile(r"'s? [A-Z]")
 # Said to an outlet, or shown to it.
 _SAID_TO = re.compile(
     r"t(?:old|ell)|interview|sp[eo][ao]k|talk|statement|comment|remark|e-?mail|message|seen|obtained|(?:re)?view|examin|"
@@ -171,7 +174,8 @@ def _rest_of_cue(cue: re.Match[str], before: str, after: str, mention: OutletMen
     if noun := _NOUN.match(after):
         return noun.end() if noun["report"] or not cue["weak"] else None
     doubtful = mention.value.strict or mention.label == BARE
-    if (doubtful and cue["weak"]) or (mention.value.strict and person):
+    remark = _REMARK.match(cue.group()) and _POSSESSED.match(after)
+    if (doubtful and cue["weak"]) or (mention.value.strict and person) or remark:
         return None
     if mention.label == GUESSED and _SAID_TO.match(cue.group()):
         return None
