@@ -8,8 +8,8 @@ from newsclean.chrome.explain import explain
 from newsclean.model import Document, Stripped
 
 SHORT = {
-    "poem": "Lock Gate\n\nThe frost\nwent by\nand the reeds\nhad no answer\nmore",
-    "couplet": "Low Tide\n\nBoats lean\non their shadows\nuntil noon\ncomes back",
+    "poem": "Lock\n\nThe frost\nwent by\nand the reeds\nsaid nothing\nnext",
+    "couplet": "Dune\n\nThe sand\nmoved on\nand the dune\nkept nothing\nhome",
     "results": "Sunday results\n\nHalverton 2 Quarrie 0\nPell Bay 1 Moss End 1\nTarn United 0 Corvale 3",
     "scores": "Bowls: league table\n\nAshcombe 14\nBrindle Bay 12\nEskhaven 9\nFarrowby 3",
     "notice": "Public notice\n\nThe Tarn Water Board will meet Thursday at 6 p.m. in the old mill.",
@@ -32,7 +32,7 @@ def dropped(text: str) -> list[str]:
 @pytest.mark.parametrize("text", SHORT.values(), ids=SHORT)
 def test_a_text_that_is_short_by_nature_is_kept_whole_under_its_first_line(text: str) -> None:
     assert dropped(text) == []
-    assert [line.text for line in told(text).lines if line.kind == "title"] == [text.split("\n")[0]]
+    assert [line.text for line in told(text).lines if line.kind == "title"] == [text.split("\n", maxsplit=1)[0]]
 
 
 def test_what_is_short_but_holds_as_much_chrome_as_text_is_judged_line_by_line() -> None:

@@ -80,6 +80,7 @@ def test_a_report_that_is_spoken_of_or_shared_is_no_source(line: str) -> None:
     [
         "The ferry was late again when CNN's Orla Quist noted that the tide tables are public.",
         "BBC's Piet Arnauld said on the breakfast sofa that nobody swims there.",
+        "“Nobody swims there,” said MSNBC's Orla Quist.",
         "Politico wrote of a red tide, and the mayor kept the clipping.",
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.config import Config
+from newsclean.facts import mentions
 from newsclean.runs.batch import Common, Corpus, Input, batches, body_lines, measure, reread
 
 HEADLINE = "Board to close the old ferry berth at Lanner Point for good"
@@ -35,6 +36,17 @@ def measured(**texts: str) -> Corpus:
     for name, text in texts.items():
         Path(name).write_text(text)
     return measure(Common(Config()), batches([Input(name) for name in texts])[0])
+
+
+@pytest.mark.parametrize("width", [28, 36, 46, 60, 72])
+def test_a_hard_wrapped_file_has_the_facts_of_its_paragraphs(width: int) -> None:
+    known = measured(plain="\n\n".join([HEADLINE, *BODY]), narrow=wrapped(width))
+    plain, narrow = (
+        [(found.kind, found.value) for found in mentions(body_lines(reread(Input(name), kept), kept))]
+        for name, kept in zip(("plain", "narrow"), known.kept, strict=True)
+    )
+    assert narrow == plain
+    assert "$31 million" in {value for _, value in plain}
 
 
 @pytest.mark.parametrize("width", [28, 36, 46, 60, 72])
