@@ -13,9 +13,9 @@ import numpy as np
 
 from newsclean.arrays.types import Index
 from newsclean.clustering.connected_components import connected
-from newsclean.model import Article, Link, Relation
+from newsclean.model import Article, Link
 
-SAME_TEXT: tuple[Relation, ...] = ("exact", "copy")
+SAME_TEXT = ("exact", "copy")
 
 
 def merit(article: Article) -> tuple[bool, bool, int, int, str]:
@@ -42,7 +42,7 @@ def ranked(articles: Iterable[Article], links: Iterable[Link]) -> list[Article]:
 
 
 def same_texts(
-    articles: Sequence[Article], links: Iterable[Link], relations: Collection[Relation] = SAME_TEXT
+    articles: Sequence[Article], links: Iterable[Link], relations: Collection[str] = SAME_TEXT
 ) -> list[int]:
     """For each article of a story a number that those of the same text have as well.
 
