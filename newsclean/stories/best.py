@@ -41,9 +41,7 @@ def ranked(articles: Iterable[Article], links: Iterable[Link]) -> list[Article]:
     return [a for members in sorted(groups, key=lambda m: canonical(m[0])) for a in members]
 
 
-def same_texts(
-    articles: Sequence[Article], links: Iterable[Link], relations: Collection[str] = SAME_TEXT
-) -> list[int]:
+def same_texts(articles: Sequence[Article], links: Iterable[Link], relations: Collection[str] = SAME_TEXT) -> list[int]:
     """For each article of a story a number that those of the same text have as well.
 
     links: between them; relations: the ones that make two articles one text.
