@@ -64,7 +64,7 @@ CODE = 0.95
 DOUBT = 0.2
 """Where no line reaches KEEP, lines of prose above this are kept: a lost article is worse than a kept teaser."""
 
-CERTAIN = 0.05
+CERTAIN = 0.035
 """Probability below which a line is page chrome beyond doubt.  A page that has any chrome has some that is certain."""
 
 PROSE_WORDS = 12
