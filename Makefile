@@ -16,8 +16,9 @@ test: $(READY)
 test-slow: $(READY)
 	$(BIN)/python -m pytest -m slow $(PYTEST_ARGS)
 
-# Writes the help of every command to tests/data/help.txt, which a test compares.
+# Writes the help of every command to tests/data/help.txt, and the phrases as arrays; a test compares each.
 reference: $(READY)
+	$(BIN)/python -m newsclean.training.phrases
 	$(BIN)/python tests/reference.py
 
 lint: $(READY)

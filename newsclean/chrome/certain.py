@@ -11,7 +11,7 @@ from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document, shifted, window
 from newsclean.chrome.phrases import phrases
-from newsclean.text.tokens import Text, word_hash
+from newsclean.text.tokens import Text, word_hashes
 
 Columns = dict[str, NDArray[np.float32]]
 
@@ -254,7 +254,7 @@ def bios(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
 
 @cache
 def _hashes(words: str) -> Hashes:
-    return np.array([word_hash(word) for word in words.split()])
+    return word_hashes(words.split())
 
 
 def editors_notes(text: Text, rows: Rows, columns: Columns) -> Mask:

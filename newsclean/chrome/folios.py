@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Mask
 from newsclean.chrome.features import Rows, shifted
-from newsclean.text.tokens import Text, word_hash
+from newsclean.text.tokens import Text, word_hashes
 
 Columns = dict[str, NDArray[np.float32]]
 
@@ -49,4 +49,4 @@ def _page_numbers(text: Text) -> Mask:
 
 @cache
 def _page() -> Hashes:
-    return np.array([word_hash(word) for word in PAGE.split()])
+    return word_hashes(PAGE.split())

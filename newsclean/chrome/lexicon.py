@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.types import Hashes
-from newsclean.text.tokens import word_hash
+from newsclean.text.tokens import word_hashes
 
 DATE_WORDS = """
 january february march april may june july august september october november december jan feb mar apr jun jul
@@ -75,13 +75,13 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     flags: dict[int, int] = {}
     for bit, words in _LISTS:
-        for word in words.split():
-            flags[int(word_hash(word))] = flags.get(int(word_hash(word)), 0) | bit
+        for word in word_hashes(words.split()).tolist():
+            flags[word] = flags.get(word, 0) | bit
     keys = np.array(sorted(flags), np.uint64)
     factor = np.uint64(1)
     while True:  # a factor that puts every word in a place of its own: found within some tries, the same every time
         place = (keys * factor) >> np.uint64(64 - _BITS)
-        if len(np.unique(place)) == len(keys):
+        if len(set(place.tolist())) == len(keys):
             break
         factor += np.uint64(2)
     hashes, bits = np.zeros(1 << _BITS, np.uint64), np.zeros(1 << _BITS, np.uint8)

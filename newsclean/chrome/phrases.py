@@ -6,7 +6,8 @@ more than one.
 
 from __future__ import annotations
 
-import tomllib
+import io
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsclean.arrays.segments import ranges
+from newsclean.arrays.segments import offsets, ranges
 from newsclean.arrays.types import Hashes, Index
 from newsclean.text.bloom import BloomFilter
 from newsclean.text.shingles import ngram_hashes
@@ -74,12 +75,14 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 
 def _read(name: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 -- the compiled phrases are enough for most runs
+
     return tomllib.loads(resources.files("newsclean.data").joinpath(name).read_text("utf-8"))
 
 
 def kinds() -> tuple[str, ...]:
     """The kinds of page chrome that have phrases, in the file's order."""
-    return tuple(_tables())
+    return phrases().kinds
 
 
 def whole_lines() -> list[str]:
@@ -97,26 +100,50 @@ def lines_by_language(language: str) -> dict[str, list[str]]:
 
 @cache
 def phrases() -> Phrases:
-    """The phrases that ship with newsclean."""
+    """The phrases that ship with newsclean, as `compiled` has them: the lists themselves take longer to read."""
+    data = resources.files("newsclean.data").joinpath("phrases.npz").read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        arrays = dict(file)
+    hashes, kind, where = arrays["hash"], arrays["kind"].astype(np.int64), arrays["where"].astype(np.int64)
+    at = offsets(arrays["of_size"]).tolist()
+    by_size = tuple(
+        PhrasesOfLength(size, BloomFilter.of(hashes[a:b]), hashes[a:b], kind[a:b], where[a:b])
+        for size, (a, b) in enumerate(itertools.pairwise(at))
+        if a < b
+    )
+    names = tuple(arrays["kinds"].tolist())
+    return Phrases(names, BloomFilter.of(arrays["first"]), BloomFilter.of(arrays["pair"]), by_size)
+
+
+def compiled() -> dict[str, np.ndarray]:
+    """The phrases of the lists, `phrases.toml` and `phrases_by_language.toml`, as `phrases.npz` holds them.
+
+    Returns:
+        kinds: the names, in the file's order; hash: uint64[phrases], by length, then ascending; kind, where:
+        uint8[phrases]; of_size: int64[lengths], how many phrases have 0, 1, 2 ... words; first, pair: uint64, their
+        first words, and the first pairs of words of those that have more than one, ascending.
+    """
     tables = _tables()
-    names = kinds()
+    names = tuple(tables)
     rows = sorted(
         {(p, names.index(k), w) for k, t in tables.items() for w, name in enumerate(WHERE) for p in t.get(name, ())}
     )
     text = tokenize([p for p, _, _ in rows])
-    sizes = np.diff(text.line_token)
-    by_size = []
-    for size in np.unique(sizes):
+    sizes, first = np.diff(text.line_token), text.line_token[:-1]
+    hashes = np.zeros(len(rows), np.uint64)
+    for size in np.unique(sizes).tolist():
         at = np.flatnonzero(sizes == size)
-        tokens = text.hash[text.line_token[at][:, None] + np.arange(size)]
-        hashes = np.array([ngram_hashes(row, int(size))[0] for row in tokens])
-        order = np.argsort(hashes, kind="stable")
-        kind = np.array([rows[i][1] for i in at])[order]
-        where = np.array([rows[i][2] for i in at])[order]
-        by_size.append(PhrasesOfLength(int(size), BloomFilter.of(hashes), hashes[order], kind, where))
-    first = text.line_token[:-1]
-    pairs = BloomFilter.of(_runs(text.hash, first[sizes > 1], 2))
-    return Phrases(names, BloomFilter.of(text.hash[first]), pairs, tuple(by_size))
+        hashes[at] = _runs(text.hash, first[at], size)
+    order = np.lexsort((hashes, sizes))
+    return {
+        "kinds": np.array(names),
+        "hash": hashes[order],
+        "kind": np.array([kind for _, kind, _ in rows], np.uint8)[order],
+        "where": np.array([where for _, _, where in rows], np.uint8)[order],
+        "of_size": np.bincount(sizes),
+        "first": np.unique(text.hash[first]),
+        "pair": np.unique(_runs(text.hash, first[sizes > 1], 2)),
+    }
 
 
 def find_phrases(text: Text) -> Hits:

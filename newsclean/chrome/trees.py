@@ -18,6 +18,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.arrays.segments import run_starts
+
 MODELS = ("first", "second", "title")
 """The models that ship in this package, each a file of arrays: names: the columns asked for, in order; borders,
 border_at: column k is cut at borders[border_at[k]:border_at[k + 1]], ascending; column, bin: int[trees, depth], a row
@@ -54,8 +56,14 @@ def _load() -> _Loaded:
     for arrays in files.values():
         for name, own in zip(arrays["names"], _borders(arrays), strict=True):
             cuts.setdefault(str(name), []).append(own)
-    borders = {name: np.unique(np.concatenate(some)) for name, some in cuts.items()}
+    borders = {name: _distinct(np.concatenate(some)) for name, some in cuts.items()}
     return _Loaded(borders, {model: _trees(arrays, borders) for model, arrays in files.items()})
+
+
+def _distinct(borders: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The borders, each once, ascending.  `np.unique` does more, and is slow for the many short arrays at a start."""
+    borders = np.sort(borders)
+    return borders[run_starts(borders)]
 
 
 def _arrays(model: str) -> dict[str, np.ndarray]:

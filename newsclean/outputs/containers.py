@@ -3,12 +3,8 @@ replaced and all else as it was; of crawls and exports of databases, JSON Lines.
 
 from __future__ import annotations
 
-import bz2
-import csv
-import gzip
 import io
 import json
-import lzma
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -132,6 +128,8 @@ def _table(container: str, kept: list[_Kept]) -> Iterator[bytes]:
 
 
 def _csv_line(values: list[Any], delimiter: str) -> bytes:
+    import csv  # noqa: PLC0415 -- rows of tables alone need it
+
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter).writerow(values)
     return out.getvalue().encode()
@@ -148,10 +146,16 @@ def _compressed(pieces: Iterable[bytes], how: str) -> Iterator[bytes]:
 
 def _writer(file: IO[bytes], how: str) -> IO[bytes]:
     if how == ".gz":
+        import gzip  # noqa: PLC0415 -- what is compressed so alone needs it
+
         return cast("IO[bytes]", gzip.GzipFile("", "wb", fileobj=file, mtime=0))
     if how == ".bz2":
+        import bz2  # noqa: PLC0415 -- as above
+
         return cast("IO[bytes]", bz2.BZ2File(file, "wb"))
     if how == ".xz":
+        import lzma  # noqa: PLC0415 -- as above
+
         return cast("IO[bytes]", lzma.LZMAFile(file, "wb"))
     return cast("IO[bytes]", needed("zstandard", "zstd").ZstdCompressor().stream_writer(file, closefd=False))
 

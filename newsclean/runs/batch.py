@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from newsclean.arrays.tables import Growing, select
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.captions import captions
 from newsclean.chrome.classify import LineLabels, classify, rule_marks
@@ -26,12 +25,6 @@ from newsclean.model import Article, Cleaned, Credit, Described, Details, Docume
 from newsclean.runs.headline import headlines
 from newsclean.runs.nothing_left import nothing_left
 from newsclean.runs.unwrapped import unwrapped
-from newsclean.similarity.days import with_days
-from newsclean.similarity.minhash import Fingerprints, fingerprint
-from newsclean.similarity.roundups import OPENING as AT_THE_TOP
-from newsclean.similarity.roundups import is_roundup, says_so
-from newsclean.similarity.stubs import with_headlines
-from newsclean.similarity.vocabulary import Vocabulary, vocabulary
 from newsclean.text.lines import lines_of, settled, settled_line, split_lines
 from newsclean.text.paragraphs import paragraphs
 from newsclean.text.seen_through import seen_through, words_of
@@ -40,6 +33,8 @@ from newsclean.text.tokens import Text, tokenize
 if TYPE_CHECKING:
     from newsclean.credits import Outlets
     from newsclean.facts.days import Day
+    from newsclean.similarity.minhash import Fingerprints
+    from newsclean.similarity.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
@@ -236,6 +231,8 @@ def describe(common: Common, batch: Batch) -> list[Described | Skipped]:
 
 def join(parts: Iterable[Corpus]) -> Corpus:
     """Several corpora, at least one, as one; each is put away as it comes."""
+    from newsclean.arrays.tables import Growing  # noqa: PLC0415 -- as above
+
     articles: list[Article] = []
     kept: list[LineMask] = []
     skipped: list[Skipped] = []
@@ -383,6 +380,8 @@ def _under_given_titles(documents: Sequence[Document], text: Text, labels: LineL
 
 def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     from newsclean.credits import may_name  # noqa: PLC0415 -- as above
+    from newsclean.similarity.minhash import fingerprint  # noqa: PLC0415 -- as above
+    from newsclean.similarity.stubs import with_headlines  # noqa: PLC0415 -- as above
 
     whole = np.array([d.extracted for d in pages.documents], np.bool_)
     known_title = whole | np.array([d.headed for d in pages.documents], np.bool_)
@@ -409,6 +408,8 @@ def _without(corpus: Corpus, empty: dict[int, str]) -> Corpus:
     """A corpus without some of its articles, which are skipped: numbers, each with the reason."""
     if not empty:
         return corpus
+    from newsclean.arrays.tables import select  # noqa: PLC0415 -- as above
+
     rest = np.array([k for k in range(len(corpus.articles)) if k not in empty], np.int64)
     return Corpus(
         tuple(corpus.articles[k] for k in rest),
@@ -423,6 +424,8 @@ def _vocabulary(pages: _Pages, body: Sequence[Index], known: Outlets) -> Vocabul
     """The vocabularies of the documents, with their days and whether they are roundups.  body: the numbers of the body
     lines of each; known: the outlets, whose names two stories do not share."""
     from newsclean.credits import named_outlets  # noqa: PLC0415 -- as above
+    from newsclean.similarity.days import with_days  # noqa: PLC0415 -- as above
+    from newsclean.similarity.vocabulary import vocabulary  # noqa: PLC0415 -- as above
 
     words = vocabulary(pages.text, pages.labels.keep, pages.labels.title, named_outlets(pages.text, known))
     words = with_days(words, [_own_day(pages, k, own) for k, own in enumerate(body)])
@@ -431,8 +434,10 @@ def _vocabulary(pages: _Pages, body: Sequence[Index], known: Outlets) -> Vocabul
 
 def _is_roundup(pages: _Pages, k: int, body: Index) -> bool:
     """Whether document k tells several stories.  body: the numbers of its body lines."""
+    from newsclean.similarity.roundups import OPENING, is_roundup, says_so  # noqa: PLC0415 -- as above
+
     first, title = pages.text.doc_line[k] - 1, _title(pages, k)
-    if not says_so(title, [pages.text.beginning(first + n, LINE_BYTES) for n in body[:AT_THE_TOP]]):
+    if not says_so(title, [pages.text.beginning(first + n, LINE_BYTES) for n in body[:OPENING]]):
         return False
     return is_roundup(title, [pages.text.beginning(first + n, LINE_BYTES) for n in body])
 

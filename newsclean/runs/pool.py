@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from newsclean.errors import NewscleanError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Common = TypeVar("Common")
 Task = TypeVar("Task")
@@ -78,6 +78,8 @@ class Pool:
             self._executor = None
 
     def _started(self, common: object) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- slow to import, and few inputs need none
+
         return ProcessPoolExecutor(self._count, initializer=_start_worker, initargs=(common,))
 
     def _submitted(
@@ -106,6 +108,8 @@ def worker_pool(inputs: int, workers: int | None = None) -> Iterator[Pool]:
 
 
 def _submitted_to(executor: ProcessPoolExecutor, function: Callable[[Task], Result], task: Task) -> Future[Result]:
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 -- as above
+
     try:
         with _interrupts_held_back():
             return executor.submit(function, task)
@@ -127,6 +131,8 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _result(future: Future[Result]) -> Result:
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 -- as above
+
     try:
         return future.result()
     except BrokenProcessPool as error:
@@ -170,6 +176,8 @@ def _end_with_the_parent() -> None:
     On Linux the system sees to it, also while the process is deep in a computation; a thread does where it cannot, or
     where the parent by birth is but a server of processes.
     """
+    import multiprocessing  # noqa: PLC0415 -- as above
+
     parent = multiprocessing.parent_process()
     if parent is None:
         return

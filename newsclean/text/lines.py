@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Bytes, Index, Mask
 from newsclean.text.mojibake import MAYBE, seen_through
 
@@ -140,12 +141,16 @@ def is_blank(line: str) -> bool:
     return not line.translate(_NO_ROOM).strip()
 
 
+SPACES = ((0x80, 0xBF), (0x2000, 0x207F), (0x3000, 0x3000), (0xFEFF, 0xFEFF))
+"""The ranges of characters beyond ASCII, those of each alike but for the last byte or two, that hold white space."""
+
+
 def spaces(raw: Bytes) -> Mask:
     """bool[n]: the bytes of white space and of characters that take no room, as `is_blank` has them."""
     out = (raw == 32) | ((raw >= 9) & (raw <= 13)) | ((raw >= 28) & (raw <= 31))
     if (raw >= 0x80).any():
-        for start, stop in ((0xC280, 0xC2FF), (0xE28000, 0xE281FF), (0xE38080, 0xE38080), (0xEFBBBF, 0xEFBBBF)):
-            _mark_spaces(raw, out, start, stop)
+        for first, last in SPACES:
+            _mark_spaces(raw, out, _code(first), _code(last))
     return out
 
 
@@ -154,17 +159,25 @@ def _mark_spaces(raw: Bytes, out: Mask, start: int, stop: int) -> None:
     size = (start.bit_length() + 7) // 8
     at = np.flatnonzero(raw == start >> 8 * (size - 1))
     at = at[at + size <= len(raw)]
-    code = sum(raw[at + k].astype(np.int64) << 8 * (size - 1 - k) for k in range(size))
-    hit = at[np.isin(code, _space_codes()[(_space_codes() >= start) & (_space_codes() <= stop)])]
+    code = np.zeros(len(at), np.int64)
+    for k in range(size):
+        code = code << 8 | raw[at + k]
+    spaces_here = _space_codes()[(_space_codes() >= start) & (_space_codes() <= stop)]
+    hit = at[look_up(spaces_here, code).found]
     for k in range(size):
         out[hit + k] = True
 
 
 @cache
 def _space_codes() -> Index:
-    """The UTF-8 bytes, as one number each, of the characters beyond ASCII that show nothing."""
-    found = [c for c in map(chr, range(0x80, 0x3001)) if is_blank(c)] + ["\ufeff"]
-    return np.array([int.from_bytes(c.encode(), "big") for c in found])
+    """The UTF-8 bytes, as one number each, ascending, of the characters of SPACES that show nothing."""
+    found = [c for first, last in SPACES for c in map(chr, range(first, last + 1)) if is_blank(c)]
+    return np.array([_code(ord(c)) for c in found])
+
+
+def _code(character: int) -> int:
+    """The UTF-8 bytes of a character as one number."""
+    return int.from_bytes(chr(character).encode(), "big")
 
 
 class Bounds(NamedTuple):

@@ -82,8 +82,14 @@ def rejoined(text: Text, parted: Index) -> Text:
 
 def word_hash(word: str) -> np.uint64:
     """The hash of one word, as `tokenize` gives it to a token."""
-    low = np.frombuffer(encoded(word)[1], np.uint8)
-    return np.uint64(fmix64(hash_ranges(low, np.array([0]), np.array([len(low)])))[0])
+    return word_hashes([word])[0]
+
+
+def word_hashes(words: Sequence[str]) -> Hashes:
+    """uint64[words]: the hash of each word, as `tokenize` gives it to a token."""
+    low = [encoded(word)[1] for word in words]
+    at = offsets(np.array([len(word) for word in low], np.int64))
+    return fmix64(hash_ranges(np.frombuffer(b"".join(low), np.uint8), at[:-1], at[1:]))
 
 
 @cache

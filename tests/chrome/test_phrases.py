@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
+import numpy as np
 import pytest
 
-from newsclean.chrome.phrases import WHERE, find_phrases, kinds, whole_lines
+from newsclean.chrome.phrases import WHERE, compiled, find_phrases, kinds, whole_lines
 from newsclean.text.tokens import tokenize
 
 Found = set[tuple[int, str, str, int]]
@@ -58,3 +61,12 @@ def test_numbers_at_its_ends_leave_a_line_the_phrase(line: str) -> None:
 
 def test_a_line_of_numbers_is_no_phrase() -> None:
     assert found("12 34") == set()
+
+
+def test_the_compiled_phrases_are_those_of_the_lists() -> None:
+    file = resources.files("newsclean.data").joinpath("phrases.npz")
+    with file.open("rb") as data, np.load(data) as shipped:
+        own = compiled()
+        assert set(shipped.files) == set(own)
+        stale = [name for name, array in own.items() if not np.array_equal(array, shipped[name])]
+    assert not stale, "run `make reference`: the lists of phrases have changed"
