@@ -1,9 +1,9 @@
-"""What does `newsclean check` of one file cost beside a bare start of Python with numpy and click?
+"""What do `newsclean check`, `strip` and `--help` cost from cold, beside a bare start of Python with numpy and click?
 
     python tests/benchmarks/one_file.py [FILE] [--rounds N]
 
-Prints the processor seconds of both, side by side in each round, and the median of their ratio.  A hook runs once a
-commit, so that its start is most of what it costs.
+Prints the median processor seconds of each command for one file, and the median of their ratio to the bare start, all
+run in turn in each round.  A hook runs once a commit, so that its start is most of what it costs.
 """
 
 from __future__ import annotations
@@ -32,13 +32,17 @@ def main() -> None:
     parser.add_argument("file", nargs="?", default=str(SAMPLE))
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
-    check = [str(Path(sys.executable).with_name("newsclean")), "check", args.file]
-    ratios = []
-    for _ in range(args.rounds):
-        ours, bare = cpu_seconds(check), cpu_seconds(BARE)
-        ratios.append(ours / bare)
-        print(f"check {ours:.2f} s, python with numpy and click {bare:.2f} s, ratio {ratios[-1]:.2f}")
-    print(f"median ratio {statistics.median(ratios):.2f}")
+    newsclean = str(Path(sys.executable).with_name("newsclean"))
+    commands = {"check": ["check", args.file], "strip": ["strip", args.file], "--help": ["--help"]}
+    rounds = [
+        (cpu_seconds(BARE), {name: cpu_seconds([newsclean, *command]) for name, command in commands.items()})
+        for _ in range(args.rounds)
+    ]
+    print(f"bare    {statistics.median(bare for bare, _ in rounds):.3f} s")
+    for name in commands:
+        own = statistics.median(ours[name] for _, ours in rounds)
+        ratio = statistics.median(ours[name] / bare for bare, ours in rounds)
+        print(f"{name:7} {own:.3f} s, {ratio:.2f} times the bare start")
 
 
 if __name__ == "__main__":
