@@ -81,13 +81,12 @@ class SolidRows(NamedTuple):
 
 def rows_of(text: Text) -> SolidRows:
     """The lines that hold more than white space, each a row; int64[rows] throughout."""
-    edges = np.flatnonzero(np.diff(spaces(text.raw), prepend=True))  # of runs, none of which goes beyond its line
-    start, end = edges[::2], edges[1::2]
-    first, last = np.searchsorted(start, text.line_start), np.searchsorted(start, text.line_end)
+    solid = np.flatnonzero(~spaces(text.raw))
+    first, last = np.searchsorted(solid, text.line_start), np.searchsorted(solid, text.line_end)
     line = np.flatnonzero(first < last)
     doc = text.line_doc[line]
     bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
-    return SolidRows(Rows(line, doc, bounds[doc], bounds[doc + 1]), start[first[line]], end[last[line] - 1] - 1)
+    return SolidRows(Rows(line, doc, bounds[doc], bounds[doc + 1]), solid[first[line]], solid[last[line] - 1])
 
 
 def features(text: Text, home: Index | None = None) -> Features:
@@ -167,9 +166,6 @@ _STOPS, _COMMAS, _CLOSINGS = "。！？．।॥؟۔…။។", "、，،", "」
 """Ends of sentences, parts of them, and what may stand behind such an end, beyond ASCII."""
 
 
-_AT_ONCE = 1 << 18  # bytes whose classes are counted at a time: each takes some 16 meanwhile
-
-
 @cache
 def _byte_classes() -> NDArray[np.int64]:
     """int64[256]: 1 for the bytes of the first class, and so on; 0 for all others."""
@@ -182,16 +178,10 @@ def _byte_classes() -> NDArray[np.int64]:
 def _count_classes(text: Text, rows: Rows) -> NDArray[np.int64]:
     """int64[classes, rows]: how many bytes of each class a line holds, all classes in one pass."""
     size = len(_CLASSES) + 1
-    counts = np.zeros((len(text.line_start), size), np.int64)
-    for first in range(0, len(text.raw), _AT_ONCE):
-        raw = text.raw[first : first + _AT_ONCE]
-        top = int(np.searchsorted(text.line_start, first, "right")) - 1
-        start = text.line_start[top : np.searchsorted(text.line_start, first + len(raw))]
-        lengths = np.diff(np.maximum(start, first), append=first + len(raw))
-        line = np.repeat(np.arange(len(start)) * size, lengths)
-        some = np.bincount(line + _byte_classes()[raw], minlength=size * len(start))
-        counts[top : top + len(start)] += some.reshape(-1, size)
-    return counts[rows.line, 1:].T
+    lengths = np.diff(text.line_start, append=len(text.raw))
+    line = np.repeat(np.arange(len(lengths)) * size, lengths)
+    counts = np.bincount(line + _byte_classes()[text.raw], minlength=size * len(lengths))
+    return counts.reshape(-1, size)[rows.line, 1:].T
 
 
 def _letters(text: Text, rows: Rows, first: Index, last: Index, columns: dict[str, np.ndarray]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,8 +21,6 @@ from newsclean.text.tokens import Text
 BITS = 16
 """Weights are kept for 2**BITS hashes: few enough to ship, enough that common words have one of their own."""
 
-_AT_ONCE = 1 << 15  # words whose features are made at a time: each takes some 90 bytes meanwhile
-
 _PAIR, _FIRST, _LAST = (np.uint64(x) for x in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
@@ -34,26 +31,21 @@ class Slots(NamedTuple):
     line: Index
 
 
-def slots(hashes: Hashes, line_token: Index) -> Slots:
-    """One hashed feature, int64[n], for each word, pair of neighbours, first word and last word of some lines.
-
-    Args:
-        hashes: uint64[tokens], of their words.
-        line_token: int64[lines + 1], the words of line i are line_token[i]:line_token[i + 1].
-    """
-    line = np.repeat(np.arange(len(line_token) - 1), np.diff(line_token))
-    full = np.flatnonzero(np.diff(line_token) > 0)
-    first, last = line_token[full], line_token[full + 1] - 1
+def slots(text: Text) -> Slots:
+    """One hashed feature, int64[n], for each word, pair of neighbours, first word and last word of every line."""
+    line = text.token_line
+    full = np.flatnonzero(np.diff(text.line_token) > 0)
+    first, last = text.line_token[full], text.line_token[full + 1] - 1
     paired = np.flatnonzero(line[1:] == line[:-1])
-    every = np.concatenate(
+    hashes = np.concatenate(
         (
-            hashes,
-            fmix64(hashes[paired] * _PAIR + hashes[paired + 1]),
-            fmix64(hashes[first] ^ _FIRST),
-            fmix64(hashes[last] ^ _LAST),
+            text.hash,
+            fmix64(text.hash[paired] * _PAIR + text.hash[paired + 1]),
+            fmix64(text.hash[first] ^ _FIRST),
+            fmix64(text.hash[last] ^ _LAST),
         )
     )
-    return Slots(_slot(every), np.concatenate((line, line[paired], full, full)))
+    return Slots(_slot(hashes), np.concatenate((line, line[paired], full, full)))
 
 
 def _slot(hashes: Hashes) -> Index:
@@ -70,16 +62,7 @@ def weights() -> NDArray[np.float32]:
 
 def wording(text: Text, table: NDArray[np.float32]) -> NDArray[np.float32]:
     """float32[lines]: the log-odds of each line by its wording alone, 0 where it has none; table: float32[2**BITS]."""
-    parted = np.searchsorted(text.line_token[:-1], np.arange(_AT_ONCE, len(text.hash), _AT_ONCE))
-    bounds = np.concatenate(([0], parted, [len(text.line_start)]))
-    parts = [_wording(text, table, first, stop) for first, stop in pairwise(np.unique(bounds).tolist())]
-    return np.concatenate([np.zeros(0, np.float32), *parts])
-
-
-def _wording(text: Text, table: NDArray[np.float32], first: int, stop: int) -> NDArray[np.float32]:
-    """float32[stop - first]: of the lines from `first` on."""
-    at = text.line_token[first : stop + 1]
-    slot, line = slots(text.hash[at[0] : at[-1]], at - at[0])
-    size = np.bincount(line, minlength=stop - first)
-    total = np.bincount(line, weights=table[slot], minlength=stop - first)
+    slot, line = slots(text)
+    size = np.bincount(line, minlength=len(text.line_start))
+    total = np.bincount(line, weights=table[slot], minlength=len(text.line_start))
     return np.round(total / np.sqrt(np.maximum(size, 1)), 3).astype(np.float32)

@@ -18,14 +18,7 @@ from newsclean.inputs.several import documents_in
 from newsclean.model import GUESSED, Details, Document, Place
 
 MAX_BYTES = 32 * 2**20  # the longest article is some 100 kB; more is a dump or a log, and would fill the memory
-MAX_LINES = 200_000  # a live blog has some thousands
-
-LINE_COUNTS = 120
-"""Bytes that a line counts for, beside its own, where a text is held to MAX_BYTES.
-
-While a text is judged a byte of it takes up to 16 bytes of memory, and a line up to 1.9 kB, however short it is.  So
-size + 120 x lines <= 32 MiB means that no file takes more than 16 x 32 MiB = 512 MiB, beside what the program takes."""
-
+MAX_LINES = 200_000  # a line costs some 1.7 kB while it is judged, however short it is; a live blog has some thousands
 MAX_TITLE_SHARE = 2  # a first line that begins as the title does is the title, unless it is longer than this times it
 READ_AT_ONCE = 2**16  # what a pipe gives at once
 
@@ -41,25 +34,17 @@ def read(path: str, stdin: bytes | None = None, place: Place | None = None, enco
     bytes leave a doubt.
 
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
-    MAX_BYTES, has more than MAX_LINES or too many for its size (LINE_COUNTS), is HTML without an article, or holds
-    several articles.
+    MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
     """
     raw = raw_bytes(path, stdin, place)
     document = (
         _document(path, raw, encoding) if place is None else replace(_from_container(path, raw, place), place=place)
     )
-    _check_lines(document.text)
+    if lines_in(document.text) > MAX_LINES:
+        raise UnreadableInput(f"more than {MAX_LINES:,} lines")
     if place is None and not document.extracted and (several := documents_in(document.text)) > 1:
         raise UnreadableInput(f"holds {several:,} articles, as the export of a database: split it into one file each")
     return document
-
-
-def _check_lines(text: str) -> None:
-    if (lines := lines_in(text)) > MAX_LINES:
-        raise UnreadableInput(f"more than {MAX_LINES:,} lines")
-    left = MAX_BYTES - LINE_COUNTS * lines
-    if 4 * len(text) > left and len(text.encode("utf-8", "surrogatepass")) > left:
-        raise UnreadableInput(f"{lines:,} lines are too many for its size: split it")
 
 
 def lines_in(text: str) -> int:

@@ -185,7 +185,7 @@ def tabulate(pages: list[Labelled]) -> Table:
         line_of.append(look.rows.line - text.doc_line[look.rows.doc])
         number = np.full(len(text.line_start), -1)
         number[look.rows.line] = np.arange(done, done + len(look.rows.line))
-        words, line = slots(text.hash, text.line_token)
+        words, line = slots(text)
         slot.append(words)
         slot_row.append(number[line])
         done += len(look.rows.line)
