@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from newsclean.arrays.types import Hashes, Index
-from newsclean.chrome.features import Rows, words_hash
+from newsclean.chrome.features import Rows, document_starts, words_hash
 from newsclean.text.tokens import Text
 
 _BETWEEN = re.compile(r" (?:[|·»–—-]|::) ")
@@ -28,7 +28,7 @@ def bare_headlines(headline: Index, hashes: Hashes, text: Text, rows: Rows) -> I
         rows: of the batch.
     """
     out = headline.copy()
-    for row in np.unique(headline).tolist():
+    for row in headline[document_starts(rows)].tolist():
         title = text.beginning(int(rows.line[row]), LONGEST)
         first, last = int(rows.first[row]), int(rows.last[row])
         for between in reversed(list(_BETWEEN.finditer(title))):

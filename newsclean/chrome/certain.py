@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.features import PARAGRAPH_WORDS, Rows, in_document, shifted, window
+from newsclean.chrome.features import PARAGRAPH_WORDS, Columns, Rows, begun, dated, in_document, shifted, window
+from newsclean.chrome.lexicon import hashes_of
 from newsclean.chrome.phrases import phrases
-from newsclean.text.tokens import Text, word_hashes
-
-Columns = dict[str, NDArray[np.float32]]
+from newsclean.text.tokens import Text
 
 WHOLE = 2
 """What a kind's column holds where its phrase is the whole line."""
@@ -68,8 +65,8 @@ APART_WORDS = 5
 MOST_APART, FEW_APART = 0.8, 0.5
 """Shares of an article's sentences and of a page's other lines that stand apart, where that tells one from another."""
 
-HEADING_WORDS, STAMP_WORDS, STAMP = 5, 10, 0.3
-"""Words of the heading of readers' comments and of the stamp of one, and the share of words of a date in a stamp."""
+HEADING_WORDS, STAMP_WORDS = 5, 10
+"""Words of the heading of readers' comments and of the stamp of one."""
 
 COMMENT_REACH, STAMPS = 12, 2
 """Rows below their heading in which comments have so many stamps."""
@@ -205,7 +202,7 @@ def bylines(keep: Mask, title: Index, text: Text, rows: Rows, columns: Columns) 
         (title[rows.doc] >= 0)
         & (below >= -BYLINE_ABOVE)
         & (below <= BYLINE_BELOW)
-        & np.isin(text.hash[first], _hashes(BY))
+        & np.isin(text.hash[first], hashes_of(BY))
         & (columns["words"] >= 2)
         & (columns["words"] <= BYLINE_WORDS)
         & (columns["capitals"] >= BYLINE_CAPITALS)
@@ -225,10 +222,10 @@ def written(now: Mask, title: Index, rows: Rows, columns: Columns) -> Mask:
     """
     at = np.arange(len(rows.doc))
     above = title[rows.doc]
-    prose = offsets(now & (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS))
+    prose = offsets(now & _sentences(columns))
     head = (above >= 0) & (at > above) & (at - above <= WRITTEN_ROWS) & (prose[at] == prose[np.maximum(above, 0)])
     head &= (columns["terminal"] == 0) & (columns["words"] <= WRITTEN_WORDS)
-    when = head & (columns["dates"] >= STAMP) & (columns["digits"] > 0)
+    when = head & dated(columns)
     who = head & (columns["capitals"] == 1) & (columns["words"] >= 2) & (columns["words"] <= NAME_WORDS)
     return when | (who & ((shifted(when, rows, 1) > 0) | (shifted(when, rows, -1) > 0)))
 
@@ -242,9 +239,9 @@ def bios(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
     size = np.diff(text.line_token)[rows.line]
     first = text.line_token[rows.line]
     by = np.flatnonzero((size >= NAME_WORDS - 1) & (columns["words"] <= BYLINE_WORDS))
-    by = by[np.isin(text.hash[first[by]], _hashes(BY)) & (np.abs(by - title[rows.doc[by]]) <= WRITTEN_ROWS)]
+    by = by[np.isin(text.hash[first[by]], hashes_of(BY)) & (np.abs(by - title[rows.doc[by]]) <= WRITTEN_ROWS)]
     said = np.flatnonzero(size >= NAME_WORDS)
-    said = said[np.isin(text.hash[first[said] + 2], _hashes(DOES))]
+    said = said[np.isin(text.hash[first[said] + 2], hashes_of(DOES))]
     for row in by.tolist():
         own = said[(rows.doc[said] == rows.doc[row]) & (said > row)]
         name = text.hash[first[row] + 1 : first[row] + 3]
@@ -252,22 +249,17 @@ def bios(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
     return out
 
 
-@cache
-def _hashes(words: str) -> Hashes:
-    return word_hashes(words.split())
-
-
 def editors_notes(text: Text, rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: the sentences in which a newsroom speaks of its article: a correction, a warning."""
+    size = np.diff(text.line_token)[rows.line]
+    likely = np.flatnonzero((size >= NOTE_WORDS) & (columns["terminal"] > 0) & (columns["colons"] > 0))
+    first = text.line_token[rows.line[likely]]
+    fits = np.zeros(len(likely), np.bool_)
+    for note in map(hashes_of, NOTES):
+        fits |= np.all([text.hash[first + place] == word for place, word in enumerate(note)], axis=0)
     out = np.zeros(len(rows.doc), np.bool_)
-    first = text.line_token[rows.line]
-    for note in NOTES:
-        words = _hashes(note)
-        fits = text.line_token[rows.line + 1] - first >= max(len(words) + 1, NOTE_WORDS)
-        for place, word in enumerate(words.tolist()):
-            fits[fits] = text.hash[first[fits] + place] == word
-        out |= fits
-    return out & (columns["terminal"] > 0) & (columns["colons"] > 0)
+    out[likely[fits]] = True
+    return out
 
 
 def paragraphs_apart(keep: Mask, rows: Rows, columns: Columns) -> Mask:
@@ -277,37 +269,40 @@ def paragraphs_apart(keep: Mask, rows: Rows, columns: Columns) -> Mask:
     Only in documents whose kept lines stand apart: where all lines do, or none, that tells nothing.
     """
     apart = (columns["space_above"] > 0) & (columns["space_below"] > 0)
-    sentence = (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS)
+    sentence = _sentences(columns)
     kept = _share(apart & keep & sentence, keep & sentence, rows)
     dropped = _share(apart & ~keep, ~keep, rows)
-    begun = offsets(keep & sentence)
     return (
         (kept >= MOST_APART)
         & (dropped <= FEW_APART)
         & apart
         & sentence
         & (columns["furniture"] == 0)
-        & (begun[:-1] > begun[rows.first])
+        & begun(keep & sentence, rows)
     )
 
 
 def subheads(keep: Mask, rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: short lines stuck to the top of a paragraph of the article that stands apart, below its first one:
     "Health" heads a section there, and a menu elsewhere."""
-    sentence = (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS)
+    sentence = _sentences(columns)
     head = (columns["words"] <= SUBHEAD_WORDS) & (columns["terminal"] == 0) & ~_other_than_navigation(columns)
     stuck = (columns["space_above"] > 0) & (columns["space_below"] == 0)
     below = np.zeros(len(keep), np.bool_)
     below[:-1] = (keep & sentence)[1:] & (rows.doc[1:] == rows.doc[:-1]) & (columns["space_below"][1:] > 0)
-    begun = offsets(keep & sentence)
-    return head & stuck & below & (begun[:-1] > begun[rows.first])
+    return head & stuck & below & begun(keep & sentence, rows)
+
+
+def _sentences(columns: Columns) -> Mask:
+    """bool[rows]: the sentences that can be a paragraph of their own."""
+    return (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS)
 
 
 def comments(rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: readers' comments: all below their heading in the second half of an article, where a stamp of time
     stands every few lines."""
     at = np.arange(len(rows.doc))
-    stamp = (columns["dates"] >= STAMP) & (columns["digits"] > 0) & (columns["words"] <= STAMP_WORDS)
+    stamp = dated(columns) & (columns["words"] <= STAMP_WORDS)
     heads = (columns["comments"] > 0) & (columns["words"] <= HEADING_WORDS) & (columns["kept_share_before"] >= 0.5)
     heads &= ~stamp  # "2 hours ago", a phrase of comments, stands in live blogs too
     near = window(stamp.astype(np.float64), rows, -1, COMMENT_REACH)
@@ -330,7 +325,7 @@ def foreign_sentences(rows: Rows, columns: Columns) -> Mask:
     running = columns["words"] * (columns["words"] >= RUNNING_WORDS)
     known = in_document(columns["function"] * running, rows)
     foreign = known < FOREIGN * in_document(running.astype(np.float64), rows)
-    return foreign & (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS) & (columns["furniture"] == 0)
+    return foreign & _sentences(columns) & (columns["furniture"] == 0)
 
 
 def short_by_nature(rows: Rows, columns: Columns) -> Mask:
@@ -360,6 +355,6 @@ def headed_by_first(
     at = np.arange(len(rows.doc))
     word = np.minimum(text.line_token[rows.line], len(text.start) - 1)
     heads = (columns["terminal"] == 0) & (columns["furniture"] == 0) & (columns["words"] > 0)
-    heads &= ~np.isin(text.hash[word], _hashes(BY))
+    heads &= ~np.isin(text.hash[word], hashes_of(BY))
     told = short & heads[rows.first]
     return np.where(told, np.where(at == rows.first, 1.0, 0.0), headline)

@@ -21,9 +21,11 @@ from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome import certain, trees
 from newsclean.chrome.bare_headlines import bare_headlines
 from newsclean.chrome.features import (
+    Columns,
     Features,
     Rows,
     add_wording,
+    document_starts,
     features,
     in_document,
     line_hashes,
@@ -201,9 +203,7 @@ def _judge(text: Text, look: Features) -> _Judged:
     return _Judged(p, headline)
 
 
-def _settle_neighbours(
-    now: _Decision, p: NDArray[np.float64], keep_from: float, rows: Rows, columns: dict[str, NDArray[np.float32]]
-) -> None:
+def _settle_neighbours(now: _Decision, p: NDArray[np.float64], keep_from: float, rows: Rows, columns: Columns) -> None:
     """What the place of a line among others says, where its probability leaves room."""
     now.keep[_below_a_list_heading(columns) & (p < KEEP_IN_LIST)] = False
     _keep_inside(now, (p >= KEEP_INSIDE * keep_from) & (columns["furniture"] == 0), rows, columns["words"])
@@ -212,9 +212,7 @@ def _settle_neighbours(
     now.keep[certain.subheads(now.keep, rows, columns)] = True
 
 
-def _settle_kinds(
-    now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]
-) -> None:
+def _settle_kinds(now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: Columns) -> None:
     """Live blogs' posts and a newsroom's notes are the article's, readers' comments are not."""
     live = live_blog(now.keep, text, rows, columns)
     now.keep[live.posts & (p >= POST)] = True
@@ -223,9 +221,7 @@ def _settle_kinds(
     now.keep[certain.comments(rows, columns)] = False
 
 
-def _drop_certain(
-    now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]
-) -> None:
+def _drop_certain(now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: Columns) -> None:
     """What is page chrome wherever it stands."""
     now.keep[certain.ad_labels(columns) | folios(text, rows, columns)] = False
     now.keep[certain.code(text, rows) & (p < CODE)] = False
@@ -237,7 +233,7 @@ def _settle_head_and_repeats(
     headline: NDArray[np.float64],
     text: Text,
     rows: Rows,
-    columns: dict[str, NDArray[np.float32]],
+    columns: Columns,
 ) -> Index:
     """Settle headlines, what stands above and below them, and what is said twice; int64[docs]: the headlines' rows."""
     hashes = line_hashes(text, rows)
@@ -258,7 +254,7 @@ def _near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]
     return np.flatnonzero((before[at] - before[rows.first] <= TITLE_DEPTH) & (words <= MOST_TITLE_WORDS))
 
 
-def _below_a_list_heading(columns: dict[str, NDArray[np.float32]]) -> Mask:
+def _below_a_list_heading(columns: Columns) -> Mask:
     """bool[rows]: the lines below "Hot this week" and its like: teasers read like the article, but for their place.  A
     list above the article, or in its first half, is no end of it."""
     since = columns["since_related-headlines"]
@@ -273,9 +269,7 @@ def _keep_inside(now: _Decision, likely: Mask, rows: Rows, words: NDArray[np.flo
     now.keep[above & below & likely & (words >= INSIDE_WORDS)] = True
 
 
-def _keep_in_doubt(
-    now: _Decision, p: NDArray[np.float64], short: Mask, rows: Rows, columns: dict[str, NDArray[np.float32]]
-) -> None:
+def _keep_in_doubt(now: _Decision, p: NDArray[np.float64], short: Mask, rows: Rows, columns: Columns) -> None:
     """A document that would be lost keeps its prose, and one that is short by nature all of its lines."""
     empty = in_document(now.keep, rows) == 0
     rescued = empty & (columns["words"] >= PROSE_WORDS) & (p >= DOUBT)
@@ -291,7 +285,7 @@ def _keep_clean(now: _Decision, clean: Mask) -> None:
     now.why[kept] = Reason.IN_DOUBT
 
 
-def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> None:
+def _drop_fields(now: _Decision, text: Text, rows: Rows, columns: Columns) -> None:
     """Fields that a scraper or blog engine wrote ("TAGS: ...", "EXCERPT: ..."), where two or more stand together."""
     if not len(text.start):
         return
@@ -324,7 +318,7 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes
     title = np.full(len(text.doc_line) - 1, -1, np.int64)
     if not len(rows.doc):
         return title
-    start = np.flatnonzero(np.arange(len(headline)) == rows.first)
+    start = document_starts(rows)
     best = np.repeat(np.maximum.reduceat(headline, start), rows.last[start] - start)
     candidates = np.flatnonzero(headline == best)
     likely = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
@@ -350,7 +344,7 @@ def _on_broken_lines(labels: LineLabels, text: Text, home: Index, marks: NDArray
         ruled = solid & (marks != 0)
         keep[ruled], why[ruled] = marks[ruled] > 0, Reason.RULE
     keep &= solid
-    _keep_blanks(text, np.flatnonzero(solid), keep)
+    _keep_blanks(text, solid, keep)
     return LineLabels(labels.features, keep, score, why, labels.title)
 
 
@@ -362,18 +356,18 @@ def _on_lines(text: Text, look: Features, now: _Decision, p: NDArray[np.float64]
     score[rows.line] = p
     why = np.zeros(lines, np.uint8)
     why[rows.line] = now.why
-    _keep_blanks(text, rows.line, keep)
+    solid = np.zeros(lines, np.bool_)
+    solid[rows.line] = True
+    _keep_blanks(text, solid, keep)
     named = np.where(title >= 0, rows.line[np.maximum(title, 0)] if len(rows.line) else -1, -1)
     return LineLabels(look, keep, score, why, named)
 
 
-def _keep_blanks(text: Text, solid_lines: Index, keep: Mask) -> None:
-    """Blank lines stay below a kept line, if another kept line follows in the document.  solid_lines: those that are
-    not blank."""
-    if not len(solid_lines):
+def _keep_blanks(text: Text, solid: Mask, keep: Mask) -> None:
+    """Blank lines stay below a kept line, if another kept line follows in the document.  solid: bool[lines], those that
+    are not blank."""
+    if not solid.any():
         return
-    solid = np.zeros(len(keep), np.bool_)
-    solid[solid_lines] = True
     at = np.arange(len(keep))
     above = np.maximum.accumulate(np.where(solid, at, -1))
     first = text.doc_line[text.line_doc]

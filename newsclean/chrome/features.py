@@ -24,6 +24,8 @@ from newsclean.text.lines import spaces
 from newsclean.text.tokens import Text
 
 Floats = NDArray[np.float32]
+Columns = dict[str, Floats]
+"""float32[rows] by name."""
 
 WINDOWS = (1, 2, 5, 10, 25)
 """Lines above and below that a line is seen among."""
@@ -36,6 +38,9 @@ SENTENCE_WORDS = 8
 
 PARAGRAPH_WORDS = 12
 """Words from which such a line is a paragraph, which is no page chrome for standing twice."""
+
+DATED = 0.3
+"""Share of the words of a line that are a date's, from which it says when."""
 
 UNSPACED_WORD = 0.5
 """Words that a character makes of a script without spaces: most words have two."""
@@ -67,7 +72,7 @@ class Features:
     """rows: the lines they describe; columns: by name, float32[rows]; hits: the phrases found."""
 
     rows: Rows
-    columns: dict[str, Floats]
+    columns: Columns
     hits: Hits
 
 
@@ -381,6 +386,22 @@ def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray
     return sums[np.minimum(at + below + 1, rows.last)] - sums[np.maximum(at - above, rows.first)]
 
 
+def begun(mask: Mask, rows: Rows) -> Mask:
+    """bool[rows]: those above which a marked row, bool[rows], of their document stands."""
+    before = offsets(mask)
+    return before[:-1] > before[rows.first]
+
+
+def dated(columns: Columns) -> Mask:
+    """bool[rows]: the lines that say when in words and digits."""
+    return (columns["dates"] >= DATED) & (columns["digits"] > 0)
+
+
+def document_starts(rows: Rows) -> Index:
+    """int64[documents with rows]: the first row of each."""
+    return np.flatnonzero(np.arange(len(rows.first)) == rows.first)
+
+
 def in_document(values: np.ndarray, rows: Rows) -> np.ndarray:
     """number[rows]: the sum of the values, number[rows], of all rows of a row's document."""
     sums = running_sum(values)
@@ -492,7 +513,7 @@ class Stretch(NamedTuple):
 def core_segments(gain: np.ndarray, rows: Rows) -> Stretch:
     """The segment of greatest gain, float64[rows], of each row's document; int64[rows] each."""
     starts, stops = np.zeros(len(gain), np.int64), np.zeros(len(gain), np.int64)
-    first = np.flatnonzero(np.arange(len(gain)) == rows.first)
+    first = document_starts(rows)
     size = rows.last[first] - first
     together = [first[size <= SHORT_DOCUMENT], *(first[k : k + 1] for k in np.flatnonzero(size > SHORT_DOCUMENT))]
     for some in together:

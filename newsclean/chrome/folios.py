@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
-from numpy.typing import NDArray
 
 from newsclean.arrays.segments import offsets
-from newsclean.arrays.types import Hashes, Mask
-from newsclean.chrome.features import Rows, shifted
-from newsclean.text.tokens import Text, word_hashes
-
-Columns = dict[str, NDArray[np.float32]]
+from newsclean.arrays.types import Mask
+from newsclean.chrome.features import Columns, Rows, shifted
+from newsclean.chrome.lexicon import hashes_of
+from newsclean.text.tokens import Text
 
 PAGE = "page seite página pagina pág side sida sivu strona stronie strany страница стр"
 """What a page is called, in the languages of papers."""
@@ -28,7 +24,7 @@ def folios(text: Text, rows: Rows, columns: Columns) -> Mask:
         return np.zeros(len(rows.doc), np.bool_)
     first, last = text.line_token[rows.line], text.line_token[rows.line + 1] - 1
     first, last = np.minimum(first, len(text.start) - 1), np.maximum(last, 0)
-    page = np.isin(text.hash, _page())
+    page = np.isin(text.hash, hashes_of(PAGE))
     number = _page_numbers(text)
     line = (columns["terminal"] == 0) & (columns["words"] <= FOLIO_WORDS) & (columns["digits"] > 0)
     jump = line & (last - first >= 2) & (columns["words"] <= JUMP_WORDS) & number[last] & page[np.maximum(last - 1, 0)]
@@ -45,8 +41,3 @@ def _page_numbers(text: Text) -> Mask:
     """bool[tokens]: "7", "A9"."""
     end = text.raw[text.end - 1]
     return (text.end - text.start <= PAGE_NUMBER) & (end >= ord("0")) & (end <= ord("9"))
-
-
-@cache
-def _page() -> Hashes:
-    return word_hashes(PAGE.split())

@@ -60,6 +60,12 @@ _LISTS = ((DATE, DATE_WORDS), (TALK, TALK_WORDS), (COMMENT, COMMENT_WORDS))
 _BITS = 16
 
 
+@cache
+def hashes_of(words: str) -> Hashes:
+    """uint64[words]: the hash of each of some words."""
+    return word_hashes(words.split())
+
+
 class _Table(NamedTuple):
     """A perfect hash table: a word with hash h stands, if in any list, at (h * factor) >> (64 - _BITS).
 
@@ -75,7 +81,7 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     flags: dict[int, int] = {}
     for bit, words in _LISTS:
-        for word in word_hashes(words.split()).tolist():
+        for word in hashes_of(words).tolist():
             flags[word] = flags.get(word, 0) | bit
     keys = np.array(sorted(flags), np.uint64)
     factor = np.uint64(1)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Index, Mask
-from newsclean.chrome.features import Rows, in_document, window
+from newsclean.chrome.features import Columns, Rows, begun, dated, in_document, window
 from newsclean.text.tokens import Text
 
-STAMP, STAMP_WORDS = 0.3, 5
-"""Share of the words of a date in a stamp of time, and its words."""
+STAMP_WORDS = 5
+"""Words of a stamp of time."""
 
 FEWEST_STAMPS, STAMPED = 4, 0.5
 """Stamps of a live blog, and the share of the words of its article that stand below one."""
@@ -36,7 +34,7 @@ class LiveBlog(NamedTuple):
     stamps: Mask
 
 
-def live_blog(keep: Mask, text: Text, rows: Rows, columns: dict[str, NDArray[np.float32]]) -> LiveBlog:
+def live_blog(keep: Mask, text: Text, rows: Rows, columns: Columns) -> LiveBlog:
     """What the stamps of time tell of live blogs.
 
     Args:
@@ -45,18 +43,16 @@ def live_blog(keep: Mask, text: Text, rows: Rows, columns: dict[str, NDArray[np.
         rows: of the batch.
         columns: by name.
     """
-    dated = (columns["dates"] >= STAMP) & (columns["digits"] > 0) & (columns["terminal"] == 0)
-    clock = _clock(text, rows.line) & (columns["words"] <= STAMP_WORDS)
-    stamp = clock | (dated & (columns["words"] <= STAMP_WORDS))
+    short = columns["words"] <= STAMP_WORDS
+    clock = _clock(text, rows.line) & short
+    stamp = clock | (dated(columns) & short & (columns["terminal"] == 0))
     name = (columns["words"] <= NAME_WORDS) & (columns["capitals"] == 1) & (columns["terminal"] == 0)
     below = (window(stamp.astype(np.float64), rows, POST_ROWS, -1) > 0) & ~stamp
     words = columns["words"].astype(np.float64) * keep
-    begun = offsets(keep & ~stamp)
-    inside = begun[:-1] > begun[rows.first]
     live = (in_document(stamp.astype(np.float64), rows) >= FEWEST_STAMPS) & (
         in_document(words * below, rows) >= STAMPED * np.maximum(in_document(words, rows), 1)
     )
-    return LiveBlog(live & below & inside & ~name & (columns["furniture"] == 0), live & clock)
+    return LiveBlog(live & below & begun(keep & ~stamp, rows) & ~name & (columns["furniture"] == 0), live & clock)
 
 
 def _clock(text: Text, line: Index) -> Mask:
