@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from newsclean.formats.plain import count, one_line
-from newsclean.formats.report_json import described, evidence
+from newsclean.formats.report_json import described, evidence, published
 from newsclean.model import Comparison, Contradiction, Dated, Side, Snippet, StoryScore
 
 SCHEMA = "newsclean.compare/1"
@@ -71,9 +71,7 @@ def comparison_as_json(found: Comparison) -> bytes:
 
 
 def _side(side: Side) -> dict[str, Any]:
-    said = side.published
-    published = said and {"date": said.date, "line": said.span.line, "text": said.span.text}
-    return {**described(side.article), "published": published}
+    return {**described(side.article), "published": published(side.published)}
 
 
 def write_comparison(found: Comparison, console: Console) -> None:

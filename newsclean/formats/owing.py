@@ -19,5 +19,10 @@ def owing(story: Story) -> tuple[str, ...]:
     return tuple(path for path in story.crediting.nobody if not words or not words <= _words(path))
 
 
+def whom_credited(story: Story) -> dict[str, str]:
+    """Of each article by its path whether it credits the "source", "others" or "nobody"."""
+    return {path: whom for whom in ("source", "others", "nobody") for path in getattr(story.crediting, whom)}
+
+
 def _words(name: str) -> set[str]:
     return set(re.findall(r"[^\W_]+", name.lower())) - {"the"}

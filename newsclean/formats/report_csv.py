@@ -6,8 +6,10 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
+from newsclean.formats.differing import differing
+from newsclean.formats.owing import whom_credited
 from newsclean.formats.plain import one_line, plain
-from newsclean.model import Article, Contradiction, Evidence, Member, Report, Story
+from newsclean.model import Article, Evidence, Member, Report, Story
 
 BOM = "\ufeff"
 """Without this mark spreadsheets on Windows take UTF-8 for an older encoding; what reads CSV for programs skips it."""
@@ -47,7 +49,7 @@ def _cell(value: object) -> object:
 
 
 def _rows(story: Story, articles: Mapping[str, Article]) -> list[list[object]]:
-    whom = {path: part for part in ("source", "others", "nobody") for path in getattr(story.crediting, part)}
+    whom = whom_credited(story)
     found = {(x.a, x.b): x.evidence for x in story.links}
     head: list[object] = [story.id, one_line(story.headline), story.source.outlet if story.source else ""]
     rows = []
@@ -68,9 +70,4 @@ def _evidence(found: Evidence, is_a: bool) -> list[object]:
     """Figures, names and the length of the longest passage that it shares with `of`, and where it contradicts that."""
     values = [BETWEEN.join(one_line(x.value) for x in items) for items in (found.facts, found.names)]
     passage = found.passages[0].value if found.passages else ""
-    return [*values, passage, BETWEEN.join(_differing(x, is_a) for x in found.contradictions)]
-
-
-def _differing(item: Contradiction, is_a: bool) -> str:
-    here, there = (item.a, item.b) if is_a else (item.b, item.a)
-    return one_line(f"{here.value}, there {there.value} ({item.about})")
+    return [*values, passage, BETWEEN.join(one_line(differing(x, is_a)) for x in found.contradictions)]

@@ -18,7 +18,7 @@ from functools import partial
 from importlib import resources
 from typing import Any
 
-from newsclean.formats.owing import owing
+from newsclean.formats.owing import owing, whom_credited
 from newsclean.formats.plain import count, one_line, plain
 from newsclean.formats.report_json import evidence, summary
 from newsclean.model import Article, Cleaned, Evidence, Link, Member, Report, Story
@@ -117,8 +117,7 @@ def _harmless(value: Any) -> Any:
 
 def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
     place = {m.path: k for k, m in enumerate(story.members)}
-    parts = {path: part for part in ("source", "others", "nobody") for path in getattr(story.crediting, part)}
-    parts |= dict.fromkeys(owing(story), "owed")
+    parts = whom_credited(story) | dict.fromkeys(owing(story), "owed")
     source, told = story.source, _told(story)
     return {
         "id": story.id,

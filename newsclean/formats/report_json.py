@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsclean.model import Article, Contradiction, Evidence, Link, Report, Shared, Stated, Story
+from newsclean.model import Article, Contradiction, Dated, Evidence, Link, Report, Shared, Stated, Story
 
 SCHEMA = "newsclean.report/1"
 STORY_SCHEMA = "newsclean.story/1"
@@ -94,6 +94,11 @@ def described(article: Article) -> dict[str, Any]:
         **({"encoding": article.encoding} if article.encoding else {}),
         **({"encoding_or": article.rival} if article.rival else {}),
     }
+
+
+def published(said: Dated | None) -> dict[str, Any] | None:
+    """When an article says that it was published, and in which words."""
+    return {"date": said.date, "line": said.span.line, "text": said.span.text} if said else None
 
 
 def _details(article: Article) -> dict[str, str]:

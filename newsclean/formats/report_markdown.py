@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
+from newsclean.formats.differing import differing
 from newsclean.formats.markdown import code, inline
 from newsclean.formats.owing import owing
 from newsclean.formats.plain import count, one_line, relations, shorten
 from newsclean.formats.report_json import PLURALS, summary
-from newsclean.model import Article, Contradiction, Evidence, Member, Report, Story
+from newsclean.model import Article, Evidence, Member, Report, Story
 
 MOST_MEMBERS = 50
 """Rows of a story; of the rest only the number."""
@@ -101,12 +102,7 @@ def _telling(found: Evidence, is_a: bool) -> Iterator[str]:
         if items:
             yield f"{label}: " + ", ".join(inline(x.value) for x in items[:SHOWN])
     for item in found.contradictions:
-        yield f"**differs**: {_differing(item, is_a)}"
-
-
-def _differing(item: Contradiction, is_a: bool) -> str:
-    here, there = (item.a, item.b) if is_a else (item.b, item.a)
-    return inline(f"{here.value}, there {there.value} ({item.about})")
+        yield f"**differs**: {inline(differing(item, is_a))}"
 
 
 def _skipped(report: Report) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from newsclean.formats.differing import differing
 from newsclean.formats.owing import owing
 from newsclean.formats.plain import count, one_line, plain, relations, shorten
 from newsclean.formats.report_json import PLURALS, summary
@@ -143,9 +144,7 @@ def _member(
 
 
 def _differing(items: Sequence[Contradiction], is_a: bool) -> str:
-    """ "differs: $13.8 billion, there $14 billion (valued, round)": what this article says, and what the other."""
-    sides = [(x.a.value, x.b.value, x.about) if is_a else (x.b.value, x.a.value, x.about) for x in items]
-    return "differs: " + "; ".join(f"{one_line(f'{here}, there {there} ({about})')}" for here, there, about in sides)
+    return "differs: " + "; ".join(one_line(differing(x, is_a)) for x in items)
 
 
 def _telling(found: Evidence, is_a: bool, room: int) -> list[str]:

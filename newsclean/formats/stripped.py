@@ -9,7 +9,7 @@ from typing import Any
 
 from newsclean.formats.markdown import inline, starting
 from newsclean.formats.plain import count
-from newsclean.formats.report_json import described
+from newsclean.formats.report_json import described, published
 from newsclean.model import Described, Line
 from newsclean.text.paragraphs import paragraphs
 from newsclean.version import VERSION
@@ -21,13 +21,12 @@ _BULLET = re.compile(r"\s*[-*+•‣–—o]\s+")
 
 def article_as_json(found: Described) -> bytes:
     """The article as one line of UTF-8; blank lines are left out."""
-    said = found.published
     value = {
         "schema": SCHEMA,
         "version": VERSION,
         **described(found.article),
         "byline": found.byline and {"line": found.byline.line, "text": found.byline.text},
-        "published": said and {"date": said.date, "line": said.span.line, "text": said.span.text},
+        "published": published(found.published),
         "lines": [_line(line) for line in found.lines if line.kind != "blank"],
     }
     return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
