@@ -131,32 +131,27 @@ class _Task(NamedTuple):
     drafts: Sequence[_Draft]
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """Stories, and what newsclean itself stumbled over."""
 
     stories: list[Story]
     faults: list[Skipped]
 
+    def add(self, name: str, articles: Sequence[Article], links: Sequence[Link], related: tuple[Related, ...]) -> None:
+        """Add a story with its source and whom its articles credit, or else a fault, by the first of the articles."""
+        try:
+            origin = source([a.credits for a in articles], same_texts(articles, links, TWINS))
+            story = build_story(name, articles, links, origin, crediting(articles, origin))
+            self.stories.append(replace(story, related=related))
+        except Exception as error:  # whatever it is, it is no reason to lose all the others
+            reason = f"the story of {len(articles):,} articles left out: {bug(error)}"
+            self.faults.append(Skipped(min(a.path for a in articles), reason))
 
-def _tell(task: _Task) -> _Told:
+
+def _tell(task: _Task) -> Told:
     """Stories with their evidence; an article that has changed or gone since is left without."""
     gathered = gather_evidence([(d.links, d.held) for d in task.drafts], task.common)
-    out = _Told([], gathered.faults)
+    out = Told([], gathered.faults)
     for draft, links in zip(task.drafts, gathered.links, strict=True):
-        try:
-            story = whole_story(draft.id, draft.articles, links)
-            out.stories.append(replace(story, related=draft.related))
-        except Exception as error:  # whatever it is, it is no reason to lose all the others
-            out.faults.append(story_fault(draft.articles, error))
+        out.add(draft.id, draft.articles, links, draft.related)
     return out
-
-
-def whole_story(name: str, articles: Sequence[Article], links: Sequence[Link]) -> Story:
-    """A story with its source and whom its articles credit."""
-    origin = source([a.credits for a in articles], same_texts(articles, links, TWINS))
-    return build_story(name, articles, links, origin, crediting(articles, origin))
-
-
-def story_fault(articles: Sequence[Article], error: Exception) -> Skipped:
-    """What is said where newsclean stumbled over the story of some articles, by the first of them."""
-    return Skipped(min(a.path for a in articles), f"the story of {len(articles):,} articles left out: {bug(error)}")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsclean.commands.report import story_fault, whole_story
+from newsclean.commands.report import Told
 from newsclean.index.checksums import SEALED_ARTICLE, SEALED_LINK, sealed
 from newsclean.index.database import each, value
 from newsclean.model import (
@@ -25,7 +25,6 @@ from newsclean.model import (
     Skipped,
     Snippet,
     Stated,
-    Story,
 )
 from newsclean.runs.batch import LineMask
 from newsclean.runs.parameters import parameters
@@ -193,22 +192,11 @@ def _story_ids(rows: Sequence[sqlite3.Row]) -> list[int]:
     return sorted({row["story_id"] for row in rows if row["story_id"] is not None})
 
 
-class _Stories(NamedTuple):
-    """Stories, and what newsclean itself stumbled over."""
-
-    stories: list[Story]
-    faults: list[Skipped]
-
-
-def _stories(db: sqlite3.Connection, known: Mapping[int, _Known]) -> _Stories:
-    out = _Stories([], [])
+def _stories(db: sqlite3.Connection, known: Mapping[int, _Known]) -> Told:
+    out = Told([], [])
     related = _related(db, known)
     for name, (articles, links) in _grouped(db, known).items():
-        try:
-            story = whole_story(name, articles, links)
-            out.stories.append(replace(story, related=nearest(related.get(name, ()))))
-        except Exception as error:  # whatever it is, it is no reason to lose all the others
-            out.faults.append(story_fault(articles, error))
+        out.add(name, articles, links, nearest(related.get(name, ())))
     return out
 
 

@@ -46,15 +46,15 @@ def write_to_folder(results: Iterable[Cleaned | Skipped], paths: Sequence[str], 
             yield Skipped(document.path, fault(error))
             continue
         target = os.path.join(folder, targets.of(document.path, document.extracted))
-        if (link := _link_below(folder, target)) is not None:
-            yield Skipped(document.path, f"{link} is a link, and nothing is written through links")
+        if (refused := _through_link(document.path, folder, target)) is not None:
+            yield refused
             continue
         like = None if document.path == "-" else document.path
         write_atomically(target, data, like=like, durable=False)  # what is lost can be made again
     for container in containers.names():
         target = os.path.join(folder, targets.of_container(container))
-        if (link := _link_below(folder, target)) is not None:
-            yield Skipped(container, f"{link} is a link, and nothing is written through links")
+        if (refused := _through_link(container, folder, target)) is not None:
+            yield refused
         else:
             containers.write(container, target)
 
@@ -84,19 +84,20 @@ def write_each(
         target = os.path.join(folder, name)
         if {os.curdir, os.pardir} & set(name.split(os.sep)):  # the address of a page in a crawl may have any parts
             yield Skipped(path, "its address cannot be the name of a file; without -o it is printed")
-        elif (link := _link_below(folder, target)) is not None:
-            yield Skipped(path, f"{link} is a link, and nothing is written through links")
+        elif (refused := _through_link(path, folder, target)) is not None:
+            yield refused
         else:
             write_atomically(target, form.data(result), durable=False)  # what is lost can be made again
 
 
-def _link_below(folder: str, target: str) -> str | None:
-    """The first part of `target` below `folder` that is a link, whose other end might be an input."""
+def _through_link(path: str, folder: str, target: str) -> Skipped | None:
+    """Why the article or container `path` is not written to `target` below `folder`; None where no link is in the
+    way."""
     part = folder
     for name in os.path.relpath(target, folder).split(os.sep):
         part = os.path.join(part, name)
-        if os.path.islink(part):
-            return part
+        if os.path.islink(part):  # its other end might be an input
+            return Skipped(path, f"{part} is a link, and nothing is written through links")
     return None
 
 

@@ -150,9 +150,8 @@ def scanned(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[list[Input],
     work = batches(inputs)
     found = list(counted("Looking for what sites repeat", work, pool.map(scan, work), run.progress))
     told = _with_encodings(inputs, {k: costs for part in found for k, costs in part.readings.items()})
-    other = [k for k, batch in enumerate(work) if _reads_otherwise(told[batch.first :], found[k], batch.first)]
-    again = pool.map(scan, [work[k]._replace(inputs=told[work[k].first :][: len(work[k].inputs)]) for k in other])
-    found = [*found]
+    other = [k for k, part in enumerate(found) if _reads_otherwise(told, part)]
+    again = pool.map(scan, [_with_inputs(work[k], told) for k in other])
     for k, part in zip(other, again, strict=True):
         found[k] = part
     return told, [lines for part in found for lines in part.pages]
@@ -174,9 +173,14 @@ def _with_encodings(inputs: Sequence[Input], readings: Mapping[int, Readings]) -
     return out
 
 
-def _reads_otherwise(told: Sequence[Input], found: Scanned, first: int) -> bool:
+def _reads_otherwise(told: Sequence[Input], found: Scanned) -> bool:
     """Whether a page of a batch is likely read otherwise, now that its folder's encoding is known."""
-    return any(told[k - first].encoding not in ("", costs[0][0]) for k, costs in found.readings.items())
+    return any(told[k].encoding not in ("", costs[0][0]) for k, costs in found.readings.items())
+
+
+def _with_inputs(batch: Batch, every: Sequence[Input]) -> Batch:
+    """A batch with its inputs as they are among all."""
+    return batch._replace(inputs=every[batch.first : batch.first + len(batch.inputs)])
 
 
 def counted(stage: str, work: Sequence[Batch], results: Iterator[Result], progress: Progress) -> Iterator[Result]:

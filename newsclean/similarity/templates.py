@@ -53,9 +53,7 @@ def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
         bool[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    likely = np.flatnonzero(share >= TEMPLATE)
-    for part in _some_at_once(len(likely)):
-        some = likely[part]
+    for some in _some_at_once(np.flatnonzero(share >= TEMPLATE)):
         figures, facts = (_shared(words, marked, a[some], b[some]) for marked in (words.figure, words.fact))
         out[some] = (figures.least >= FIGURES) & (figures.share < SAME_FIGURES)
         out[some] |= (facts.least >= FACTS) & (facts.share < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
@@ -73,10 +71,8 @@ def filled_in(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
         share: float64[pairs], the share of the shorter one's word shingles that the other holds.
     """
     out = np.zeros(len(a), np.bool_)
-    likely = np.flatnonzero(share >= MOSTLY_SHARED)
     names = words.fact & ~words.figure
-    for part in _some_at_once(len(likely)):
-        some = likely[part]
+    for some in _some_at_once(np.flatnonzero(share >= MOSTLY_SHARED)):
         facts, named = (_shared(words, marked, a[some], b[some]) for marked in (words.fact, names))
         out[some] = (facts.share < share[some]) & (facts.others >= OTHER_FACTS) & (named.others >= OTHER_NAMES)
     release(words.hash, words.figure, words.fact)
@@ -92,7 +88,7 @@ def figures_disagree(words: Vocabulary, a: Index, b: Index) -> Mask:
         b: int64[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    for some in _some_at_once(len(a)):
+    for some in _some_at_once(np.arange(len(a))):
         shared = _shared(words, words.figure, a[some], b[some])
         longer = np.maximum(words.words[a[some]], words.words[b[some]])
         out[some] = (longer <= SHORT) & (shared.least > DENSE * longer)
@@ -110,14 +106,14 @@ def other_titles(words: Vocabulary, a: Index, b: Index) -> Mask:
         b: int64[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    for some in _some_at_once(len(a)):
+    for some in _some_at_once(np.arange(len(a))):
         out[some] = _shared(words, words.title > 0, a[some], b[some]).share < SAME_TITLES
     return out
 
 
-def _some_at_once(pairs: int) -> Iterator[slice]:
-    """So many pairs, a bounded number at a time."""
-    return (slice(first, first + _AT_ONCE) for first in range(0, pairs, _AT_ONCE))
+def _some_at_once(pairs: Index) -> Iterator[Index]:
+    """Some pairs by number, a bounded number at a time."""
+    return (pairs[first : first + _AT_ONCE] for first in range(0, len(pairs), _AT_ONCE))
 
 
 class _Shared(NamedTuple):

@@ -150,16 +150,15 @@ def verbatim_pairs(prints: Fingerprints, words: Vocabulary, rank: Index | None =
     alone; rank: int64[articles], as for `link`."""
     pairs = link_copies(prints, rank)
     keep = np.ones(len(pairs), np.bool_)
-    held = np.maximum(pairs.in_a, pairs.in_b)
     copy = np.flatnonzero(pairs.copy)
     keep[copy[over_one_stub(words, pairs.a[copy], pairs.b[copy], pairs.jaccard[copy])]] = False
     part = np.flatnonzero(~pairs.exact & ~pairs.copy)
-    a, b = pairs.a[part], pairs.b[part]
+    a, b, held = pairs.a[part], pairs.b[part], np.maximum(pairs.in_a, pairs.in_b)[part]
     shared = np.rint(pairs.in_b[part] * np.diff(prints.shingle_at)[a])
     quoting = quotes_alone(shared, prints.quoted[a], prints.quoted[b]) & other_titles(words, a, b)
-    keep[part[quoting | from_template(words, a, b, held[part])]] = False
-    others = np.flatnonzero(keep & ~pairs.exact & ~pairs.copy & filled_in(words, pairs.a, pairs.b, held))
-    keep[others[blanks(prints, pairs.a[others], pairs.b[others]) > 0]] = False
+    keep[part[quoting | from_template(words, a, b, held)]] = False
+    form = np.flatnonzero(filled_in(words, a, b, held))
+    keep[part[form[blanks(prints, a[form], b[form]) > 0]]] = False
     return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
 
 
