@@ -124,7 +124,7 @@ def _standard_input(stdin: bytes | None) -> bytes:
             raise UnreadableInput("standard input is closed")
         return _up_to_limit(sys.stdin.buffer, lambda: 0)
     if len(stdin) > MAX_BYTES:
-        raise _too_large()
+        raise UnreadableInput(too_large())
     return stdin
 
 
@@ -144,7 +144,7 @@ def _up_to_limit(file: BinaryIO, size: Callable[[], int]) -> bytes:
     try:
         known = size()
         if known > MAX_BYTES:
-            raise _too_large()
+            raise UnreadableInput(too_large())
         parts, left = [], MAX_BYTES + 1
         while left and (part := file.read(min(left, known + 1 if known else READ_AT_ONCE))):
             parts.append(part)
@@ -154,9 +154,10 @@ def _up_to_limit(file: BinaryIO, size: Callable[[], int]) -> bytes:
     except OSError as error:
         raise UnreadableInput(os_reason(error)) from error
     if not left:
-        raise _too_large()
+        raise UnreadableInput(too_large())
     return b"".join(parts)
 
 
-def _too_large() -> UnreadableInput:
-    return UnreadableInput(f"larger than {MAX_BYTES // 2**20} MiB")
+def too_large() -> str:
+    """The reason why what is larger than MAX_BYTES is skipped."""
+    return f"larger than {MAX_BYTES // 2**20} MiB"

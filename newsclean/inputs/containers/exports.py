@@ -14,7 +14,7 @@ from newsclean.inputs.containers.nexis import nexis
 from newsclean.inputs.containers.proquest import proquest
 from newsclean.inputs.encodings import decode
 from newsclean.inputs.html import HTML_START
-from newsclean.inputs.read import MAX_BYTES
+from newsclean.inputs.read import MAX_BYTES, too_large
 from newsclean.inputs.several import documents_in
 
 HEAD, HTML_HEAD = 2**13, 2**18
@@ -72,7 +72,7 @@ def docx(file: BinaryIO) -> list[Exported]:
         raise UnreadableInput(f"not a Word file, or broken ({type(error).__name__})") from error
     text = "\n".join(lines)
     if len(text) > MAX_BYTES:
-        raise UnreadableInput(f"larger than {MAX_BYTES // 2**20} MiB")
+        raise UnreadableInput(too_large())
     if found := nexis(text):
         return found
     if not text.strip():

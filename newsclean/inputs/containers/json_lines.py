@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from newsclean.inputs.read import MAX_BYTES
-
-BOM = b"\xef\xbb\xbf"
 
 
 class NumberedLine(NamedTuple):
@@ -24,8 +23,8 @@ def numbered_lines(file: BinaryIO) -> Iterator[NumberedLine]:
     while line := file.readline(MAX_BYTES + 2):
         number += 1
         start, at = at, at + len(line)
-        if number == 1 and line.startswith(BOM):
-            start, line = start + len(BOM), line.removeprefix(BOM)
+        if number == 1 and line.startswith(BOM_UTF8):
+            start, line = start + len(BOM_UTF8), line.removeprefix(BOM_UTF8)
         data: bytes | None = line.rstrip(b"\n")
         if data is not None and len(data) > MAX_BYTES:
             data = None

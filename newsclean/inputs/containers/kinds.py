@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 from contextlib import suppress
@@ -40,9 +41,12 @@ def kind_by_name(path: str) -> Kind | None:
 
 def kind_by_content(file: BinaryIO) -> Kind | None:
     """What a file is by how it begins, decompressed; None where that says nothing.  It is read from its start."""
-    head = b""
-    with suppress(UnreadableInput, *broken()):
+    try:
         head = decompressed(file).read(HEAD)
+    except UnreadableInput:
+        head = b""
+    except broken():  # asked for once it has failed: it imports a library
+        head = b""
     file.seek(0)
     found = next((kind for start, kind in BY_HEAD.items() if head.startswith(start)), None)
     return found or ("json lines" if _is_json_line(head) else None)
@@ -50,7 +54,7 @@ def kind_by_content(file: BinaryIO) -> Kind | None:
 
 def _is_json_line(head: bytes) -> bool:
     """Whether the first line is a JSON object, as far as it can be seen."""
-    line, end, _ = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    line, end, _ = head.removeprefix(codecs.BOM_UTF8).partition(b"\n")
     if not line.startswith(b"{"):
         return False
     with suppress(ValueError, RecursionError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.inputs.containers.exported import Exported, uncertain
+from newsclean.inputs.containers.exported import Exported, is_date, uncertain
 from newsclean.inputs.containers.factiva import factiva
 
 EUROPRESSE = ("dococurrcontainer", "titrearticle", "docpublicationname", "doctext")
@@ -99,6 +99,4 @@ def _walk(node: Any) -> Any:
 
 def _date_in(header: str) -> str:
     """The date of a header, which tells section and page, too: "Économie, mardi 7 octobre 2025, p. 3"."""
-    from newsclean.inputs.containers.exported import is_date  # noqa: PLC0415
-
     return next((part.strip() for part in header.split(",") if is_date(part)), header)

@@ -105,11 +105,9 @@ def _old(chunk: Sequence[str], number: int) -> Exported:
     """An article of the old kind: outlet, date, title, labels, body, labels."""
     parts = blocks(chunk)
     dated = next((at for at, part in enumerate(parts[:6]) if is_date(part[0])), None)
-    labelled = [at for at, part in enumerate(parts) if _label(part) in _HEAD]
     if not dated:
         raise uncertain("Nexis", number, "outlet and date")
-    head = [at for at in labelled if at > dated]
-    first = head[0] if head else None
+    first = next((at for at in range(dated + 1, len(parts)) if _label(parts[at]) in _HEAD), None)
     if first is None:
         raise uncertain("Nexis", number, "labels, as LENGTH")
     last = first
@@ -119,7 +117,7 @@ def _old(chunk: Sequence[str], number: int) -> Exported:
     outlet = next((part[0] for part in parts[:dated] if not _COPYRIGHT.fullmatch(part[0])), "")
     title = " ".join(line for part in parts[dated + 1 : first] for line in part)
     return _checked(
-        Exported(title, _text(chunk, parts, last + 1, stop), outlet, parts[dated][0], _byline(parts[first : last + 1])),
+        Exported(title, _text(parts[last + 1 : stop]), outlet, parts[dated][0], _byline(parts[first : last + 1])),
         number,
     )
 
@@ -145,8 +143,8 @@ def _checked(article: Exported, number: int) -> Exported:
     return article
 
 
-def _text(chunk: Sequence[str], parts: list[list[str]], first: int, stop: int) -> str:
-    return body("\n\n".join("\n".join(part) for part in parts[first:stop]).split("\n"))
+def _text(parts: Sequence[Sequence[str]]) -> str:
+    return body("\n\n".join("\n".join(part) for part in parts).split("\n"))
 
 
 def _byline(parts: Sequence[Sequence[str]]) -> str:

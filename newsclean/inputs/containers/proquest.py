@@ -73,7 +73,7 @@ def proquest(text: str) -> list[Exported]:
     if not rules or not any(line.startswith("Full text:") for line in lines):
         return []
     chunks = [lines[a + 1 : b] for a, b in zip([-1, *rules], [*rules, len(lines)], strict=True)]
-    articles = [chunk for chunk in chunks if any(_LABEL.fullmatch(line.strip()) for line in chunk) or _has_text(chunk)]
+    articles = [chunk for chunk in chunks if _has_text(chunk) or any(_LABEL.fullmatch(line.strip()) for line in chunk)]
     return [_article(chunk, number) for number, chunk in enumerate(articles, 1) if not _is_footer(chunk)]
 
 
@@ -103,11 +103,8 @@ def _article(chunk: Sequence[str], number: int) -> Exported:
     info = _INFO.match(told.get("publication info", ""))
     outlet = told.get("publication title") or (info["outlet"].strip() if info else "")
     date = told.get("publication date") or (info["date"] if info else "")
-    return Exported(title, text, outlet.partition(";")[0].strip(), date, told.get("author", ""), _id(told))
-
-
-def _id(told: dict[str, str]) -> str:
-    return told.get("proquest document id", "")
+    byline, name = told.get("author", ""), told.get("proquest document id", "")
+    return Exported(title, text, outlet.partition(";")[0].strip(), date, byline, name)
 
 
 def _told(lines: Sequence[str]) -> list[tuple[str, str]]:

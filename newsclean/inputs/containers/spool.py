@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, NamedTuple, cast
 
 from newsclean.errors import NewscleanError
@@ -30,24 +32,27 @@ class Spool:
 
     def put(self, data: bytes) -> Written:
         """Append `data`.  Raises NewscleanError where there is no room for it."""
-        try:
+        with _room():
             if self._file is None:
                 self._file, self._path = _opened()
             self._file.write(data)
-        except OSError as error:
-            where = tempfile.gettempdir()
-            raise NewscleanError(f"{where}: no room to unpack to; name a folder in TMPDIR") from error
         written = Written(self._path, self._size, len(data))
         self._size += len(data)
         return written
 
     def flush(self) -> None:
         """Let other processes see all that was put.  Raises NewscleanError as `put` does."""
-        try:
+        with _room():
             if self._file is not None:
                 self._file.flush()
-        except OSError as error:
-            raise NewscleanError(f"{tempfile.gettempdir()}: no room to unpack to; name a folder in TMPDIR") from error
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise NewscleanError(f"{tempfile.gettempdir()}: no room to unpack to; name a folder in TMPDIR") from error
 
 
 def _opened() -> tuple[IO[bytes], str]:

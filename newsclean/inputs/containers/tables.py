@@ -41,10 +41,7 @@ def csv_rows(path: str, file: BinaryIO, fields: Fields) -> Iterator[Row]:
     Raises UnreadableInput where there is no header, no column is known to hold text, or the text is binary or in two
     encodings.
     """
-    stream = decompressed(file)
-    encoding = decode(_whole(stream.read(SAMPLE))).encoding
-    stream.seek(0)
-    lines = io.TextIOWrapper(stream, encoding, newline="")
+    lines = _as_text(file)
     csv.field_size_limit(MAX_BYTES)  # the library's own limit is shorter than many an article
     header = lines.readline().removeprefix("\ufeff")
     delimiter = _delimiter(path, header)
@@ -74,6 +71,14 @@ def _numbered(rows: Iterator[list[str]], names: list[str]) -> Iterator[Row]:
             yield Row(number, dict(zip(names, values, strict=False)))
 
 
+def _as_text(file: BinaryIO) -> io.TextIOWrapper:
+    """A table, compressed or not, as text."""
+    stream = decompressed(file)
+    encoding = decode(_whole(stream.read(SAMPLE))).encoding
+    stream.seek(0)
+    return io.TextIOWrapper(stream, encoding, newline="")
+
+
 def _whole(data: bytes) -> bytes:
     """`data`, the beginning of a file, without the character that it may break off within."""
     if len(data) < SAMPLE or b"\0" in data:  # UTF-16, of which it holds a whole number of units
@@ -84,10 +89,7 @@ def _whole(data: bytes) -> bytes:
 def delimiter_of(path: str) -> str:
     """What parts the fields of a table that has been read.  Raises UnreadableInput where it is no text."""
     with open(path, "rb") as file:
-        stream = decompressed(file)
-        encoding = decode(_whole(stream.read(SAMPLE))).encoding
-        stream.seek(0)
-        return _delimiter(path, io.TextIOWrapper(stream, encoding, newline="").readline())
+        return _delimiter(path, _as_text(file).readline())
 
 
 def _delimiter(path: str, header: str) -> str:

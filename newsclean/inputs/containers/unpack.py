@@ -24,10 +24,8 @@ from newsclean.inputs.containers.spool import Spool, Written
 from newsclean.inputs.containers.tables import Row, as_json, csv_rows, parquet_rows
 from newsclean.inputs.containers.warc import pages
 from newsclean.inputs.find import HTML_SUFFIXES, os_reason
-from newsclean.inputs.read import MAX_BYTES
+from newsclean.inputs.read import MAX_BYTES, too_large
 from newsclean.model import GUESSED, Fields, Place, Skipped
-
-TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MiB"
 
 FIRST = 20
 """Records by which it is told whether a file holds articles."""
@@ -168,7 +166,7 @@ def _json_lines(source: Source) -> Iterator[Found]:
     for number, at, data in numbered_lines(stream):
         path = f"{source.path}:{number}"
         if data is None:
-            yield Skipped(path, TOO_LARGE)
+            yield Skipped(path, too_large())
             continue
         try:
             record = parsed(data)
@@ -207,7 +205,7 @@ def _rows(source: Source, rows: Iterator[Row]) -> Iterator[Found]:
             continue
         data = as_json(record)
         yield (
-            Skipped(path, TOO_LARGE)
+            Skipped(path, too_large())
             if len(data) > MAX_BYTES
             else _of_record(source, path, record, source.spool.put(data))
         )

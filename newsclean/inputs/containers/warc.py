@@ -14,7 +14,7 @@ from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.compression import broken, decompressed
 from newsclean.inputs.containers.extras import MissingLibrary, needed
 from newsclean.inputs.containers.records import host
-from newsclean.inputs.read import MAX_BYTES
+from newsclean.inputs.read import MAX_BYTES, too_large
 
 PAGES = ("text/html", "application/xhtml+xml")
 TEXTS = ("text/plain",)
@@ -108,7 +108,7 @@ def _payload(record: Any) -> _Payload:
         headers.remove_header("Content-Encoding")
     data = record.content_stream().read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        return _Payload(b"", f"larger than {MAX_BYTES // 2**20} MiB")
+        return _Payload(b"", too_large())
     if encoding in ENCODED:
         failures: tuple[type[Exception], ...] = (*broken(), ValueError)
         try:
