@@ -6,11 +6,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
 from conftest import SAMPLES, Run
+from told import reported
 
 from newsclean.inputs.containers.exported import Exported, Unparted
 from newsclean.inputs.containers.exports import exported
@@ -112,12 +112,6 @@ EXPORTS: dict[Callable[[list[Exported]], str], str] = {
     _europresse: ".html",
 }
 every = pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.__name__.strip("_"))
-
-
-def reported(run: Run, *args: object, status: int = 0) -> dict[str, Any]:
-    done = run("report", *args, "--format", "json")
-    assert done.returncode == status, done.stderr.decode()
-    return json.loads(done.stdout)
 
 
 @every

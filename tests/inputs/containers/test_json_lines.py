@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import zstandard
 from conftest import SAMPLES, Run
+from told import paths, reported, skipped
 
 LEAD = "The council voted on Monday to rebuild the old ferry terminal, which has stood empty since the bridge opened."
 TEXT = f"{LEAD}\n\nIt is to pay for it out of the parking fees that it raised in spring, the clerk said on Tuesday.\n"
@@ -27,20 +28,6 @@ def lines(*records: object) -> bytes:
 
 def samples() -> list[dict[str, str]]:
     return [{"id": p.name, "text": p.read_text()} for p in sorted(SAMPLES.glob("*.txt"))]
-
-
-def reported(run: Run, *args: object, status: int = 0) -> dict[str, Any]:
-    done = run("report", *args, "--format", "json")
-    assert done.returncode == status, done.stderr.decode()
-    return json.loads(done.stdout)
-
-
-def paths(report: dict[str, Any]) -> list[str]:
-    return [a["path"] for a in report["articles"]]
-
-
-def skipped(report: dict[str, Any]) -> dict[str, str]:
-    return {s["path"]: s["reason"] for s in report["skipped"]}
 
 
 def as_in_a_folder(report: dict[str, Any], names: dict[str, str]) -> list[list[tuple[str, str]]]:

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import SAMPLES, Run
+from told import reported, skipped
 
 TEXT = (
     "The council voted on Monday to rebuild the old ferry terminal, which has stood empty since the bridge opened.\n\n"
@@ -31,16 +32,6 @@ def as_csv(records: list[dict[str, Any]], **dialect: Any) -> bytes:
     writer.writeheader()
     writer.writerows(records)
     return out.getvalue().encode()
-
-
-def reported(run: Run, *args: object, status: int = 0) -> dict[str, Any]:
-    done = run("report", *args, "--format", "json")
-    assert done.returncode == status, done.stderr.decode()
-    return json.loads(done.stdout)
-
-
-def skipped(report: dict[str, Any]) -> dict[str, str]:
-    return {s["path"]: s["reason"] for s in report["skipped"]}
 
 
 def told(report: dict[str, Any]) -> list[Any]:

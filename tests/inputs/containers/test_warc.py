@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 from pathlib import Path
-from typing import Any
 
 import brotli
 import pytest
 import zstandard
 from conftest import SAMPLES, Run
+from told import paths, reported, skipped
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -44,20 +43,6 @@ class Archive:
     @property
     def data(self) -> bytes:
         return self.file.getvalue()
-
-
-def reported(run: Run, *args: object, status: int = 0) -> dict[str, Any]:
-    done = run("report", *args, "--format", "json")
-    assert done.returncode == status, done.stderr.decode()
-    return json.loads(done.stdout)
-
-
-def paths(report: dict[str, Any]) -> list[str]:
-    return [a["path"] for a in report["articles"]]
-
-
-def skipped(report: dict[str, Any]) -> dict[str, str]:
-    return {s["path"]: s["reason"] for s in report["skipped"]}
 
 
 def test_pages_of_a_crawl_are_articles_by_their_address(run: Run, tmp_path: Path) -> None:
