@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.segments import rank_in_run
-from newsclean.arrays.types import Floats, Hashes, Index
+from newsclean.arrays.types import Floats, Hashes, Index, Mask
 from newsclean.index.blocks import over
 from newsclean.index.database import each
 from newsclean.index.tables import Salient
@@ -28,7 +28,8 @@ have the others' words."""
 
 ASKED, LEAST_OWN = 200, 0.25
 """New articles with one word by which known ones are looked for, and the share of an article's weight in such words
-from which it is among those.  The thousands of a crowd have the same neighbours: some find them for the others."""
+from which it is among those that look by the words left.  The thousands of a crowd have the same neighbours: some find
+them for the others."""
 
 _FULL = 255.0  # the weight 1 as one byte
 _AT_ONCE = 1000  # new articles that are held against a block at a time
@@ -149,8 +150,11 @@ def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
     wanted, column = np.unique(new.word, return_inverse=True)
     if not len(wanted):
         return []
-    asking = _asking(new, column)
-    ours = csr_matrix((new.weight / _FULL, column, new.at), shape=(len(new), len(wanted)))[asking]
+    asks = _asks(new, column)
+    ours = csr_matrix((new.weight / _FULL * asks, column, new.at), shape=(len(new), len(wanted)))
+    asking = np.unique(np.repeat(np.arange(len(new)), np.diff(new.at))[asks])
+    ours = ours[asking]
+    ours.eliminate_zeros()
     shape = BloomFilter.of(wanted)
     found, waiting = [_Alike(asking[:0], asking[:0], np.zeros(0))], 0
     for piece in over(db, Salient, "at", "word", "weight"):
@@ -175,9 +179,9 @@ def _of_all(found: list[_Alike]) -> _Alike:
     return _Alike(new, known, cosine).nearest()
 
 
-def _asking(new: Salient, column: Index) -> Index:
-    """int64, ascending: the new articles by whose words known ones are looked for: all but those most of whose words
-    ASKED new ones before them have, too.
+def _asks(new: Salient, column: Index) -> Mask:
+    """bool[words]: those by which known articles are looked for: all but those that ASKED new articles before have,
+    too, and none of an article that has little else.
 
     column: int64[words], a number for each of the words.
     """
@@ -187,4 +191,4 @@ def _asking(new: Salient, column: Index) -> Index:
     first[order] = rank_in_run(column[order]) < ASKED
     weight = (new.weight / _FULL) ** 2
     own, every = (np.bincount(article, weight * part, len(new)) for part in (first, True))
-    return np.flatnonzero((own >= LEAST_OWN * every) & (every > 0))
+    return first & ((own >= LEAST_OWN * every) & (every > 0))[article]
