@@ -68,8 +68,9 @@ HEADLINE_REACH, MOST_HEADLINE_WORDS = 12, 30
 
 NO_HITS = Hits(*(np.zeros(0, np.int64) for _ in range(4)))
 
-OWN_WEIGHT = 2.5
-"""What a page written for training counts beside another: they are fewer, and they alone are whole pages of news."""
+OWN_WEIGHT, FUNDUS_WEIGHT = 1.75, 3.0
+"""What a page written for training, and one of `fundus/`, counts beside another: they are fewer, and they alone are
+whole pages of news."""
 
 BATCH = 200  # pages
 
@@ -197,8 +198,8 @@ def tabulate(pages: list[Labelled]) -> Table:
     weight = weight / np.sqrt(np.bincount(owner, weights=weight)[owner])
     label = np.concatenate(labels)
     weight[_perhaps_headlines(label, owner, columns["words"])] = 0
-    own_page = np.array([p.domain.startswith(("own/", "fundus/")) for p in pages])
-    weight = weight * np.where(own_page, OWN_WEIGHT, 1.0)[owner]
+    counts = {"own": OWN_WEIGHT, "fundus": FUNDUS_WEIGHT}
+    weight = weight * np.array([counts.get(p.domain.partition("/")[0], 1.0) for p in pages])[owner]
     folds = np.array([fold_of(p.domain) for p in pages])
     rows = Rows(np.arange(len(owner)), owner, bounds[owner], bounds[owner + 1])
     return Table(
