@@ -111,6 +111,7 @@ _OLDER = {
         for table, column in (("run", "told"), ("skipped", "told"), ("article", "seal"), ("link", "seal"))
     ],
     5: [f"ALTER TABLE article DROP COLUMN {column}" for column in ("once", "corrected", "cut")],
+    6: [f"ALTER TABLE article DROP COLUMN {column}" for column in ("details", "encoding", "rival", "site")],
 }
 """By version: what makes a file of the next version one of it."""
 

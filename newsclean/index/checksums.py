@@ -21,9 +21,9 @@ class Damaged(sqlite3.DatabaseError):
 
 SEALED_ARTICLE = (
     *("title", "words", "chrome_lines", "chrome_words", "credits", "extracted", "kept", "keep", "lines", "checksum"),
-    *("once", "corrected", "cut"),
+    *("once", "corrected", "cut", "details", "encoding", "rival", "site"),
 )
-LATE = ("once", "corrected", "cut")
+LATE = ("once", "corrected", "cut", "details", "encoding", "rival", "site")
 SEALED_LINK = ("relation", "score", "jaccard", "in_b", "in_a")
 """The columns that a row's seal is of; those of LATE came when there were rows with seals."""
 
@@ -36,7 +36,7 @@ def seal(values: Iterable[object]) -> int:
 
 
 def seal_of(row: sqlite3.Row | Mapping[str, object], columns: Sequence[str]) -> int:
-    """The seal of a row; a column of LATE that it lacks, as it is older, is no part of that."""
+    """The seal of a row; a column of LATE that it has nothing in, as an older one has not, is no part."""
     return seal(row[name] for name in columns if name not in LATE or row[name] is not None)
 
 

@@ -20,7 +20,7 @@ from newsclean.errors import NewscleanError
 from newsclean.index import file_sums
 from newsclean.index.checksums import UNREADABLE, Damaged, damage, file_of
 
-SCHEMA = 6
+SCHEMA = 7
 """Version of the tables; `_MIGRATIONS` bring an older file up to it."""
 
 MAGIC = 0x6E657773  # "news", the application id in the file's header
@@ -33,7 +33,7 @@ CREATE TABLE article (
     credits TEXT, extracted INTEGER NOT NULL, kept BLOB NOT NULL, keep BLOB NOT NULL, lines INTEGER NOT NULL,
     checksum INTEGER NOT NULL, run INTEGER NOT NULL, gone INTEGER NOT NULL DEFAULT 0, story INTEGER, text BLOB,
     counted INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0, seal INTEGER, once INTEGER, corrected INTEGER,
-    cut INTEGER
+    cut INTEGER, details TEXT, encoding TEXT, rival TEXT, site BLOB
 );
 CREATE INDEX article_content ON article (content);
 CREATE INDEX article_body ON article (body) WHERE body IS NOT NULL;
@@ -80,6 +80,11 @@ _MIGRATIONS = {
     5: "ALTER TABLE article ADD COLUMN once INTEGER;"
     "ALTER TABLE article ADD COLUMN corrected INTEGER;"
     "ALTER TABLE article ADD COLUMN cut INTEGER",
+    # What a container tells of its articles, and what a file was read as, was in the report of their first night only.
+    6: "ALTER TABLE article ADD COLUMN details TEXT;"
+    "ALTER TABLE article ADD COLUMN encoding TEXT;"
+    "ALTER TABLE article ADD COLUMN rival TEXT;"
+    "ALTER TABLE article ADD COLUMN site BLOB",
 }
 """SQL that brings a file of version n to version n + 1, by n."""
 

@@ -17,6 +17,7 @@ from newsclean.model import (
     Article,
     Contradiction,
     Credit,
+    Details,
     Evidence,
     Link,
     Related,
@@ -161,6 +162,9 @@ def article_of(row: sqlite3.Row, story: str | None = None, *, known: bool = Fals
         once=row["words"] if row["once"] is None else row["once"],
         corrected=bool(row["corrected"]),
         cut=bool(row["cut"]),
+        details=Details(**json.loads(row["details"])) if row["details"] else None,
+        encoding=row["encoding"] or "",
+        rival=row["rival"] or "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Site memory: the lines of earlier pages of the same folders, by which a site's repeated lines are told."""
+"""Site memory: the lines of earlier pages of the same sites, by which a site's repeated lines are told."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ import numpy as np
 
 from newsclean.arrays.tables import joined, select
 from newsclean.arrays.types import Hashes, Index
-from newsclean.chrome.repeated_lines import PageLines, find_repeated_lines, folders, joined_pages
+from newsclean.chrome.repeated_lines import PageLines, find_repeated_lines, joined_pages, numbers
 from newsclean.index.blocks import load
 from newsclean.index.tables import Pages
 from newsclean.model import Article
 from newsclean.runs.batch import Input
 
 PAGES_REMEMBERED = 5000
-"""Pages of the folders at hand, the latest, by which their repeated lines are told."""
+"""Pages of the sites at hand, the latest, by which their repeated lines are told."""
 
 LATEST = 20 * PAGES_REMEMBERED
-"""Articles, the latest, that these are looked for among: a folder that nothing came into for long starts anew."""
+"""Articles, the latest, that these are looked for among: a site that nothing came into for long starts anew."""
 
 
 class Sites(NamedTuple):
@@ -38,21 +38,21 @@ class Sites(NamedTuple):
 
 
 def sites_of(db: sqlite3.Connection, inputs: Sequence[Input], found: Sequence[PageLines]) -> Sites:
-    """The sites of new inputs, told by the latest pages of the same folders, too.
+    """The sites of new inputs, told by the latest pages of the same sites, too.
 
     Args:
         db: the index.
         inputs: the new inputs.
         found: the lines of their pages, numbered as the inputs are.
     """
-    latest = _latest(db, {os.path.dirname(os.fsencode(given.path)) for given in inputs})
+    latest = _latest(db, {os.fsencode(given.site) for given in inputs})
     here = [replace(part, page=part.page + len(latest)) for part in found]
     if latest:
         table = joined(load(db, Pages, np.array(list(latest), np.int64)))
         owner = np.repeat(np.arange(len(table)), np.diff(table.at))
         here.insert(0, PageLines(owner, table.line, table.long))
-    paths = [*map(os.fsdecode, latest.values()), *(given.path for given in inputs)]
-    site, repeated = find_repeated_lines(here, folders(paths))
+    names = [*map(os.fsdecode, latest.values()), *(given.site for given in inputs)]
+    site, repeated = find_repeated_lines(here, numbers(names))
     return Sites(site[len(latest) :], repeated)
 
 
@@ -65,11 +65,12 @@ def pages_of(articles: Sequence[Article], inputs: Sequence[Input], found: Sequen
 
 
 def _latest(db: sqlite3.Connection, wanted: Set[bytes]) -> dict[int, bytes]:
-    """The ids, ascending, and paths of the PAGES_REMEMBERED latest articles of some folders."""
+    """By id, ascending: the sites of the PAGES_REMEMBERED latest articles of some sites."""
     out: dict[int, bytes] = {}
-    for row in db.execute("SELECT id, path FROM article ORDER BY id DESC LIMIT ?", (LATEST,)):
-        if os.path.dirname(row["path"]) in wanted:
-            out[row["id"]] = row["path"]
+    for row in db.execute("SELECT id, path, site FROM article ORDER BY id DESC LIMIT ?", (LATEST,)):
+        site = os.path.dirname(row["path"]) if row["site"] is None else row["site"]
+        if site in wanted:
+            out[row["id"]] = site
             if len(out) == PAGES_REMEMBERED:
                 break
     return dict(sorted(out.items()))

@@ -23,7 +23,7 @@ from newsclean.index.checksums import SEALED_ARTICLE, SEALED_LINK, seal_of
 from newsclean.index.database import each, insert, value
 from newsclean.index.reports import ARTICLE, KEPT, article_of, kept_of
 from newsclean.index.stamps import Fresh
-from newsclean.model import Article, Link, Skipped
+from newsclean.model import Article, Details, Link, Skipped
 from newsclean.runs.batch import Input, LineMask
 from newsclean.stories.best import ranked
 from newsclean.stories.link import DIGITS
@@ -120,6 +120,10 @@ def _article_row(new: NewArticle) -> dict[str, object]:
         "once": article.once,
         "corrected": article.corrected,
         "cut": article.cut,
+        "details": json.dumps(_storable_details(article.details)) if article.details else None,
+        "encoding": article.encoding or None,
+        "rival": article.rival or None,
+        "site": None if new.fresh.given.place is None else os.fsencode(new.fresh.given.site),
     }
     return row | {"seal": seal_of(row, SEALED_ARTICLE)}
 
@@ -127,6 +131,11 @@ def _article_row(new: NewArticle) -> dict[str, object]:
 def _storable(text: str) -> str:
     """Text without the lone surrogates that SQLite does not take."""
     return text.encode("utf-8", "replace").decode()
+
+
+def _storable_details(details: Details) -> dict[str, str]:
+    """What a container tells of an article, by name."""
+    return {name: _storable(value) for name, value in details._asdict().items() if value}
 
 
 def held_articles(db: sqlite3.Connection, ids: Iterable[int]) -> dict[str, TextSource]:

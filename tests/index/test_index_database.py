@@ -83,6 +83,7 @@ MIGRATED = {
     3: ("INSERT INTO run (id, at) VALUES (1, 0)", "SELECT count(*) + count(unread) FROM related, article", 0),
     4: ("INSERT INTO run (id, at) VALUES (1, 0)", "SELECT told FROM run UNION SELECT told FROM skipped", 1),
     5: ("INSERT INTO run (id, at) VALUES (1, 0)", "SELECT count(once) + count(corrected) + count(cut) FROM article", 0),
+    6: ("INSERT INTO run (id, at) VALUES (1, 0)", "SELECT count(details) + count(site) FROM article", 0),
 }
 """By version: what a file of it may hold, and a query for what its migration makes of that, with the answer."""
 

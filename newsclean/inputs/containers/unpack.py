@@ -185,8 +185,13 @@ def _of_record(source: Source, path: str, record: Record, there: Written) -> Fou
         return Other(path, str(error))
     except UnreadableInput as error:
         return Skipped(path, str(error))
-    site = sys.intern(f"{source.path}\0{site_of(record)}")
+    site = _site(source, site_of(record))
     return Unpacked(path, Place(source.path, *there, "record", site, source.fields))
+
+
+def _site(source: Source, told: str) -> str:
+    """Whose page an article is: told by it, in whatever container it comes, or else the container; no folder's name."""
+    return sys.intern(f"\0{told.encode('utf-8', 'replace').decode()}" if told else f"{source.path}\0")
 
 
 def _table(source: Source) -> Iterator[Found]:
@@ -217,8 +222,7 @@ def _warc(source: Source) -> Iterator[Found]:
         if page.reason:
             yield Skipped(path, page.reason)
             continue
-        site = sys.intern(f"{source.path}\0{page.host}")
-        yield Unpacked(path, Place(source.path, *source.spool.put(page.data), "page", site))
+        yield Unpacked(path, Place(source.path, *source.spool.put(page.data), "page", _site(source, page.host)))
 
 
 def _export(source: Source) -> Iterator[Found]:
