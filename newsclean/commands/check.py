@@ -70,7 +70,9 @@ def check_files(
 
                 known = with_nearby(index, known, {os.path.realpath(f.path) for f in [*files, *others]})
                 there = {a.path: Input(a.path) for a in known.articles} | there
-            findings += find_duplicates(known, {f.path: f for f in files}, there, kinds, run.config.rewrites)
+            found = find_duplicates(known, {f.path: f for f in files}, there, kinds, run.config.rewrites)
+            findings += found.findings
+            unreadable += found.faults
             names = {f.path for f in files}
             unread += [s for s in known.skipped if s.path not in names]
     return Checked(

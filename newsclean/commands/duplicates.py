@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
-from newsclean.errors import UnreadableInput
-from newsclean.model import Evidence, Finding, Link
+from newsclean.errors import UnreadableInput, bug
+from newsclean.model import Evidence, Finding, Link, Skipped
 from newsclean.runs.batch import Corpus, Input, LineMask, body_lines, join, measure, reread
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import build, each_alone
@@ -19,6 +18,13 @@ from newsclean.stories.link import copy_links, link, verbatim_pairs
 
 FEW = 64
 """So many articles are compared each with each: sooner done than the first signature is computed."""
+
+
+class Duplicates(NamedTuple):
+    """Files that are there already, and those over whose evidence newsclean itself stumbled: they are told without."""
+
+    findings: list[Finding]
+    faults: list[Skipped]
 
 
 class _Found(NamedTuple):
@@ -47,7 +53,7 @@ def find_duplicates(
     others: Mapping[str, Input],
     kinds: Collection[str],
     rewrites: float = DEFAULT_REWRITES,
-) -> list[Finding]:
+) -> Duplicates:
     """Each of the files that is there already, once: with the closest of the others and of those files that are better
     (`stories.best`).
 
@@ -83,18 +89,22 @@ def _closest(links: Sequence[Link], order: Mapping[str, int], files: Collection[
 
 def _with_evidence(
     found: Sequence[_Found], inputs: Mapping[str, Input], kept: Mapping[str, LineMask], from_html: Collection[str]
-) -> list[Finding]:
+) -> Duplicates:
     """The findings; where an article has changed or gone since, or is the same word for word, without evidence."""
-    out = []
+    out = Duplicates([], [])
     for path, of, x in found:
         shared = Evidence()
-        with suppress(UnreadableInput):
+        try:
             if x.relation != "exact":
                 bodies = [body_lines(reread(inputs[p], kept[p]), kept[p]) for p in (path, of)]
                 shared = _evidence(bodies, x.relation != "rewrite")
+        except UnreadableInput:
+            pass  # it changes as we look
+        except Exception as error:
+            out.faults.append(Skipped(path, f"no evidence for its link with {of}: {bug(error)}"))
         shares = x.containment if x.a == path else (x.containment[1], x.containment[0])
         line = shared.passages[0].a.line if shared.passages and path not in from_html else None
-        out.append(Finding(path, x.relation, line, x.score, of=of, containment=shares, evidence=shared))
+        out.findings.append(Finding(path, x.relation, line, x.score, of=of, containment=shares, evidence=shared))
     return out
 
 

@@ -110,6 +110,9 @@ def article_of(page: str) -> str | None:
     return under_title(" ".join((found.title or "").split()), text)
 
 
+AGAIN_AFTER = 0.25  # seconds: time is said to be up again, as what is raised in a destructor is lost
+
+
 class _Late(BaseException):
     """Time is up; no error, lest the library mend it."""
 
@@ -125,11 +128,13 @@ def _within(seconds: float) -> Iterator[None]:
         raise _Late
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN_AFTER)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        for _ in range(2):  # it may ring just before it is put off, and then not again so soon
+            with contextlib.suppress(_Late):
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
 
 

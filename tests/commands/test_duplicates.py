@@ -39,7 +39,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def findings(files: str, others: str = "", kinds: frozenset[str] = frozenset(DUPLICATES)) -> list[Finding]:
     own, known = ([Input(name) for name in names.split()] for names in (files, others))
     corpus = measure_all(Run(), known, own, Pool(1))
-    return find_duplicates(corpus, {f.path: f for f in own}, {f.path: f for f in known}, kinds)
+    return find_duplicates(corpus, {f.path: f for f in own}, {f.path: f for f in known}, kinds).findings
 
 
 def told(files: str, others: str = "") -> dict[str, tuple[str, str | None]]:
@@ -91,7 +91,7 @@ def test_an_article_that_has_gone_since_is_told_without_evidence() -> None:
     own, known = [Input("copy")], [Input("whole")]
     corpus = measure_all(Run(), known, own, Pool(1))
     Path("whole").unlink()
-    (found,) = find_duplicates(corpus, {"copy": own[0]}, {"whole": known[0]}, DUPLICATES)
+    (found,) = find_duplicates(corpus, {"copy": own[0]}, {"whole": known[0]}, DUPLICATES).findings
     assert (found.kind, found.of, found.evidence.passages) == ("copy", "whole", ())
 
 

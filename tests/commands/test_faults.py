@@ -11,7 +11,7 @@ from conftest import Run
 from in_process import in_process
 from made import RETOLD
 
-from newsclean.commands import report
+from newsclean.commands import duplicates, report
 from newsclean.evidence import of_stories
 from newsclean.index import ingest
 
@@ -98,3 +98,15 @@ def test_a_fault_in_the_linking_of_all_is_told_in_one_line(
     done = run("report", "news", *options)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
     assert BUG.encode() in done.stderr and b"please report it" in done.stderr
+
+
+def test_a_fault_in_the_evidence_of_a_duplicate_leaves_the_finding(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    over = stumbling(
+        duplicates._evidence, lambda bodies, _: any("pilings" in line for one in bodies for _, line in one)
+    )
+    monkeypatch.setattr(duplicates, "_evidence", over)
+    done = run("check", "news", "--select", "rewrite")
+    found = [line.partition(":")[0] for line in done.stdout.decode().splitlines() if "rewrite" in line]
+    assert len(found) == len(EVERY)
+    assert done.stderr.startswith(f"newsclean: skipped {found[0]}: no evidence for its link with news/0".encode())
+    assert BUG.encode() in done.stderr

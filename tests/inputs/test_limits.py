@@ -34,6 +34,27 @@ def authors(count: int) -> str:
     return f"<html><head><title>T</title></head><body><article>{named}{body}</article></body></html>"
 
 
+def test_a_page_is_given_up_though_what_says_so_first_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = []
+
+    def reads_on(*_args: object, **_options: object) -> None:
+        until = time.process_time() + 5
+        while time.process_time() < until:
+            try:
+                while time.process_time() < until:
+                    pass
+            except BaseException:  # as Python does with what is raised in a destructor
+                if lost:
+                    raise
+                lost.append(1)
+
+    monkeypatch.setattr(html, "MOST_SECONDS", 0.1)
+    monkeypatch.setattr(html, "_extractor", lambda: reads_on)
+    with pytest.raises(UnreadableInput, match=r"the HTML takes more than 0\.1 s to read"):
+        html.article_of("<html><p>The council voted.</p></html>")
+    assert lost
+
+
 def test_a_page_that_takes_too_long_is_skipped_with_the_reason_and_the_rest_done(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
