@@ -44,6 +44,7 @@ $(READY): pyproject.toml
 	@rm -f $@
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m compileall -q newsclean  # as an installation does, also where PYTHONDONTWRITEBYTECODE is set
 	touch $@
 
 clean:

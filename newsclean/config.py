@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +15,8 @@ from typing import Any
 from newsclean.chrome.kinds import asked_for
 from newsclean.chrome.rules import Rules, compile_rules
 from newsclean.chrome.thresholds import KEEP
+from newsclean.documents import GUESSED, Fields
 from newsclean.errors import NewscleanError
-from newsclean.model import GUESSED, Fields
 from newsclean.similarity.thresholds import ALLOWED, DEFAULT_REWRITES, as_given, threshold
 
 KEYS = ("drop", "keep", "exclude", "select", "ignore", "rewrites", "outlets")
@@ -144,6 +142,8 @@ def _is_ours(path: Path) -> bool:
 
 
 def _table(path: Path, names: tuple[str, ...]) -> dict[str, object] | None:
+    import tomllib  # noqa: PLC0415 -- most folders have no settings
+
     try:
         table: object = tomllib.loads(path.read_text("utf-8"))
     except RecursionError as error:
@@ -160,6 +160,8 @@ def _table(path: Path, names: tuple[str, ...]) -> dict[str, object] | None:
 def _config(path: Path, table: dict[str, object]) -> Config:
     for key, value in table.items():
         if key not in KEYS:
+            import difflib  # noqa: PLC0415 -- as above
+
             near = difflib.get_close_matches(key[:LONGEST_KEY], KEYS, 1, 0.0)
             raise NewscleanError(f"{path}: unknown key {key[:LONGEST_KEY]!r}; did you mean {near[0]!r}?")
         if key not in OTHERWISE and not _is_list(value):

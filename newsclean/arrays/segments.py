@@ -132,6 +132,28 @@ def look_up(keys: np.ndarray, wanted: np.ndarray) -> Lookup:
     return Lookup(at, keys[at] == wanted)
 
 
+def among(values: np.ndarray, few: np.ndarray | list[int]) -> Mask:
+    """Membership in a handful of values; `numpy.isin` sorts, and imports the masked arrays to ask whether it has any.
+
+    Args:
+        values: number[n].
+        few: a number or some, compared one by one.
+
+    Returns:
+        bool[n].
+    """
+    out = np.zeros(len(values), np.bool_)
+    for value in few:
+        out |= values == value
+    return out
+
+
+def distinct(values: np.ndarray) -> np.ndarray:
+    """The values, number[n], ascending, each once; `numpy.unique` imports the masked arrays, as above."""
+    ordered = np.sort(values)
+    return ordered[run_starts(ordered)]
+
+
 def segmented_argsort(values: Hashes, offsets: Index) -> Ranked:
     """Argsort of each sequence, ascending and stable.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from newsclean.arrays.types import Hashes, Index
 from newsclean.chrome.features import Rows, document_starts, words_hash
+from newsclean.expressions import late
 from newsclean.text.tokens import Text
 
-_BETWEEN = re.compile(r" (?:[|·»–—-]|::) ")
+_BETWEEN = late(r" (?:[|·»–—-]|::) ")
 LONGEST = 300
 """Bytes of a title."""
 

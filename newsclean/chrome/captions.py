@@ -6,11 +6,11 @@ what two articles have in common.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
+from newsclean.arrays.segments import among, distinct
 from newsclean.arrays.types import Index, Mask
+from newsclean.expressions import late
 from newsclean.text.tokens import Text
 
 MOST_WORDS = 45
@@ -22,7 +22,7 @@ NAME_BYTES = 80
 DESCRIPTION_WORDS = 25
 """Words of a description that stands right above a caption and ends no sentence."""
 
-_CREDIT = re.compile(
+_CREDIT = late(
     "(?:photo(?:graph|s)?|foto(?:s|graf)?|fot|bild(?:er)?|imagen?|imagem|immagine|illustration|picture|beeld|kuva|zdjęcie"
     "|fotoğraf|фото|写真|画像|撮影|圖|图|摄影|사진)(?: by |[.]? ?(?:[:/©]|：) ?| courtesy )".encode()
 )
@@ -43,7 +43,7 @@ def captions(text: Text, kept: Mask) -> Mask:
     line = np.searchsorted(text.line_start, found, "right") - 1
     short = (words[line] <= MOST_WORDS) & (text.line_end[line] - found <= NAME_BYTES)
     out[line[short]] = True
-    above = np.unique(line[short]) - 1
+    above = distinct(line[short]) - 1
     out[above[_describes(text, above, words)]] = True
     return out & kept
 
@@ -51,7 +51,7 @@ def captions(text: Text, kept: Mask) -> Mask:
 def _describes(text: Text, lines: Index, words: Index) -> Mask:
     """bool[n]: which of the lines, or -1, is a description: short, and no sentence."""
     last = text.low[np.maximum(text.line_end[lines] - 1, 0)]
-    sentence = np.isin(last, np.frombuffer(b'.!?:;"\x82\x9d', np.uint8))
+    sentence = among(last, np.frombuffer(b'.!?:;"\x82\x9d', np.uint8))
     return (lines >= 0) & (words[lines] > 0) & (words[lines] <= DESCRIPTION_WORDS) & ~sentence
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import offsets
+from newsclean.arrays.segments import among, offsets
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.features import PARAGRAPH_WORDS, Columns, Rows, begun, dated, in_document, shifted, window
 from newsclean.chrome.lexicon import hashes_of
@@ -202,7 +202,7 @@ def bylines(keep: Mask, title: Index, text: Text, rows: Rows, columns: Columns) 
         (title[rows.doc] >= 0)
         & (below >= -BYLINE_ABOVE)
         & (below <= BYLINE_BELOW)
-        & np.isin(text.hash[first], hashes_of(BY))
+        & among(text.hash[first], hashes_of(BY))
         & (columns["words"] >= 2)
         & (columns["words"] <= BYLINE_WORDS)
         & (columns["capitals"] >= BYLINE_CAPITALS)
@@ -239,9 +239,9 @@ def bios(title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
     size = np.diff(text.line_token)[rows.line]
     first = text.line_token[rows.line]
     by = np.flatnonzero((size >= NAME_WORDS - 1) & (columns["words"] <= BYLINE_WORDS))
-    by = by[np.isin(text.hash[first[by]], hashes_of(BY)) & (np.abs(by - title[rows.doc[by]]) <= WRITTEN_ROWS)]
+    by = by[among(text.hash[first[by]], hashes_of(BY)) & (np.abs(by - title[rows.doc[by]]) <= WRITTEN_ROWS)]
     said = np.flatnonzero(size >= NAME_WORDS)
-    said = said[np.isin(text.hash[first[said] + 2], hashes_of(DOES))]
+    said = said[among(text.hash[first[said] + 2], hashes_of(DOES))]
     for row in by.tolist():
         own = said[(rows.doc[said] == rows.doc[row]) & (said > row)]
         name = text.hash[first[row] + 1 : first[row] + 3]
@@ -355,6 +355,6 @@ def headed_by_first(
     at = np.arange(len(rows.doc))
     word = np.minimum(text.line_token[rows.line], len(text.start) - 1)
     heads = (columns["terminal"] == 0) & (columns["furniture"] == 0) & (columns["words"] > 0)
-    heads &= ~np.isin(text.hash[word], hashes_of(BY))
+    heads &= ~among(text.hash[word], hashes_of(BY))
     told = short & heads[rows.first]
     return np.where(told, np.where(at == rows.first, 1.0, 0.0), headline)

@@ -38,7 +38,7 @@ from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.thresholds import KEEP
 from newsclean.chrome.wording import weights, wording
-from newsclean.model import Cleaned, Document
+from newsclean.documents import Cleaned, Document
 from newsclean.text.lines import split_lines
 from newsclean.text.tokens import Text
 

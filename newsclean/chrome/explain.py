@@ -16,7 +16,8 @@ from newsclean.chrome.features import Features
 from newsclean.chrome.kinds import AFTER, AROUND, BETWEEN, HEADLINE_AGAIN
 from newsclean.chrome.phrases import LINE, phrases
 from newsclean.chrome.rules import Rules
-from newsclean.model import Document, Line, Stripped
+from newsclean.documents import Document, Line, Stripped
+from newsclean.expressions import late
 from newsclean.text.lines import is_blank, split_lines
 from newsclean.text.mojibake import first_mojibake
 from newsclean.text.seen_through import seen_through
@@ -100,19 +101,19 @@ def _longest_phrases(look: Features, start: int, stop: int) -> dict[int, str]:
     return {line: names[-kind] for line, (_, _, kind) in best.items()}
 
 
-_BULLET = re.compile(r"\s*(?:[-*+•‣–—o]|\d{1,2}[.)])\s")
+_BULLET = late(r"\s*(?:[-*+•‣–—o]|\d{1,2}[.)])\s")
 _SHAPES: tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...] = (
-    ("weather", re.compile(r"\s*-?\d{1,3}(?:[.,]\d)? ?°? ?[CF]?\s*$").match),
+    ("weather", late(r"\s*-?\d{1,3}(?:[.,]\d)? ?°? ?[CF]?\s*$").match),
     (
         "date-header",
-        re.compile(
+        late(
             r"(?i)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,30}|.{0,12}"
             r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}.{0,30}|"
             r"\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,20}|\d{1,2}:\d{2}.{0,20})$"
         ).match,
     ),
-    ("byline", re.compile(r"\s*(?i:by) [A-Z][\w.'’-]+(?: [\w.'’&,-]+){0,6}\s*$").match),
-    ("copyright", re.compile(r"(?i)\s*(?:©|\(c\) )").match),
+    ("byline", late(r"\s*(?i:by) [A-Z][\w.'’-]+(?: [\w.'’&,-]+){0,6}\s*$").match),
+    ("copyright", late(r"(?i)\s*(?:©|\(c\) )").match),
 )
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from newsclean.expressions import late
+
 EDGE = "\U0010fffe"
 """Marks the edge of a word: no character of Unicode's, nor of any text's."""
 
@@ -31,7 +33,7 @@ _CLASSES = {
 }
 """What stands for an escape inside of brackets, as Python has it: a letter or number of any script, and so on."""
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"""
     (?P<quoted>\\Q(?P<literal>.*?)(?:\\E|$))
     | (?P<edge>\\[bB])
@@ -45,7 +47,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_IN_BRACKETS = re.compile(r"\\[pP]\{[^{}]*\}|\\x\{[^{}]*\}|\\.|\[:\^?\w+:\]|.", re.DOTALL)
+_IN_BRACKETS = late(r"\\[pP]\{[^{}]*\}|\\x\{[^{}]*\}|\\.|\[:\^?\w+:\]|.", re.DOTALL)
 
 
 class Unsupported(ValueError):
@@ -88,7 +90,7 @@ def searcher(pattern: Any, expression: Expression) -> Callable[[str], bool]:
 
 @cache
 def _edge() -> re.Pattern[str]:
-    return re.compile(r"\b")
+    return late(r"\b")
 
 
 def _marked(line: str) -> str:

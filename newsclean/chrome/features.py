@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import offsets, ranges, run_starts, running_sum, segmented_argsort
+from newsclean.arrays.segments import among, offsets, ranges, run_starts, running_sum, segmented_argsort
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome.lexicon import COMMENT, DATE, TALK, word_flags
 from newsclean.chrome.phrases import Hits, find_phrases, phrases
@@ -193,7 +193,7 @@ def _letters(text: Text, rows: Rows, first: Index, last: Index, columns: dict[st
     """Columns from the bytes of a line: length, indent, first and last character, punctuation."""
     raw = text.raw
     columns["indent"] = np.minimum(first - text.line_start[rows.line], 60)
-    columns["bullet"] = np.isin(raw[first], np.frombuffer(b"*-+#o", np.uint8)) & (
+    columns["bullet"] = among(raw[first], np.frombuffer(b"*-+#o", np.uint8)) & (
         raw[np.minimum(first + 1, len(raw) - 1)] == 32
     )
     columns["lower_start"] = (raw[first] >= 97) & (raw[first] <= 122)
@@ -202,11 +202,11 @@ def _letters(text: Text, rows: Rows, first: Index, last: Index, columns: dict[st
         (raw[first] == 0xE2) & (raw[np.minimum(first + 2, len(raw) - 1)] == 0x9C)
     )
     end = raw[last]
-    closing_size = np.where(np.isin(end, np.frombuffer(b"\"')]", np.uint8)), 1, _ends_with(raw, last, _CLOSINGS))
+    closing_size = np.where(among(end, np.frombuffer(b"\"')]", np.uint8)), 1, _ends_with(raw, last, _CLOSINGS))
     closing = closing_size > 0
     at = np.maximum(last - closing_size, 0)
     inner = raw[at]
-    columns["terminal"] = np.isin(inner, np.frombuffer(b".!?", np.uint8)) | (_ends_with(raw, at, _STOPS) > 0)
+    columns["terminal"] = among(inner, np.frombuffer(b".!?", np.uint8)) | (_ends_with(raw, at, _STOPS) > 0)
     columns["unmarked"] = (raw[np.maximum(last - 2, 0)] == 0xE0) & (raw[np.maximum(last - 1, 0)] >> 2 == 0xB8 >> 2)
     columns["question"] = (inner == 63) | (_ends_with(raw, at, "？؟") > 0)
     columns["colon_end"] = (end == 58) | (_ends_with(raw, last, "：") > 0)
@@ -231,7 +231,7 @@ def _ends_with(raw: NDArray[np.uint8], at: Index, characters: str) -> Index:
     out = np.zeros(len(at), np.int64)
     for size, mask in ((2, 0xFFFF), (3, 0xFFFFFF)):
         codes = [int.from_bytes(c.encode(), "big") for c in characters if len(c.encode()) == size]
-        out[np.isin(tail & mask, codes)] = size
+        out[among(tail & mask, codes)] = size
     return out
 
 

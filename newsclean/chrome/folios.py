@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.arrays.segments import offsets
+from newsclean.arrays.segments import among, offsets
 from newsclean.arrays.types import Mask
 from newsclean.chrome.features import Columns, Rows, shifted
 from newsclean.chrome.lexicon import hashes_of
@@ -24,7 +24,7 @@ def folios(text: Text, rows: Rows, columns: Columns) -> Mask:
         return np.zeros(len(rows.doc), np.bool_)
     first, last = text.line_token[rows.line], text.line_token[rows.line + 1] - 1
     first, last = np.minimum(first, len(text.start) - 1), np.maximum(last, 0)
-    page = np.isin(text.hash, hashes_of(PAGE))
+    page = among(text.hash, hashes_of(PAGE))
     number = _page_numbers(text)
     line = (columns["terminal"] == 0) & (columns["words"] <= FOLIO_WORDS) & (columns["digits"] > 0)
     jump = line & (last - first >= 2) & (columns["words"] <= JUMP_WORDS) & number[last] & page[np.maximum(last - 1, 0)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from newsclean.errors import NewscleanError
@@ -57,6 +56,8 @@ def _spelt_out(names: Iterable[str]) -> frozenset[str]:
     out: set[str] = set()
     for name in names:
         if name not in known:
+            import difflib  # noqa: PLC0415 -- an error alone needs it
+
             near = difflib.get_close_matches(name, known, 1, 0.0)
             raise NewscleanError(f"{name!r} is no kind of finding; did you mean {near[0]!r}?")
         out.update(known[name])

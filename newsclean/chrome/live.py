@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from newsclean.arrays.segments import among
 from newsclean.arrays.types import Index, Mask
 from newsclean.chrome.features import Columns, Rows, begun, dated, in_document, window
 from newsclean.text.tokens import Text
@@ -62,7 +63,7 @@ def _clock(text: Text, line: Index) -> Mask:
     first = np.minimum(text.line_token[line], len(text.start) - 2)
     hour, minute = (_digits(text, first + k) for k in (0, 1))
     apart = text.start[first + 1] - text.end[first] == 1
-    return hour & minute & apart & np.isin(text.raw[text.end[first]], list(CLOCK))
+    return hour & minute & apart & among(text.raw[text.end[first]], list(CLOCK))
 
 
 def _digits(text: Text, token: Index) -> Mask:

@@ -10,13 +10,13 @@ import io
 import itertools
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from newsclean.arrays.segments import offsets, ranges
 from newsclean.arrays.types import Hashes, Index
+from newsclean.data import shipped
 from newsclean.text.bloom import BloomFilter
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text, tokenize
@@ -77,7 +77,7 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 def _read(name: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 -- the compiled phrases are enough for most runs
 
-    return tomllib.loads(resources.files("newsclean.data").joinpath(name).read_text("utf-8"))
+    return tomllib.loads(shipped(name).decode())
 
 
 def kinds() -> tuple[str, ...]:
@@ -101,8 +101,7 @@ def lines_by_language(language: str) -> dict[str, list[str]]:
 @cache
 def phrases() -> Phrases:
     """The phrases that ship with newsclean, as `compiled` has them: the lists themselves take longer to read."""
-    data = resources.files("newsclean.data").joinpath("phrases.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+    with np.load(io.BytesIO(shipped("phrases.npz")), allow_pickle=False) as file:
         arrays = dict(file)
     hashes, kind, where = arrays["hash"], arrays["kind"].astype(np.int64), arrays["where"].astype(np.int64)
     at = offsets(arrays["of_size"]).tolist()

@@ -12,18 +12,21 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import run_starts
+from newsclean.arrays.segments import distinct
+from newsclean.data import shipped
 
 MODELS = ("first", "second", "title")
 """The models that ship in this package, each a file of arrays: names: the columns asked for, in order; borders,
 border_at: column k is cut at borders[border_at[k]:border_at[k + 1]], ascending; column, bin: int[trees, depth], a row
 answers yes where its value is above that border of that column; leaves: float32[trees, 2**depth]; bias."""
+
+FEW_ROWS = 256
+"""Up to so many, all trees are asked at once: what numpy takes for each call outweighs the rows."""
 
 NEVER = 255
 """The bin that no row is above: what a tree of fewer questions than the others asks besides."""
@@ -56,19 +59,12 @@ def _load() -> _Loaded:
     for arrays in files.values():
         for name, own in zip(arrays["names"], _borders(arrays), strict=True):
             cuts.setdefault(str(name), []).append(own)
-    borders = {name: _distinct(np.concatenate(some)) for name, some in cuts.items()}
+    borders = {name: distinct(np.concatenate(some)) for name, some in cuts.items()}
     return _Loaded(borders, {model: _trees(arrays, borders) for model, arrays in files.items()})
 
 
-def _distinct(borders: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The borders, each once, ascending.  `np.unique` does more, and is slow for the many short arrays at a start."""
-    borders = np.sort(borders)
-    return borders[run_starts(borders)]
-
-
 def _arrays(model: str) -> dict[str, np.ndarray]:
-    data = resources.files("newsclean.data").joinpath(f"{model}.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+    with np.load(io.BytesIO(shipped(f"{model}.npz")), allow_pickle=False) as arrays:
         return dict(arrays)
 
 
@@ -131,6 +127,8 @@ def _sigmoid(x: NDArray[np.float64]) -> NDArray[np.float64]:
 def _sum_of_leaves(trees: Trees, bins: list[NDArray[np.uint8]]) -> NDArray[np.float64]:
     """float64[rows].  The loop is as lean as can be: it runs over all rows for each question of each tree."""
     size = len(bins[0])
+    if size <= FEW_ROWS:
+        return _sum_at_once(trees, np.array(bins))
     total = np.full(size, trees.bias)
     answer = np.empty(size, np.bool_)
     bit, leaf, value = answer.view(np.uint8), np.empty(size, np.uint8), np.empty(size, np.float32)
@@ -143,3 +141,12 @@ def _sum_of_leaves(trees: Trees, bins: list[NDArray[np.uint8]]) -> NDArray[np.fl
         np.take(leaves, leaf, out=value, mode="clip")
         total += value
     return total
+
+
+def _sum_at_once(trees: Trees, bins: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """float64[rows]: as `_sum_of_leaves`, added up in the same order; bins: uint8[columns, rows]."""
+    leaf = np.zeros((len(trees.column), bins.shape[1]), np.uint8)
+    for column, cut in zip(trees.column.T[::-1], trees.bin.T[::-1], strict=True):
+        leaf = leaf << 1 | (bins[column] > cut[:, None])
+    values = np.take_along_axis(trees.leaves, leaf, 1)
+    return np.add.accumulate(np.concatenate((np.full((1, bins.shape[1]), trees.bias), values)))[-1]

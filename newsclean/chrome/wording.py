@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.types import Hashes, Index
+from newsclean.data import shipped
 from newsclean.text.hashing import fmix64
 from newsclean.text.tokens import Text
 
@@ -55,8 +55,7 @@ def _slot(hashes: Hashes) -> Index:
 @cache
 def weights() -> NDArray[np.float32]:
     """float32[2**BITS]: the weights that ship with newsclean."""
-    data = resources.files("newsclean.data").joinpath("wording.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+    with np.load(io.BytesIO(shipped("wording.npz")), allow_pickle=False) as arrays:
         return arrays["weights"].astype(np.float32)
 
 

@@ -11,7 +11,7 @@ from newsclean.cli.options import fields_options, new_run, rewrites_option, work
 from newsclean.cli.terminal import FOUND, Terminal, write_stdout
 
 if TYPE_CHECKING:
-    from newsclean.model import Checked
+    from newsclean.documents import Checked
 
 
 def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -22,7 +22,7 @@ def _complete_kinds(_ctx: click.Context, _param: click.Parameter, incomplete: st
     return [before + comma + name for name in (*GROUPS, *GROUPS["all"]) if name.startswith(last)]
 
 
-@click.command(short_help="List page chrome and duplicates, for a pre-commit hook or CI.")
+@click.command()
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=str))
 @click.option(
     "--against",

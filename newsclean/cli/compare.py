@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsclean.model import Comparison
 
 
-@click.command(short_help="Show two articles side by side: relation, scores, evidence.")
+@click.command()
 @click.argument("a", metavar="A", type=click.Path(path_type=str))
 @click.argument("b", metavar="B", type=click.Path(path_type=str))
 @text_or_json_option

@@ -9,7 +9,7 @@ from newsclean.cli.terminal import DONE
 from newsclean.formats.plain import plain
 
 
-@click.command(short_help="Show the settings in effect, with the file of each.")
+@click.command()
 def config() -> int:
     """Print the settings in effect in the working folder, each with the file it comes from.
 

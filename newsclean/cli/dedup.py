@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsclean.model import Choice
 
 
-@click.command(short_help="Write the corpus without page chrome and duplicates to a folder.")
+@click.command()
 @paths_argument
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="The new folder, written atomically.")
 @click.option(
@@ -53,7 +53,7 @@ def dedup(
     was kept, dropped or skipped, why, and in favour of which. Inputs are never modified.
     """
     from newsclean.commands.dedup import deduplicate
-    from newsclean.model import Skipped
+    from newsclean.documents import Skipped
     from newsclean.outputs.folder import refuse_to_overwrite
     from newsclean.outputs.folder_at_once import tidy_after_killed
 

@@ -9,7 +9,7 @@ from newsclean.cli.terminal import DONE, Terminal
 from newsclean.errors import UnreadableInput
 
 
-@click.command(short_help="Show every line of a file: kept or dropped, score, kind, reason.")
+@click.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=str))
 @fields_options
 @click.pass_obj
@@ -22,8 +22,8 @@ def explain(terminal: Terminal, path: str) -> int:
     was told, and where a converter has garbled the text.
     """
     from newsclean.commands.explain import explain_file
+    from newsclean.documents import Skipped
     from newsclean.formats.explanation import notes, write_explanation
-    from newsclean.model import Skipped
 
     try:
         stripped = explain_file(one_file(path), stdin=standard_input([path]), config=working_config())

@@ -28,7 +28,7 @@ def _complete(context: click.Context, _param: click.Parameter, incomplete: str) 
     return [name for name in (*_topics(), *program(context).commands) if name.startswith(incomplete)]
 
 
-@click.command("help", short_help="Show the help of a command or a topic; list the topics.")
+@click.command("help")
 @click.argument("words", metavar="[TOPIC|COMMAND]...", nargs=-1, shell_complete=_complete)
 @click.pass_context
 def show_help(context: click.Context, words: tuple[str, ...]) -> int:

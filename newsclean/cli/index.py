@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
-@click.group(cls=OrderedGroup, short_help="Inspect, prune and compact an index file.")
+@click.group(cls=OrderedGroup)
 def index() -> None:
     """Inspect, prune and compact an index file, as made by `report --index FILE` or `dedup --index FILE`."""
 

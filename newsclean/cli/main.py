@@ -5,33 +5,17 @@ Commands import what they need when they run, so that `--help` and completion ar
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
 import click
 
-from newsclean.cli.check import check
-from newsclean.cli.compare import compare
-from newsclean.cli.config import config as config_command
-from newsclean.cli.dedup import dedup
-from newsclean.cli.explain import explain
-from newsclean.cli.help import show_help
-from newsclean.cli.index import index
-from newsclean.cli.options import OrderedGroup
-from newsclean.cli.report import report
-from newsclean.cli.schema import schema
-from newsclean.cli.shell import completion, man
-from newsclean.cli.strip import strip
+from newsclean.cli.listed import ListedGroup
 from newsclean.cli.terminal import PROGRAM, Terminal, exit_status, heed_interrupts
 from newsclean.version import VERSION
 
-COLLECT_AFTER = 100_000
-"""Objects more than before after which garbage is looked for: hardly any of what is made here goes round in circles,
-and to look again and again costs a twentieth of a run."""
 
-
-@click.group(cls=OrderedGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.group(cls=ListedGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(VERSION, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing to stderr but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Report progress on stderr, also where it is no terminal.")
@@ -64,26 +48,8 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str, config: str 
     ctx.obj = Terminal(quiet, verbose, color, config)
 
 
-for command in (
-    report,
-    strip,
-    dedup,
-    check,
-    explain,
-    compare,
-    index,
-    config_command,
-    schema,
-    show_help,
-    completion,
-    man,
-):
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run the command that the arguments name, and exit with its status."""
-    gc.set_threshold(COLLECT_AFTER)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads would spin, and there is nothing for them
     sys.exit(exit_status(_run))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsclean.config import Config
-    from newsclean.model import Fields
+    from newsclean.documents import Fields
     from newsclean.runs.context import Progress, Run
 
 NO_CONFIG = "none"
@@ -89,7 +89,7 @@ def _note_field(context: click.Context, parameter: click.Parameter, given: str |
 
 def asked_fields() -> Fields:
     """The fields of records that the options of the current command ask for."""
-    from newsclean.model import Fields
+    from newsclean.documents import Fields
 
     meta = click.get_current_context().meta
     return Fields(*(meta.get(f"newsclean.{name}_field") for name in FIELDS))

@@ -68,7 +68,7 @@ class _Inputs(NamedTuple):
     outputs: tuple[str, ...]
 
 
-@click.command(short_help="Find copies, excerpts and rewrites, grouped into stories.")
+@click.command()
 @optional_paths_argument
 @click.option(
     "--format",

@@ -16,7 +16,7 @@ def _complete(_context: click.Context, _param: click.Parameter, incomplete: str)
     return [name for name in _schemas() if name.startswith(incomplete)]
 
 
-@click.command(short_help="Print the JSON Schema of a command's JSON; list the schemas.")
+@click.command()
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=_complete)
 def schema(name: str | None) -> int:
     """Print the JSON Schema (draft 2020-12) NAME, such as report-1; without NAME, list the schemas.

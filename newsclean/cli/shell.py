@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsclean.cli.man_page import Usage
 
 
-@click.command(short_help="Print the completion script for bash, zsh or fish.")
+@click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:
@@ -32,7 +32,7 @@ def completion(context: click.Context, shell: str) -> int:
     return DONE
 
 
-@click.command(short_help="Print the manual page.")
+@click.command()
 @click.pass_context
 def man(context: click.Context) -> int:
     """Print the manual page, for man(1): newsclean man | man -l -"""

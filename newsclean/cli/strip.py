@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsclean.runs.context import Run
 
 
-@click.command(short_help="Remove page chrome: menus, share buttons, teasers, captions.")
+@click.command()
 @paths_argument
 @click.option(
     "-o",
@@ -119,7 +119,7 @@ T = TypeVar("T")
 
 def _for_each(terminal: Terminal, results: Iterator[T | Skipped], act: Callable[[T], None]) -> int:
     """Do something with every result, name what was skipped, and give the exit status."""
-    from newsclean.model import Skipped
+    from newsclean.documents import Skipped
 
     skipped = []
     for result in results:

@@ -6,11 +6,9 @@ import errno
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -21,7 +19,7 @@ from newsclean.formats.plain import plain
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from newsclean.model import Skipped
+    from newsclean.documents import Skipped
 
 PROGRAM = "newsclean"
 
@@ -35,8 +33,7 @@ COLUMNS = 80
 """Width of what is written to a pipe or a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """Standard output and standard error, used as the options before the command say.
 
     Attributes:
@@ -198,5 +195,7 @@ def _has_folder() -> bool:
 def _own_up(error: BaseException) -> None:
     """Tell of a bug: in one line, with the traceback where the environment asks for it."""
     if os.environ.get(TRACEBACK):
+        import traceback
+
         traceback.print_exception(error)
     complain(f"{bug(error)}; with {TRACEBACK}=1 in the environment it is told in full")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.chrome.kinds import DUPLICATES
-from newsclean.model import Checked, Finding, Skipped
+from newsclean.documents import Checked, Finding, Skipped
 from newsclean.runs.batch import Input, find_chrome
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import each_alone, find_inputs

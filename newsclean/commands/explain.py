@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from newsclean.chrome.explain import explain
 from newsclean.config import Config
+from newsclean.documents import Stripped
 from newsclean.inputs.read import read
-from newsclean.model import Stripped
 from newsclean.runs.context import DEFAULTS, Run
 from newsclean.runs.corpus import one_input
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.config import Config
-from newsclean.model import Cleaned, Described, Skipped
+from newsclean.documents import Cleaned, Skipped
 from newsclean.runs.batch import Batch, Common, describe, strip
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import by_site, each_alone, find_inputs
 from newsclean.runs.pool import worker_pool
+
+if TYPE_CHECKING:
+    from newsclean.model import Described
 
 T = TypeVar("T")
 

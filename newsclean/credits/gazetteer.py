@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from newsclean.arrays.types import Hashes
+from newsclean.data import shipped
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import tokenize
 
@@ -107,9 +107,9 @@ def outlets(extra: Mapping[str, Collection[str]] | None = None) -> Outlets:
 
 @lru_cache(maxsize=8)
 def _table(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> Outlets:
-    shipped = tomllib.loads(resources.files("newsclean.data").joinpath("outlets.toml").read_text("utf-8"))
-    unlisted = shipped.pop("unlisted")
-    entries = [_Entry(name, kind, fields) for kind, table in shipped.items() for name, fields in table.items()]
+    lists = tomllib.loads(shipped("outlets.toml").decode())
+    unlisted = lists.pop("unlisted")
+    entries = [_Entry(name, kind, fields) for kind, table in lists.items() for name, fields in table.items()]
     entries = _with_extra(entries, dict(extra))
     aliases = _aliases(entries)
     return Outlets(

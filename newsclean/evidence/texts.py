@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
+from newsclean.documents import Cleaned
 from newsclean.errors import UnreadableInput
 from newsclean.evidence.of_stories import TextSource, document_of
-from newsclean.model import Cleaned
 from newsclean.runs.batch import cleaned
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from newsclean.documents import Checked
 from newsclean.formats.check_lines import message
 from newsclean.formats.plain import plain
-from newsclean.model import Checked
 
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_VALUE = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}

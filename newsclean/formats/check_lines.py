@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsclean.chrome.kinds import DUPLICATES
+from newsclean.documents import Checked, Finding
 from newsclean.formats.plain import count, one_line, plain, shorten
 from newsclean.formats.report_json import evidence
-from newsclean.model import Checked, Finding, Shared
 from newsclean.version import VERSION
+
+if TYPE_CHECKING:
+    from newsclean.model import Shared
 
 SCHEMA = "newsclean.check/1"
 

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import quote
 
 from newsclean.chrome.kinds import DUPLICATES
+from newsclean.documents import Checked, Finding, Skipped
 from newsclean.formats.check_lines import message
 from newsclean.formats.plain import plain
-from newsclean.model import Checked, Finding, Skipped
 from newsclean.version import VERSION
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from newsclean.documents import Stripped
 from newsclean.formats.plain import one_line, shorten
-from newsclean.model import Stripped
 
 KIND = 18
 """Columns of a kind: the longest is "headline-duplicate"."""

@@ -6,12 +6,11 @@ otherwise than it is written.  They are shown as escapes instead.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-_DANGEROUS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+from newsclean.expressions import late
+
+_DANGEROUS = late("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def plain(text: str) -> str:

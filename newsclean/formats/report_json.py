@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsclean.model import Article, Contradiction, Dated, Evidence, Link, Report, Shared, Stated, Story
+if TYPE_CHECKING:
+    from newsclean.model import Article, Contradiction, Dated, Evidence, Link, Report, Shared, Stated, Story
 
 SCHEMA = "newsclean.report/1"
 STORY_SCHEMA = "newsclean.story/1"

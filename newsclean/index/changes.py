@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
+from newsclean.documents import Skipped
 from newsclean.errors import UnreadableInput
 from newsclean.index.database import insert, transaction, value
 from newsclean.index.spellings import respell
@@ -20,7 +21,6 @@ from newsclean.index.stamps import NO_STAMP, Fresh, Stamp, stamp_of
 from newsclean.index.store import forget
 from newsclean.inputs.containers.unpack import positions
 from newsclean.inputs.read import raw_bytes
-from newsclean.model import Skipped
 from newsclean.runs.batch import Input
 
 

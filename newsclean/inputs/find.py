@@ -10,10 +10,10 @@ import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from newsclean.documents import Skipped
 from newsclean.errors import NewscleanError
 from newsclean.inputs.containers.kinds import SUFFIXES as CONTAINERS
 from newsclean.inputs.gitignore import Ignores, ignores_above, ignores_in, is_ignored, one_down, with_lines
-from newsclean.model import Skipped
 
 STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import logging
 import re
 import signal
 import threading
@@ -13,15 +12,16 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from newsclean.documents import REPLACEMENT
 from newsclean.errors import UnreadableInput
+from newsclean.expressions import late
 from newsclean.inputs.encodings import SAMPLE, Decoded
-from newsclean.model import REPLACEMENT
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Extraction
 
-HTML_START = re.compile(r"(?:<\?xml[^>]*>|<!--.*?-->|\s++)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(
+HTML_START = late(r"(?:<\?xml[^>]*>|<!--.*?-->|\s++)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_TAG = late(
     r"</?(?:a|abbr|article|aside|b|blockquote|body|br|button|dd|div|dl|dt|em|figcaption|figure|footer|form|h[1-6]|head|"
     r"header|hr|i|iframe|img|input|li|link|main|meta|nav|ol|p|script|section|small|span|strong|style|sup|table|tbody|td|"
     r"th|time|title|tr|u|ul)(?:\s[^<>]*)?/?>",
@@ -30,7 +30,7 @@ _TAG = re.compile(
 MIN_TAGS = 5  # an article that writes about HTML names a tag or two ...
 MAX_WORDS_PER_TAG = 60  # ... where a page has two to a paragraph, and a paragraph of news has 30 to 100 words,
 MIN_TAGGED_LINES = 0.25  # ... and has them on nearly every line, were it not for paragraphs broken over several
-_DECLARED = re.compile(rb"""(?:<meta[^>]+charset|<\?xml[^>]+encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED = late(rb"""(?:<meta[^>]+charset|<\?xml[^>]+encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 4096  # the standard says 1,024; pages say it later
 # What a page calls itself, and what browsers read it as: the superset that its author's tools wrote.
 AS_BROWSERS_READ = {
@@ -57,7 +57,7 @@ LABELS = {
 }
 """Names of the web's (https://encoding.spec.whatwg.org/#names-and-labels) that Python does not know."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 MOST_SECONDS = 4  # of computing for a page: most take hundredths, and some the cube of their repeated metadata
 TITLE_SHARE = 0.5  # the rest of a page's title may be the site's name
 
@@ -140,6 +140,8 @@ def _within(seconds: float) -> Iterator[None]:
 
 @cache
 def _extractor() -> Callable[..., Extraction | None]:
+    import logging  # noqa: PLC0415 -- as below
+
     for name in ("trafilatura", "htmldate", "courlan"):  # they talk from their import on; our reasons say it
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     import trafilatura  # noqa: PLC0415 - slow to import, and most corpora hold no HTML

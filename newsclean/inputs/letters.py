@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import unicodedata
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.types import Index, Mask
+from newsclean.data import shipped
 
 OUTSIDE, FOREIGN, LATIN, OWN = 0, 1, 2, 3
 """Places in a language's table: no letter; a letter that is not its own; an ASCII letter in another alphabet; and where
@@ -135,8 +135,7 @@ def _oddities(code: Index, low: NDArray[np.uint16], letter: Mask, kind: NDArray[
 
 @cache
 def _tables() -> _Tables:
-    data = resources.files("newsclean.data").joinpath("letters.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+    with np.load(io.BytesIO(shipped("letters.npz")), allow_pickle=False) as arrays:
         letters, cost = arrays["letters"], arrays["cost"].astype(np.float32) / STEPS
         signs = arrays["sign_at"], arrays["sign"], arrays["sign_cost"].astype(np.float32) / STEPS
     characters = [chr(code) for code in range(_CODES)]

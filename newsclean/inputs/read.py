@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import BinaryIO
 
+from newsclean.documents import GUESSED, Details, Document, Place
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.records import details_of, parsed, text_of
 from newsclean.inputs.encodings import decode
 from newsclean.inputs.find import HTML_SUFFIXES, STDIN, os_reason
 from newsclean.inputs.html import HTML_START, article_of, as_declared, is_tagged, under_title, without_surrogates
 from newsclean.inputs.several import documents_in
-from newsclean.model import GUESSED, Details, Document, Place
 
 MAX_BYTES = 32 * 2**20  # the longest article is some 100 kB; more is a dump or a log, and would fill the memory
 MAX_LINES = 200_000  # a line costs some 1.7 kB while it is judged, however short it is; a live blog has some thousands

@@ -10,7 +10,9 @@ from __future__ import annotations
 import itertools
 import re
 
-_NUMBERED = re.compile(
+from newsclean.expressions import late
+
+_NUMBERED = late(
     r"^[ \t]{0,80}(?:(?:documents?|dokumente?|articles?|artikel|art[ií]culos?|documentos?|articol[io]|items?|records?)"
     r"[ \t]{0,4}\(?[ \t]{0,4}([0-9]{1,6})[ \t]{1,4}(?:of|von|de|di|sur|van)[ \t]{1,4}([0-9]{1,6})\)?"
     r"|([0-9]{1,6})[ \t]{1,4}(?:of|von|de|di|sur|van)[ \t]{1,4}([0-9]{1,6})[ \t]{1,4}"
@@ -20,21 +22,21 @@ _NUMBERED = re.compile(
 )
 """A document's number out of how many: "2 of 14 DOCUMENTS", "Document 2 of 14"."""
 
-_CLOSED = re.compile(
+_CLOSED = late(
     r"^[ \t]{0,80}(?:end of document|ende des dokuments|fin du document|fin del documento|fine del documento"
     r"|[Dd]ocument [A-Z][A-Z0-9]{3,}[0-9][0-9a-z]{8,24})[ \t]{0,80}$",
     re.MULTILINE | re.IGNORECASE,
 )
 """The end of a document: words that say so, or its number (Factiva's)."""
 
-_COUNTED = re.compile(
+_COUNTED = late(
     r"^[0-9][0-9.,]{0,8}[ \t](?:words|wörter|mots|palabras|parole|palavras|woorden)[ \t]{0,8}\n(?:[^\n]{1,120}\n){2,7}?"
     r"(?:\(c\) |©|copyright )",
     re.IGNORECASE | re.MULTILINE,
 )
 """The words of a document as a line of its own, and its copyright some lines below."""
 
-_FIELD = re.compile(
+_FIELD = late(
     r"^[ \t]{0,40}(load-date|length|publication-type|journal-code|proquest document id|document url|document type"
     r"|full text|publication info|publication title|publication subject|source type|last updated|database"
     r"|word count|document number|dokumentnummer|dokument-nr\.?|quellenname)[ \t]{0,4}:",
@@ -42,10 +44,10 @@ _FIELD = re.compile(
 )
 """Fields that databases print with an article, and newspapers don't."""
 
-_CODE = re.compile(r"^(HD|WC|PD|SN|SC|LP|TD|AN|CY|LA|PUB)(?:[ \t]{1,8}\S|[ \t]{0,8}$)", re.MULTILINE)
+_CODE = late(r"^(HD|WC|PD|SN|SC|LP|TD|AN|CY|LA|PUB)(?:[ \t]{1,8}\S|[ \t]{0,8}$)", re.MULTILINE)
 """Factiva's codes for the same."""
 
-_OUT_OF = re.compile(r"[0-9][ \t]{1,4}(?:of|von|de|di|sur|van)[ \t]{1,4}[0-9]", re.IGNORECASE)
+_OUT_OF = late(r"[0-9][ \t]{1,4}(?:of|von|de|di|sur|van)[ \t]{1,4}[0-9]", re.IGNORECASE)
 _WORDS = (" words\n", " wörter\n", " mots\n", " palabras\n", " parole\n", " palavras\n", " woorden\n")
 _NAMES = (
     *("load-date:", "length:", "publication", "journal-code:", "document id:", "document url:", "document type:"),

@@ -6,10 +6,10 @@ from __future__ import annotations
 import io
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, NamedTuple, cast
 
+from newsclean.documents import GUESSED, Cleaned, Place
 from newsclean.errors import NewscleanError
 from newsclean.inputs.containers.compression import SUFFIXES
 from newsclean.inputs.containers.extras import needed
@@ -18,7 +18,6 @@ from newsclean.inputs.containers.records import parsed, text_field
 from newsclean.inputs.containers.spool import Spool, Written
 from newsclean.inputs.containers.tables import delimiter_of
 from newsclean.inputs.read import raw_bytes
-from newsclean.model import GUESSED, Cleaned, Place
 from newsclean.outputs.write import write_atomically
 from newsclean.text.lines import split_lines
 
@@ -137,6 +136,8 @@ def _csv_line(values: list[Any], delimiter: str) -> bytes:
 
 def _compressed(pieces: Iterable[bytes], how: str) -> Iterator[bytes]:
     """The pieces as a file of one member or frame, with nothing of the time in it."""
+    import tempfile  # noqa: PLC0415 -- containers alone need it
+
     with tempfile.TemporaryFile() as file:
         with _writer(file, how) as out:
             for piece in pieces:
@@ -168,6 +169,8 @@ def _all_of(file: IO[bytes]) -> Iterator[bytes]:
 
 def _parquet(container: str, kept: list[_Kept]) -> Iterator[bytes]:
     """The rows that are kept, with the schema as it was."""
+    import tempfile  # noqa: PLC0415 -- as above
+
     pa, parquet = needed("pyarrow", "Parquet"), needed("pyarrow.parquet", "Parquet")
     by_number = {one.number: one for one in kept}
     with tempfile.TemporaryFile() as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsclean.model import Cleaned
+from newsclean.documents import Cleaned
 from newsclean.text.lines import split_lines
 
 _TO_BE_QUOTED = re.compile(r'[\x00-\x1f\x7f"\\]')

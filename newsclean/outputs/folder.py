@@ -6,14 +6,17 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.chrome.classify import kept_text
+from newsclean.documents import Cleaned, Skipped
 from newsclean.errors import NewscleanError, fault
-from newsclean.model import Cleaned, Described, Skipped
 from newsclean.outputs.containers import Containers, output_name, own_text
 from newsclean.outputs.strays import sweep
 from newsclean.outputs.write import Changed, refuse_link, write_atomically
+
+if TYPE_CHECKING:
+    from newsclean.model import Described
 
 OF_ONE_FILE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 """Errors in writing that say nothing of the other files."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +29,7 @@ class Temporary(NamedTuple):
 def temporary(folder: Path, mode: int) -> Temporary:
     """A new hidden file for what is not complete yet."""
     while True:
-        path = folder / f".newsclean-{secrets.token_hex(8)}.tmp"
+        path = folder / f".newsclean-{os.urandom(8).hex()}.tmp"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
         with suppress(OSError):  # some file systems have no locks: nothing is swept there
             fcntl.flock(descriptor, fcntl.LOCK_EX)

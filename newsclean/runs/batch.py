@@ -17,11 +17,11 @@ from newsclean.chrome.captions import captions
 from newsclean.chrome.classify import LineLabels, classify, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
+from newsclean.documents import Cleaned, Details, Document, Place, Skipped, Stripped
 from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.containers.records import host
 from newsclean.inputs.legacy import Readings
 from newsclean.inputs.read import lines_in, read
-from newsclean.model import Article, Cleaned, Credit, Described, Details, Document, Place, Skipped, Stripped
 from newsclean.runs.headline import headlines
 from newsclean.runs.nothing_left import nothing_left
 from newsclean.runs.unwrapped import unwrapped
@@ -33,6 +33,7 @@ from newsclean.text.tokens import Text, tokenize
 if TYPE_CHECKING:
     from newsclean.credits import Outlets
     from newsclean.facts.days import Day
+    from newsclean.model import Article, Credit, Described
     from newsclean.similarity.minhash import Fingerprints
     from newsclean.similarity.vocabulary import Vocabulary
 
@@ -210,6 +211,7 @@ def describe(common: Common, batch: Batch) -> list[Described | Skipped]:
     from newsclean.credits import outlets  # noqa: PLC0415 -- as above
     from newsclean.evidence.byline import byline  # noqa: PLC0415 -- as above
     from newsclean.evidence.published import published  # noqa: PLC0415 -- as above
+    from newsclean.model import Described  # noqa: PLC0415 -- as above
 
     known = outlets(dict(common.config.outlets))
 
@@ -486,6 +488,7 @@ def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, he
     """
     from newsclean.facts.corrections import says_corrected  # noqa: PLC0415 -- as above
     from newsclean.facts.cut_short import is_cut_short  # noqa: PLC0415 -- as above
+    from newsclean.model import Article  # noqa: PLC0415 -- as above
 
     document, start = pages.documents[k], int(pages.text.doc_line[k])
     lines = split_lines(pages.words[k])

@@ -14,11 +14,11 @@ from typing import TypeVar
 import numpy as np
 
 from newsclean.chrome.repeated_lines import MIN_PAGES, PageLines, find_repeated_lines, numbers
+from newsclean.documents import Skipped
 from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.inputs.containers.unpack import positions, unpack
 from newsclean.inputs.find import find
 from newsclean.inputs.legacy import Readings, agreed
-from newsclean.model import Skipped
 from newsclean.runs.batch import Batch, Common, Corpus, Input, Scanned, batches, join, measure, scan
 from newsclean.runs.context import Progress, Run
 from newsclean.runs.pool import Pool

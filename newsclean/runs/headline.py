@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
 
 from newsclean.arrays.types import Index, Mask
+from newsclean.expressions import late
 from newsclean.text.tokens import Text
 
 FEWEST, MOST = 3, 25
@@ -16,11 +16,11 @@ FEWEST, MOST = 3, 25
 LONGEST = 300
 """Bytes of one."""
 
-_BYLINE = re.compile(
+_BYLINE = late(
     r"\W{0,3}(?i:by|von|par|por|di|door|av|af)\s{1,3}(?:(?:and|und|et|y|e|en|och|og|de|van|von) )?"
     r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,40}[\s,|/]{0,3}(?:(?:and|und|et|y|e|en|och|og|de|van|von) )?){1,10}$"
 )
-_SENTENCE = re.compile(r"[.!:;,…][\"”’»)]?$")
+_SENTENCE = late(r"[.!:;,…][\"”’»)]?$")
 
 
 def headlines(text: Text, keep: Mask, title: Index, whole: Mask) -> Index:

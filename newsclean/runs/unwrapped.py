@@ -11,6 +11,7 @@ import numpy as np
 
 from newsclean.arrays.types import Index, Mask
 from newsclean.chrome.classify import LineLabels
+from newsclean.expressions import late
 from newsclean.text.lines import settled_line, split_lines
 from newsclean.text.paragraphs import MAX_COLUMNS, MIN_OPEN, going_on, parted
 from newsclean.text.tokens import Text, rejoined
@@ -21,8 +22,8 @@ _MOST_BYTES = 3 * MAX_COLUMNS
 _MOSTLY = 0.5
 """Share of the lines that must be so short for a look at them."""
 
-_SENTENCE = re.compile(r"[.!?:;,…][\"”’»]?$")
-_BYLINE = re.compile(r"(?:by|from|von|par|por|di|de|da)\s", re.IGNORECASE)
+_SENTENCE = late(r"[.!?:;,…][\"”’»]?$")
+_BYLINE = late(r"(?:by|from|von|par|por|di|de|da)\s", re.IGNORECASE)
 _FEWEST_WORDS = 3
 """Words of a headline that stands above a paragraph; fewer are a section's name or a place."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
 from newsclean.arrays.segments import rank_in_run
 from newsclean.arrays.types import Floats, Index
+from newsclean.data import shipped
 from newsclean.similarity.tfidf import TfIdf
 
 RIVALS = slice(1, 6)
@@ -107,7 +107,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights that ship with newsclean."""
-    table = tomllib.loads(resources.files("newsclean.data").joinpath("rewrites.toml").read_text("utf-8"))
+    table = tomllib.loads(shipped("rewrites.toml").decode())
     return Weights(tuple(table["weights"]), np.array(list(table["weights"].values())), float(table["bias"]))
 
 

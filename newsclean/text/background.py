@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import look_up
+from newsclean.arrays.segments import distinct, look_up
 from newsclean.arrays.types import Floats, Hashes, Mask
+from newsclean.data import shipped
 
 LANGUAGES = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ar", "zh", "ja", "th", "ru", "ko", "bg", "bn", "ca", "cs"),
@@ -45,8 +45,7 @@ def _background(language: int) -> _Background:
     if language == UNKNOWN:
         return _Background(np.zeros(0, np.uint64), np.zeros(0))
     name = LANGUAGES[language]
-    data = resources.files("newsclean.data").joinpath("background.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:  # unpacks what is asked for alone
+    with np.load(io.BytesIO(shipped("background.npz")), allow_pickle=False) as arrays:  # unpacks what is asked
         return _Background(unpacked(arrays[name]), np.exp(arrays[f"{name}_share"].astype(np.float64)))
 
 
@@ -87,7 +86,7 @@ def share_at_large(words: Hashes, language: NDArray[np.uint8]) -> Floats:
         float64[n].
     """
     out = np.full(len(words), UNKNOWN_SHARE)
-    for one in np.unique(language).tolist():
+    for one in distinct(language).tolist():
         here = np.flatnonzero(language == one)
         table, share = _background(one)
         at, found = look_up(table, words[here] ^ _SALT[one])
@@ -97,7 +96,7 @@ def share_at_large(words: Hashes, language: NDArray[np.uint8]) -> Floats:
 
 def common_words(language: NDArray[np.uint8]) -> Hashes:
     """The words of some languages, uint8[n], that more than COMMON_SHARE of articles hold: uint64[words], ascending."""
-    return np.sort(np.concatenate([np.zeros(0, np.uint64), *map(_common, np.unique(language).tolist())]))
+    return np.sort(np.concatenate([np.zeros(0, np.uint64), *map(_common, distinct(language).tolist())]))
 
 
 @cache

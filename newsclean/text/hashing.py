@@ -24,24 +24,25 @@ UPPER = np.uint64(0xFFFFFFFF00000000)
 """The half of a word's hash that is remembered: of a million words some hundred share it with another."""
 
 _BLOCK = 1 << 18  # bytes hashed at a time: the working arrays stay in the processor's cache
+_FEW = 1 << 14  # bytes of one file: to raise to the powers of a whole block takes longer than all else with it
 
 
 class _Powers(NamedTuple):
-    """_BASE**i and its inverse modulo 2**64: uint64[_BLOCK] each."""
+    """_BASE**i and its inverse modulo 2**64: uint64[size + 1] each."""
 
     power: Hashes
     inverse: Hashes
 
 
 @cache
-def _powers() -> _Powers:
+def _powers(size: int) -> _Powers:
     inverse = pow(_BASE, -1, 1 << 64)
-    return _Powers(_geometric(_BASE), _geometric(inverse))
+    return _Powers(_geometric(_BASE, size), _geometric(inverse, size))
 
 
-def _geometric(base: int) -> Hashes:
-    """uint64[_BLOCK]: base**i modulo 2**64."""
-    return np.cumprod(np.concatenate(([np.uint64(1)], np.full(_BLOCK - 1, base, np.uint64))), dtype=np.uint64)
+def _geometric(base: int, size: int) -> Hashes:
+    """uint64[size + 1]: base**i modulo 2**64."""
+    return np.cumprod(np.concatenate(([np.uint64(1)], np.full(size, base, np.uint64))), dtype=np.uint64)
 
 
 def hash_ranges(low: Bytes, start: Index, end: Index) -> Hashes:
@@ -59,7 +60,7 @@ def hash_ranges(low: Bytes, start: Index, end: Index) -> Hashes:
     """
     if not len(start):
         return np.zeros(0, np.uint64)
-    power, inverse = _powers()
+    power, inverse = _powers(_BLOCK if end[-1] - start[0] > _FEW else _FEW)
     out = np.empty(len(start), np.uint64)
     first = 0
     while first < len(start):

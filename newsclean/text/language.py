@@ -10,15 +10,15 @@ import io
 import itertools
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.segments import look_up, ranges
+from newsclean.arrays.segments import distinct, look_up, ranges
 from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.data import shipped
 from newsclean.text.background import LANGUAGES, UNKNOWN, is_known, unpacked
 from newsclean.text.bloom import BloomFilter, members
 from newsclean.text.hashing import UPPER
@@ -58,8 +58,7 @@ class _Telling(NamedTuple):
 
 @cache
 def _telling() -> _Telling:
-    data = resources.files("newsclean.data").joinpath("languages.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+    with np.load(io.BytesIO(shipped("languages.npz")), allow_pickle=False) as arrays:
         word = unpacked(arrays["word"])
         return _Telling(word, BloomFilter.of(word), arrays["log_share"].astype(np.float32))
 
@@ -94,7 +93,7 @@ def _by_words(text: Text, tokens: Index, doc: Index, docs: int) -> NDArray[np.ui
     hashes, doc = text.hash[tokens[words]] & UPPER, doc[words]
     likely = _likeliest(hashes, doc, docs)
     known = np.zeros(docs)
-    for language in np.unique(likely).tolist():
+    for language in distinct(likely).tolist():
         here = np.flatnonzero(likely[doc] == language)
         known += np.bincount(doc[here], is_known(hashes[here], language), docs)
     sure = known >= LEAST_KNOWN * np.maximum(np.bincount(doc, minlength=docs), 1)

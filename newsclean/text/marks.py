@@ -7,18 +7,19 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from newsclean.expressions import late
 from newsclean.text.tools import Tools
 
-_RULE = re.compile(r"[_━═=─—–-]{3,}|(?:\* ?){3,}|[-_=\s|:+]{3,}|[┌┬┐├┼┤└┴┘─│═╪╔╗╚╝║\s]+")
-_ADDRESS = re.compile(
+_RULE = late(r"[_━═=─—–-]{3,}|(?:\* ?){3,}|[-_=\s|:+]{3,}|[┌┬┐├┼┤└┴┘─│═╪╔╗╚╝║\s]+")
+_ADDRESS = late(
     r"(?:\[\d{1,4}\]:?|\d{1,4}\.|\[[^\[\]]{1,80}\]:)\s+<?(?:[a-z][a-z0-9+.-]{1,20}:\S*|[/#?.]\S*)>?"
     r"(?:\s+[\"'(].{0,300}[\"')])?"
 )
-_OF_BROWSERS = re.compile(
+_OF_BROWSERS = late(
     r"References:?|(?:Visible|Hidden) links:?|(?:\[\d{1,4}\])?(?:IFrame|IFRAME: .{0,2000})"
     r"|Link: (?:\[\d{1,4}\])?.{0,300}|#\[\d{1,4}\].{0,300}"
 )
-_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+_TAG = late(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 
 
 class Marks(NamedTuple):
@@ -43,8 +44,8 @@ def is_mark(line: str, marks: Marks) -> bool:
     return bool(shown) and any(expression.fullmatch(shown) for expression in marks.alone)
 
 
-_BULLET = re.compile(r"\s*([-*+•])\s+(?=\S)")
-_BARS = re.compile(r"[|│]")
+_BULLET = late(r"\s*([-*+•])\s+(?=\S)")
+_BARS = late(r"[|│]")
 
 
 def words(line: str, marks: Marks, in_table: bool) -> str:
@@ -66,26 +67,26 @@ def words(line: str, marks: Marks, in_table: bool) -> str:
 
 
 _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:\[\d{1,4}\])?\[?[ ]?_{3,}[ _]*\]?"), " "),
-    (re.compile(r"\[\s{0,3}[Xx*]?\s{0,3}\]|\((?:\*| )\)|\(BUTTON\) ?"), " "),
-    (re.compile(r"\[[^\[\]\n]{0,60}(?:_|[ ]{3,}|\*{3,})\]"), " "),
-    (re.compile(r"\[One of:[^\[\]]{0,2000}\]"), " "),
-    (re.compile(r"\[\s([^\[\]]{1,60})\s\]"), r"\1"),
+    (late(r"(?:\[\d{1,4}\])?\[?[ ]?_{3,}[ _]*\]?"), " "),
+    (late(r"\[\s{0,3}[Xx*]?\s{0,3}\]|\((?:\*| )\)|\(BUTTON\) ?"), " "),
+    (late(r"\[[^\[\]\n]{0,60}(?:_|[ ]{3,}|\*{3,})\]"), " "),
+    (late(r"\[One of:[^\[\]]{0,2000}\]"), " "),
+    (late(r"\[\s([^\[\]]{1,60})\s\]"), r"\1"),
 )
 """Form fields: text to type, boxes to check, choices; the words on a button stay."""
 
-_PICTURE = re.compile(
+_PICTURE = late(
     r"\[(?:[^\[\]\s]{0,100}\.(?:gif|jpe?g|png|svg|webp|avif|ico)|IMG|INLINE|IMAGE|LINK|EMBED|USEMAP[^\[\]]{0,80})?\]"
 )
-_NAME_ALONE = re.compile(r"\s*(?:\[[\w.%-]{1,60}\]\s*)+")
-_NUMBER = re.compile(r"\[\d{1,4}\]")
-_NUMBER_INSIDE = re.compile(r"(?<=[^\W\u3000-\u9fff\uac00-\ud7a3])\[\d{1,4}\](?=[^\W\u3000-\u9fff\uac00-\ud7a3])")
+_NAME_ALONE = late(r"\s*(?:\[[\w.%-]{1,60}\]\s*)+")
+_NUMBER = late(r"\[\d{1,4}\]")
+_NUMBER_INSIDE = late(r"(?<=[^\W\u3000-\u9fff\uac00-\ud7a3])\[\d{1,4}\](?=[^\W\u3000-\u9fff\uac00-\ud7a3])")
 
 
 _RAISED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[A-Z])(?:\[(\d)\]|_(\d)\b)(?![a-z])"), r"\1\2"),
-    (re.compile(r"(?<=\w)\^(?=\d)"), ""),
-    (re.compile(r"\[(?:DEL|INS|S):\s?|\s?:(?:DEL|INS|S)\]"), ""),
+    (late(r"(?<=[A-Z])(?:\[(\d)\]|_(\d)\b)(?![a-z])"), r"\1\2"),
+    (late(r"(?<=\w)\^(?=\d)"), ""),
+    (late(r"\[(?:DEL|INS|S):\s?|\s?:(?:DEL|INS|S)\]"), ""),
 )
 """What stands lower or higher than the line ("CO[2]", "km^2"), is struck out or put in."""
 
@@ -98,8 +99,8 @@ def _of_browser(line: str) -> str:
     return "" if _NAME_ALONE.fullmatch(line) else line
 
 
-_STARS = re.compile(r"\s*(\*{2,6}) (.*\S) \1")
-_UNDERSCORES = re.compile(r"_+")
+_STARS = late(r"\s*(\*{2,6}) (.*\S) \1")
+_UNDERSCORES = late(r"_+")
 
 
 def _of_stars(line: str) -> str:
@@ -112,11 +113,11 @@ def _of_stars(line: str) -> str:
     return _UNDERSCORES.sub(" ", _without_descriptions(line))
 
 
-_DESCRIPTION = re.compile(r"\s*\[([^\[\]]{0,500})\]\s*")
+_DESCRIPTION = late(r"\s*\[([^\[\]]{0,500})\]\s*")
 _MOST_DESCRIPTIONS = 8
 """Pictures at the beginning of a paragraph."""
 
-_ENDS = re.compile(r"[.!?:](?:\s|$)|[。！？：]")
+_ENDS = late(r"[.!?:](?:\s|$)|[。！？：]")
 
 
 def _without_descriptions(line: str) -> str:
@@ -133,22 +134,22 @@ def _without_descriptions(line: str) -> str:
 
 
 _EMPHASIS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"(?<![*\\])\*{1,3}([^\s*](?:[^*]{0,400}[^\s*])?)\*{1,3}(?!\*)"),
-    re.compile(r"~~([^~]{1,400})~~"),
-    re.compile(r"`{1,3}([^`]{1,400})`{1,3}"),
+    late(r"(?<![*\\])\*{1,3}([^\s*](?:[^*]{0,400}[^\s*])?)\*{1,3}(?!\*)"),
+    late(r"~~([^~]{1,400})~~"),
+    late(r"`{1,3}([^`]{1,400})`{1,3}"),
 )
-_UNDERLINED = re.compile(r"(?<![0-9A-Za-z_\\])_{1,3}([^\s_](?:[^_]{0,400}[^\s_])?)_{1,3}(?![0-9A-Za-z_])")
+_UNDERLINED = late(r"(?<![0-9A-Za-z_\\])_{1,3}([^\s_](?:[^_]{0,400}[^\s_])?)_{1,3}(?![0-9A-Za-z_])")
 _TARGET = (
     r"\((?:<[^<>]{0,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,300}\)[^\s()]{0,300}){0,4})"
     r"(?:\s{1,3}[\"'][^\"\n]{0,300}[\"'])?\s?\)"
 )
-_IMAGE = re.compile(r"!\[[^\[\]]{0,600}\](?:" + _TARGET + r"|\[[^\[\]]{0,40}\])")
-_LINK = re.compile(r"\[([^\[\]]{0,600})\]" + _TARGET)
-_LINK_BY_NUMBER = re.compile(r"\[(?!\d{1,4}\])([^\[\]]{0,600})\]\[\d{1,4}\]")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
-_QUOTED = re.compile(r"\A\s{0,3}(?:>\s?)+")
-_BOX = re.compile(r"\A(\s*(?:[-*+]\s+)?)\[[ xX]\]\s+")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~$-])")
+_IMAGE = late(r"!\[[^\[\]]{0,600}\](?:" + _TARGET + r"|\[[^\[\]]{0,40}\])")
+_LINK = late(r"\[([^\[\]]{0,600})\]" + _TARGET)
+_LINK_BY_NUMBER = late(r"\[(?!\d{1,4}\])([^\[\]]{0,600})\]\[\d{1,4}\]")
+_HEADING = late(r"\s{0,3}#{1,6}\s+(?=\S)")
+_QUOTED = late(r"\A\s{0,3}(?:>\s?)+")
+_BOX = late(r"\A(\s*(?:[-*+]\s+)?)\[[ xX]\]\s+")
+_ESCAPED = late(r"\\([\\`*_{}\[\]()#+.!|>~$-])")
 
 
 def _of_markdown(line: str) -> str:
@@ -184,7 +185,7 @@ _ALONE: tuple[tuple[Tools, re.Pattern[str]], ...] = (
     (Tools.MARKDOWN, _TAG),
 )
 
-_TABLE_RULE = re.compile(r"\|?[ :]*-{3,}[ :]*\|[\s:|-]*")
+_TABLE_RULE = late(r"\|?[ :]*-{3,}[ :]*\|[\s:|-]*")
 
 
 def table_lines(lines: list[str]) -> frozenset[int]:
@@ -203,7 +204,7 @@ def table_lines(lines: list[str]) -> frozenset[int]:
 _MOST_HEADERS = 60
 """Lines of fields at the top, at most."""
 
-_TITLE = re.compile(r"title:[ \t]*(\S.{0,400})", re.IGNORECASE)
+_TITLE = late(r"title:[ \t]*(\S.{0,400})", re.IGNORECASE)
 
 
 def headers(lines: list[str]) -> dict[int, str]:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from newsclean.expressions import late
+
 _WINDOWS = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0xA0)}
 _BYTE = {c: byte for byte, c in _WINDOWS.items() if c != "\ufffd"} | {chr(byte): byte for byte in range(0x80, 0x100)}
 """The byte that was read as each character."""
@@ -22,8 +24,8 @@ _TWO, _THREE, _FOUR = f"[Â-ß][{_NEXT}]", f"[à-ï][{_NEXT}]{{2}}", f"[ð-ô][{
 MAYBE = re.compile(f"[ÂÃÄÅÌÍÎÏÐÑ×ØÙ][{_NEXT}]|{_THREE}|{_FOUR}")
 """What a text without mojibake hardly has, even where all its ASCII is left out."""
 
-_CHARACTER = re.compile(f"{_TWO}|{_THREE}|{_FOUR}")
-_CERTAIN = re.compile(
+_CHARACTER = late(f"{_TWO}|{_THREE}|{_FOUR}")
+_CERTAIN = late(
     f"â[€\x80‚\x82„\x84][{_NEXT}]|[ÂÃÄÅ](?![{_QUOTES}])[{_NEXT}]|(?<=[a-zß-ÿ])[ÃÄÅ][{_NEXT}]|[ÃÄÅ][{_NEXT}](?=[a-z])"
     f"|(?<=[A-Za-z])[ÌÍ](?![{_QUOTES}])[{_NEXT}]"
 )
@@ -35,7 +37,7 @@ LEAST = 3
 TIMES = 2
 """Converters that a text may have gone through."""
 
-_LINE = re.compile("[^\r\n]+")
+_LINE = late("[^\r\n]+")
 
 
 class Found(NamedTuple):

@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean.expressions import late
+
 MAX_COLUMNS = 100
 """Characters of a line of hard-wrapped text; one in twenty may be longer, as a line of a page's own is."""
 
@@ -28,14 +30,14 @@ _RAGGED = 0.1
 _MOST_CAPITALS = 0.55
 """Share of the lines gone on with that may begin with a capital: in German prose some four in ten do, in verse most."""
 
-_END = re.compile(r"[.!?:;…。！？][\"”’»«“)\]]*$")
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦>]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
-_FIRST_WORD = re.compile(r"[^\s\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]+|\S")
-_UNSPACED = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_END = late(r"[.!?:;…。！？][\"”’»«“)\]]*$")
+_ITEM = late(r"\s*(?:[-–—•*·▪◦>]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
+_FIRST_WORD = late(r"[^\s\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]+|\S")
+_UNSPACED = late(r"[\u3000-\u9fff\uff00-\uffef]")
 
 # A word parted at a line's end.  After these, it is a compound's own hyphen.
-_PARTED = re.compile(r"(?:(?<=[^\W\d_])-|[\u2010\u00ad\u00ac])$")
-_COMPOUND = re.compile(
+_PARTED = late(r"(?:(?<=[^\W\d_])-|[\u2010\u00ad\u00ac])$")
+_COMPOUND = late(
     r"(?:^|[\s(\"“])(?:self|well|non|ex|vice|mid|co|anti|all|cross|half|high|low|long|short|part|two|three|four|five|six|"
     r"seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|so|old|far|left|right|state)-$",
     re.IGNORECASE,

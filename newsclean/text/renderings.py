@@ -9,10 +9,10 @@ words: the marks themselves tell the tool, and what is left is given a paragraph
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from newsclean.expressions import late
 from newsclean.text.lines import split_lines
 from newsclean.text.marks import Marks, headers, is_mark, marks_of, table_lines, words
 from newsclean.text.paragraphs import seamed
@@ -22,7 +22,7 @@ from newsclean.text.wrapping import goes_on, width
 MARKS = -1
 """The home of a line of nothing but marks."""
 
-_STARRED = re.compile(r"(\*{2,6})(?= \S)")
+_STARRED = late(r"(\*{2,6})(?= \S)")
 _MOST_OF_HEADING = 4
 """Lines of a heading between stars."""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.types import Index
-from newsclean.model import Document
+from newsclean.documents import Document
 from newsclean.text.renderings import MARKS, Rendering, see_through
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import Flag, auto
 
+from newsclean.expressions import late
+
 
 class Tools(Flag):
     """Kinds of tools, by the marks that they leave."""
@@ -39,10 +41,10 @@ _SIGNS: tuple[tuple[Tools, str, str], ...] = (
 )
 """What tells a tool: a string of few texts that must be there at all, and the expression that settles it."""
 
-_EXPRESSIONS = tuple((tool, key, re.compile(sign, re.MULTILINE)) for tool, key, sign in _SIGNS)
+_EXPRESSIONS = tuple((tool, key, late(sign, re.MULTILINE)) for tool, key, sign in _SIGNS)
 _KEYS = tuple(sorted({key for _, key, _ in _SIGNS}))
 
-_HEADERS = re.compile(
+_HEADERS = late(
     r"\ufeff?(?:---[ \t]*\r?\n[A-Za-z][\w-]*:|WARC/1\.[01]\r?\n[A-Za-z-]+: |Title: [^\n]*\n\s*URL Source: )"
 )
 """How fields at the top begin: front matter, a crawl's, a reader's."""

@@ -8,11 +8,12 @@ most of them agree is the tool's.
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
+
+from newsclean.expressions import late
 
 NARROWEST, WIDEST = 36, 160
 """Columns of a line that is broken: browsers take 72 to 80, lynx twice as many in Japanese."""
@@ -20,10 +21,10 @@ NARROWEST, WIDEST = 36, 160
 FEWEST, MOSTLY = 2, 0.6
 """Lines in mid-sentence that must agree on a width, and their share of all such."""
 
-_END = re.compile(r"[.!?:;…。！？][\"”’»«“)\]」』]*$")
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦>#|+]|\(?\d{1,3}[.)]|\[[^\[\]]{0,4}\]|\[\d{1,4}\]:)\s|\s*[┌├└│|]")
-_FIRST_WORD = re.compile(r"[^\s\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]+|\S[、。，．」』）！？]*")
-_GAP = re.compile(r"\S(?:\s{2,}|\t)\S|\|")
+_END = late(r"[.!?:;…。！？][\"”’»«“)\]」』]*$")
+_ITEM = late(r"\s*(?:[-–—•*·▪◦>#|+]|\(?\d{1,3}[.)]|\[[^\[\]]{0,4}\]|\[\d{1,4}\]:)\s|\s*[┌├└│|]")
+_FIRST_WORD = late(r"[^\s\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]+|\S[、。，．」』）！？]*")
+_GAP = late(r"\S(?:\s{2,}|\t)\S|\|")
 
 
 def columns_of(text: str) -> int:

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from newsclean.arrays.segments import (
+    among,
+    distinct,
     look_up,
     offsets,
     ranges,
@@ -16,6 +18,14 @@ from newsclean.arrays.segments import (
     segmented_argsort,
     segmented_unique,
 )
+
+
+@pytest.mark.parametrize("values", [[], [3], [2, 5, 2, 9, 5, 200]])
+def test_few_values_are_found_and_all_told_once_as_numpy_does_it(values: list[int]) -> None:
+    given = np.array(values, np.uint8)
+    for few in ([], [5], [9, 2, 7]):
+        assert among(given, few).tolist() == np.isin(given, few).tolist()
+    assert distinct(given).tolist() == np.unique(given).tolist()
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
-import lzma
 import os
 import zlib
 from typing import BinaryIO, cast
@@ -22,9 +19,6 @@ LONGEST_WINDOW = 2**31
 
 PIECE = 2**12
 """Bytes of zstd decompressed at a time: at worst each three of them are 128 KiB."""
-
-BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
-"""What the libraries raise where compressed data is broken, or ends too soon."""
 
 
 def uncompressed(path: str) -> str:
@@ -49,21 +43,30 @@ def decompressed(file: BinaryIO) -> BinaryIO:
     file.seek(0)
     how = compression_of(head)
     if how == "gz":
+        import gzip  # noqa: PLC0415 -- most corpora are plain files
+
         return cast("BinaryIO", gzip.GzipFile(fileobj=file))
     if how == "bz2":
+        import bz2  # noqa: PLC0415 -- as above
+
         return cast("BinaryIO", bz2.BZ2File(file))
     if how == "xz":
+        import lzma  # noqa: PLC0415 -- as above
+
         return cast("BinaryIO", lzma.LZMAFile(file))
     return _zstd(file) if how == "zst" else file
 
 
 def broken() -> tuple[type[Exception], ...]:
-    """What reading a broken stream may raise."""
+    """What the libraries raise where compressed data is broken, or ends too soon."""
+    import lzma  # noqa: PLC0415 -- as above
+
+    own = (EOFError, OSError, zlib.error, lzma.LZMAError)
     try:
         import zstandard  # noqa: PLC0415 -- an extra
     except ImportError:
-        return BROKEN
-    return (*BROKEN, zstandard.ZstdError)
+        return own
+    return (*own, zstandard.ZstdError)
 
 
 def _zstd(file: BinaryIO) -> BinaryIO:

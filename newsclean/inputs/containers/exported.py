@@ -6,11 +6,11 @@ apart with certainty: articles that are glued together would join their stories.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.errors import UnreadableInput
+from newsclean.expressions import late
 
 
 class Exported(NamedTuple):
@@ -58,9 +58,7 @@ def body(lines: Sequence[str]) -> str:
 _DAY = r"[0-3]?[0-9]"
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _BEFORE = r"(?:[^\W\d_]{2,12},? )?"
-_DATE = re.compile(
-    rf"{_BEFORE}(?:{_MONTH} {_DAY},? |{_DAY}\.? (?:de )?{_MONTH},? (?:de )?)(?:18|19|20)[0-9][0-9]\b.{{0,60}}"
-)
+_DATE = late(rf"{_BEFORE}(?:{_MONTH} {_DAY},? |{_DAY}\.? (?:de )?{_MONTH},? (?:de )?)(?:18|19|20)[0-9][0-9]\b.{{0,60}}")
 
 
 def is_date(line: str) -> bool:

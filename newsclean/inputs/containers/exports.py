@@ -6,6 +6,7 @@ import re
 from typing import BinaryIO
 
 from newsclean.errors import UnreadableInput
+from newsclean.expressions import late
 from newsclean.inputs.containers.exported import Exported, Unparted
 from newsclean.inputs.containers.extras import needed
 from newsclean.inputs.containers.factiva import factiva
@@ -21,7 +22,7 @@ HEAD, HTML_HEAD = 2**13, 2**18
 """Bytes of a text, and of a page, by which it is seen that it may be an export: they hold the head of its first
 article."""
 
-_MARKS = re.compile(
+_MARKS = late(
     rb"[0-9] (?:of|von|de|di|van) [0-9]{1,6}[ \t]|(?:Document|Dokument|Documento) [0-9]{1,6} (?:of|von|de) [0-9]"
     rb"|[0-9] (?:words|w[^a-z]{1,2}rter|mots|palabras|parole|palavras|woorden)[ \t]{0,4}\r?\n"
     rb"|^(?:Length|Full text):|_{20}|^HD(?:[ \t]|\r?$)|End of Document",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsclean.expressions import late
 from newsclean.inputs.containers.exported import Exported, blocks, body, is_date, lines_of_text, uncertain
 
-_END = re.compile(r"[ \t]{0,8}Do[ck]umento? [A-Z][A-Z0-9]{3,}[0-9][0-9a-z]{8,24}[ \t]{0,8}")
-_WORDS = re.compile(r"[0-9][0-9.,]{0,8} (?:words|wörter|mots|palabras|parole|palavras|woorden)", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright|all rights reserved|alle rechte|tous droits)", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door) (?=\S)")
-_CODE = re.compile(
+_END = late(r"[ \t]{0,8}Do[ck]umento? [A-Z][A-Z0-9]{3,}[0-9][0-9a-z]{8,24}[ \t]{0,8}")
+_WORDS = late(r"[0-9][0-9.,]{0,8} (?:words|wörter|mots|palabras|parole|palavras|woorden)", re.IGNORECASE)
+_COPYRIGHT = late(r"(?:\(c\)|©|copyright|all rights reserved|alle rechte|tous droits)", re.IGNORECASE)
+_BYLINE = late(r"(?:By|Von|Par|Por|Di|Door) (?=\S)")
+_CODE = late(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN|VOL|CT|RF|CLM|ART)(?:[ \t]+(.*))?"
 )
-_FOOTER = re.compile(r"(?:©|\(c\)) ?[0-9]{4} Factiva|Search Summary|Page [0-9]+ of [0-9]+", re.IGNORECASE)
+_FOOTER = late(r"(?:©|\(c\)) ?[0-9]{4} Factiva|Search Summary|Page [0-9]+ of [0-9]+", re.IGNORECASE)
 
 
 def factiva(text: str) -> list[Exported]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsclean.expressions import late
 from newsclean.inputs.containers.exported import Exported, blocks, body, is_date, lines_of_text, uncertain
 
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"[ \t]{0,80}(?:(?:Dokument|Document|Documento) )?([0-9]{1,6}) (?:of|von|de|di|van) ([0-9]{1,6})"
     r"(?: (?:DOCUMENTS|DOKUMENTEN?|DOCUMENTOS|DOCUMENTI|DOCUMENTEN))?[ \t]{0,80}"
 )
-_WORD = re.compile(r"do[ck]ument", re.IGNORECASE)
-_END = re.compile(r"[ \t]{0,80}(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)[ \t]{0,80}")
-_BODY = re.compile(r"[ \t]{0,8}(?:Body|Volltext|Texte|Corps|Cuerpo)[ \t]{0,8}")
-_LABEL = re.compile(r"([A-Z][A-Za-zÄÖÜÉÈäöüéè-]{2,19}(?: [A-Z][A-Z-]{2,15})?):(?: |$)")
+_WORD = late(r"do[ck]ument", re.IGNORECASE)
+_END = late(r"[ \t]{0,80}(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)[ \t]{0,80}")
+_BODY = late(r"[ \t]{0,8}(?:Body|Volltext|Texte|Corps|Cuerpo)[ \t]{0,8}")
+_LABEL = late(r"([A-Z][A-Za-zÄÖÜÉÈäöüéè-]{2,19}(?: [A-Z][A-Z-]{2,15})?):(?: |$)")
 _BYLINES = ("byline", "autor", "auteur", "autore")
 _HEAD = frozenset(
     [
@@ -67,7 +68,7 @@ _FOOT = frozenset(
         "classification",
     ]
 )
-_COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?.{0,120}|All Rights Reserved\.?", re.IGNORECASE)
+_COPYRIGHT = late(r"(?:Copyright|©|\(c\)) ?.{0,120}|All Rights Reserved\.?", re.IGNORECASE)
 
 
 def nexis(text: str) -> list[Exported]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from newsclean.expressions import late
 from newsclean.inputs.containers.exported import Exported, blocks, body, lines_of_text, uncertain
 
-_RULE = re.compile(r"_{20,}[ \t]{0,8}")
-_NUMBER = re.compile(r"(?:Document|Dokument|Documento) [0-9]{1,6} (?:of|von|de) [0-9]{1,6}")
-_LABEL = re.compile(r"([A-Z][A-Za-z/()-]{1,30}(?: [A-Za-z/()-]{1,30}){0,4}): ?(.*)")
+_RULE = late(r"_{20,}[ \t]{0,8}")
+_NUMBER = late(r"(?:Document|Dokument|Documento) [0-9]{1,6} (?:of|von|de) [0-9]{1,6}")
+_LABEL = late(r"([A-Z][A-Za-z/()-]{1,30}(?: [A-Za-z/()-]{1,30}){0,4}): ?(.*)")
 _AFTER = frozenset(
     [
         "subject",
@@ -60,7 +60,7 @@ _AFTER = frozenset(
     ]
 )
 _DAY = r"[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4}"
-_INFO = re.compile(rf"(?P<outlet>[^;,\[]{{1,120}})[^0-9]{{0,160}}?(?P<date>{_DAY})")
+_INFO = late(rf"(?P<outlet>[^;,\[]{{1,120}})[^0-9]{{0,160}}?(?P<date>{_DAY})")
 
 
 def proquest(text: str) -> list[Exported]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsclean.documents import Details, Fields
 from newsclean.errors import UnreadableInput
-from newsclean.model import Details, Fields
 
 CRAWLED = ("dump", "file_path")
 """A record with these fields is FineWeb's, whose `date` is that of the crawl."""

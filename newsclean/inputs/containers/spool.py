@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, NamedTuple, cast
@@ -52,10 +51,14 @@ def _room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        import tempfile  # noqa: PLC0415 -- containers alone need it
+
         raise NewscleanError(f"{tempfile.gettempdir()}: no room to unpack to; name a folder in TMPDIR") from error
 
 
 def _opened() -> tuple[IO[bytes], str]:
+    import tempfile  # noqa: PLC0415 -- as above
+
     file = tempfile.TemporaryFile(buffering=2**20)  # noqa: SIM115 - as long as the run
     path = f"/proc/{os.getpid()}/fd/{file.fileno()}"
     if os.path.exists(path):

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO, NamedTuple
 
+from newsclean.documents import Fields
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.compression import decompressed, uncompressed
 from newsclean.inputs.containers.extras import needed
 from newsclean.inputs.containers.records import TEXTS, USUAL, Record, text_of
 from newsclean.inputs.encodings import SAMPLE, decode
 from newsclean.inputs.read import MAX_BYTES
-from newsclean.model import Fields
 
 DELIMITERS = ",;\t|"
 """What parts the fields of CSV: a comma, the semicolon of most of Europe's spreadsheets, a tab, a bar."""

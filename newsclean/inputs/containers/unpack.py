@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
+from newsclean.documents import GUESSED, Fields, Place, Skipped
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.compression import broken, decompressed
 from newsclean.inputs.containers.exported import Exported, Unparted
@@ -25,7 +26,6 @@ from newsclean.inputs.containers.tables import Row, as_json, csv_rows, parquet_r
 from newsclean.inputs.containers.warc import pages
 from newsclean.inputs.find import HTML_SUFFIXES, os_reason
 from newsclean.inputs.read import MAX_BYTES, too_large
-from newsclean.model import GUESSED, Fields, Place, Skipped
 
 FIRST = 20
 """Records by which it is told whether a file holds articles."""
