@@ -16,6 +16,9 @@ from newsclean.credits.gazetteer import Outlets
 
 _LETTERS = re.compile(r"[A-Z]{2,6}(?![\w])")
 _BRACKETED = re.compile(r"(?P<words>(?:[\w'’.&-]{1,30} ){1,8})\(\"?“?(?P<letters>[A-Z]{2,6})”?\"?\)(?!\.?\s*[-–—])")
+_QUOTES = ("", '"', "“", '"“')
+"""What may stand between the bracket and the letters."""
+
 _INITIAL = re.compile(r"(?:^|[\s'’-])(?:[dl]['’])?([A-ZÀ-Þ])")
 _AGENCY = re.compile(
     r"press|presse|prensa|news|media|wire|agenc|agent?[uz]|nachrichten|notici|service|newspaper|trust of india",
@@ -40,6 +43,8 @@ def spelt_otherwise(lines: Iterable[str], letters: Collection[str], gazetteer: O
 
 
 def _in_brackets(letters: str, text: str) -> bool:
+    if not any(f"({quote}{letters}" in text for quote in _QUOTES):  # by far the most, and soon told
+        return False
     return any(
         found["letters"] == letters and _begin(found["words"], letters) and not _AGENCY.search(found["words"])
         for found in _BRACKETED.finditer(text)

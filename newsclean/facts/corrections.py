@@ -59,8 +59,10 @@ def says_corrected(lines: Sequence[str]) -> bool:
         lines: all lines of the document, whether they are the article's or not: a notice may be taken for the page's.
     """
     some = lines if len(lines) <= HEAD + TAIL else [*lines[:HEAD], *lines[-TAIL:]]
-    for line in some:
-        small = line[:LONGEST].lower()
-        if any(stem in small for stem in _STEMS) and (_NOTICE.match(small) or _SENTENCE.search(small)):
+    heads = [line[:LONGEST] for line in some]
+    every = "\n".join(heads).lower()
+    stems = [stem for stem in _STEMS if stem in every]
+    for small in map(str.lower, heads if stems else ()):
+        if any(stem in small for stem in stems) and (_NOTICE.match(small) or _SENTENCE.search(small)):
             return True
     return False

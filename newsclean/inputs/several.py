@@ -47,7 +47,7 @@ _FIELD = late(
 _CODE = late(r"^(HD|WC|PD|SN|SC|LP|TD|AN|CY|LA|PUB)(?:[ \t]{1,8}\S|[ \t]{0,8}$)", re.MULTILINE)
 """Factiva's codes for the same."""
 
-_OUT_OF = late(r"[0-9][ \t]{1,4}(?:of|von|de|di|sur|van)[ \t]{1,4}[0-9]", re.IGNORECASE)
+_OUT_OF = late(r"[0-9][ \t]{1,4}(?:of|von|de|d[iı]|[sſ]ur|van)[ \t]{1,4}[0-9]")
 _WORDS = (" words\n", " wörter\n", " mots\n", " palabras\n", " parole\n", " palavras\n", " woorden\n")
 _NAMES = (
     *("load-date:", "length:", "publication", "journal-code:", "document id:", "document url:", "document type:"),
@@ -79,7 +79,7 @@ def documents_in(text: str) -> int:
         most = max(most, len(_CLOSED.findall(text)))
     if any(words in small for words in _WORDS):
         most = max(most, len(_COUNTED.findall(text)))
-    if sum(small.count(name) > 1 for name in _NAMES) >= FIELDS:
+    if len([name for name in _NAMES if small.count(name) > 1]) >= FIELDS:
         most = max(most, _records(_FIELD.findall(text)))
     if "\nlp" in small or "\nhd" in small:
         most = max(most, _records(_CODE.findall(text)))

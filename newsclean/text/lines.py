@@ -112,7 +112,7 @@ def encoded(text: str) -> tuple[bytes, bytes]:
     with contextlib.suppress(UnicodeEncodeError):  # a byte that is no text: made a "?" below
         raw = text.encode()
         rest = raw.translate(None, _ASCII).decode()
-        if _SETTLED.fullmatch(rest) and rest == rest.lower() and not MAYBE.search(rest):
+        if _is_settled(rest) and rest == rest.lower():
             return raw, raw.lower()
     text = settled(text)
     raw, low = text.encode(), text.lower()
@@ -126,9 +126,17 @@ def settled(text: str) -> str:
     without what is not seen inside of words, and what is no character a "?".  Line ends stay where they are."""
     if text.isascii():
         return text
+    with contextlib.suppress(UnicodeEncodeError):  # as above
+        if _is_settled(text.encode().translate(None, _ASCII).decode()):
+            return text
     text = seen_through(text)
     text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _UNSEEN.sub("", text))
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
+
+
+def _is_settled(rest: str) -> bool:
+    """Whether a text is settled as it stands; rest: all of it that is not ASCII."""
+    return bool(_SETTLED.fullmatch(rest)) and not MAYBE.search(rest)
 
 
 def settled_line(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsclean.clustering.connected_components import connected
+from newsclean.clustering.connected_components import FEW, connected
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,12 @@ from newsclean.clustering.connected_components import connected
 def test_pairs_tie_what_they_reach(n: int, pairs: list[tuple[int, int]], smallest: list[int]) -> None:
     a, b = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
     assert connected(n, a, b).tolist() == smallest
+
+
+@pytest.mark.parametrize("edges", [FEW, FEW + 1])
+def test_few_pairs_are_tied_as_many_are(edges: int) -> None:
+    rng = np.random.default_rng(5)
+    a, b = rng.integers(0, 90, edges), rng.integers(0, 90, edges)
+    alone = np.zeros(40 * len(a), np.int64)  # many pairs more, which tie nothing
+    many = connected(90, np.concatenate((a, alone)), np.concatenate((b, alone)))
+    assert connected(90, a, b).tolist() == many.tolist()

@@ -28,6 +28,13 @@ _MARKS = late(
     rb"|^(?:Length|Full text):|_{20}|^HD(?:[ \t]|\r?$)|End of Document",
     re.MULTILINE | re.IGNORECASE,
 )
+_SIGNS = (b"document", b"dokument", b"length:", b"full text:", b"_" * 20, b"\nhd")
+_COUNTED = re.compile(
+    rb"[0-9] (?:(?:of|von|de|di|van) [0-9]|(?:words|w[^a-z]{1,2}rter|mots|palabras|parole|palavras|woorden)[ \t\r\n])"
+)
+"""One of these stands, in small letters, wherever `_MARKS` finds anything but a code at the very beginning: they are
+sooner looked for."""
+
 _NAMES = tuple(name.encode() for name in (*EUROPRESSE, *FACTIVA))
 
 PARSERS = (proquest, nexis, factiva)
@@ -35,7 +42,9 @@ PARSERS = (proquest, nexis, factiva)
 
 def may_be_export(head: bytes) -> bool:
     """Whether a text that begins so may be an export."""
-    return bool(_MARKS.search(head)) or sum(name in head.lower() for name in _NAMES) > 1
+    small = head.lower()
+    likely = small.startswith(b"hd") or any(sign in small for sign in _SIGNS) or _COUNTED.search(small)
+    return bool(likely and _MARKS.search(head)) or sum(name in small for name in _NAMES) > 1
 
 
 def exported(raw: bytes) -> list[Exported]:
