@@ -168,7 +168,11 @@ def segmented_argsort(values: Hashes, offsets: Index) -> Ranked:
     new = run_starts(up)
     new[offsets[:-1][np.diff(offsets) > 0]] = True
     place = np.cumsum(new) << 32 | order  # a stable sort would cost four times as much as putting equals right after
-    place.sort()
+    tied = ~new
+    tied[:-1] |= tied[1:]
+    equals = place[tied]
+    equals.sort()
+    place[tied] = equals
     return Ranked(place & 0xFFFFFFFF, new)
 
 

@@ -54,6 +54,7 @@ _NAMES = (
     *("full text:", "source type:", "last updated:", "database:", "word count:", "document number:", "dokument"),
     "quellenname:",
 )
+_BEFORE_COLONS = tuple(name[:-1] for name in _NAMES if name.endswith(":"))
 _ENDS = (
     "end of document",
     "ende des dokuments",
@@ -75,15 +76,27 @@ def documents_in(text: str) -> int:
     most = 1
     if _OUT_OF.search(small):
         most = max(most, _numbered(text))
-    if any(end in small for end in _ENDS):
+    if ("document" in small or "dokument" in small) and any(end in small for end in _ENDS):
         most = max(most, len(_CLOSED.findall(text)))
-    if any(words in small for words in _WORDS):
+    if [words for words in _WORDS if words in small]:
         most = max(most, len(_COUNTED.findall(text)))
-    if len([name for name in _NAMES if small.count(name) > 1]) >= FIELDS:
+    if _may_have_fields(small):
         most = max(most, _records(_FIELD.findall(text)))
     if "\nlp" in small or "\nhd" in small:
         most = max(most, _records(_CODE.findall(text)))
     return most
+
+
+def _may_have_fields(small: str) -> bool:
+    """Whether several of _NAMES stand in a text, in small letters, twice."""
+    before_colons = small.split(":")[:-1]
+    if len([part for part in before_colons if part.endswith(_BEFORE_COLONS)]) < FIELDS and not _bare_name(small):
+        return False  # as by far the most, and soon told
+    return len([name for name in _NAMES if small.count(name) > 1]) >= FIELDS
+
+
+def _bare_name(small: str) -> bool:
+    return "publication" in small or "dokument" in small
 
 
 def _numbered(text: str) -> int:

@@ -28,10 +28,11 @@ _MARKS = late(
     rb"|^(?:Length|Full text):|_{20}|^HD(?:[ \t]|\r?$)|End of Document",
     re.MULTILINE | re.IGNORECASE,
 )
-_SIGNS = (b"document", b"dokument", b"length:", b"full text:", b"_" * 20, b"\nhd")
-_COUNTED = re.compile(
+_SIGNS = (b"end of document", b"length:", b"full text:", b"_" * 20, b"\nhd")
+_COUNTED = late(
     rb"[0-9] (?:(?:of|von|de|di|van) [0-9]|(?:words|w[^a-z]{1,2}rter|mots|palabras|parole|palavras|woorden)[ \t\r\n])"
 )
+_DOCUMENT = late(rb"do[ck]umento? [0-9]")
 """One of these stands, in small letters, wherever `_MARKS` finds anything but a code at the very beginning: they are
 sooner looked for."""
 
@@ -43,8 +44,9 @@ PARSERS = (proquest, nexis, factiva)
 def may_be_export(head: bytes) -> bool:
     """Whether a text that begins so may be an export."""
     small = head.lower()
-    likely = small.startswith(b"hd") or any(sign in small for sign in _SIGNS) or _COUNTED.search(small)
-    return bool(likely and _MARKS.search(head)) or sum(name in small for name in _NAMES) > 1
+    likely = small.startswith(b"hd") or any(sign in small for sign in _SIGNS)
+    likely = likely or bool(_COUNTED.search(small) or _DOCUMENT.search(small))
+    return (likely and bool(_MARKS.search(head))) or sum(name in small for name in _NAMES) > 1
 
 
 def exported(raw: bytes) -> list[Exported]:
