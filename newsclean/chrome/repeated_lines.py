@@ -51,6 +51,9 @@ LONG_LINE = 140
 OWN_LINES = 0.3
 """Share of pages' long lines that no other page has, by which they hold different articles nonetheless."""
 
+WHOLE = 1_000_000
+"""Such shares are added up as whole numbers of this: the sum is the same in whatever order."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
@@ -233,8 +236,9 @@ def _articles(page: Index, keys: Hashes, folder: Index) -> Index:
     pages = len(folder)
     _, line, count = np.unique(keys, return_inverse=True, return_counts=True)
     alone = np.bincount(page, count[line] == 1, pages) / np.maximum(np.bincount(page, minlength=pages), 1)
-    own = np.bincount(line, alone[page], len(count)) / np.maximum(count, 1)
+    own = np.bincount(line, np.rint(alone * WHOLE)[page], len(count))
     home = np.bincount(folder)[folder[page]]
-    pitch = (count >= MIN_PAGES) & (own >= OWN_LINES) & (count * 2 >= np.bincount(line, home, len(count)) / count)
+    pitch = (count >= MIN_PAGES) & (own >= OWN_LINES * WHOLE * count)
+    pitch &= count * 2 >= np.bincount(line, home, len(count)) / count
     tied = ~pitch[line]
     return connected(pages + len(count), page[tied], line[tied] + pages)[:pages]

@@ -161,11 +161,15 @@ def choose(articles: Sequence[Article], linked: Linked, drop: Drop) -> Iterator[
     alone = set(range(len(articles)))
     for members in linked.stories:
         alone -= set(members)
-        links = [tie for tie in ties[members[0]] if tie.relation in HELD_TOGETHER[drop]]
-        for group in _groups([articles[i] for i in members], links):
-            yield from _of_group(group)
+        yield from choose_in_story([articles[i] for i in members], ties[members[0]], drop)
     for i in alone:
         yield Choice(articles[i].path, "kept")
+
+
+def choose_in_story(articles: Sequence[Article], links: Sequence[Link], drop: Drop) -> Iterator[Choice]:
+    """What becomes of each article of a story, in no order; links: between them."""
+    for group in _groups(articles, [tie for tie in links if tie.relation in HELD_TOGETHER[drop]]):
+        yield from _of_group(group)
 
 
 class _Group(NamedTuple):

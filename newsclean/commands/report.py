@@ -32,7 +32,7 @@ ID_LENGTH = 12
 """Hexadecimal digits of a story's id: the beginning of its lead's body hash."""
 
 
-class _Draft(NamedTuple):
+class Draft(NamedTuple):
     """A story before its evidence: where its articles' texts are, the articles, the links between them, and what is
     related to it."""
 
@@ -84,9 +84,9 @@ def report_and_texts(run: Run, paths: Sequence[str]) -> tuple[Report, Mapping[st
         drafts, unread = _drafts(corpus, linked, inputs), len(linked.unread)
         articles, skipped, common = corpus.articles, [*skipped, *corpus.skipped], CommonWords.of(linked.frequencies)
         del corpus, linked  # fingerprints take more room than all that is left to do
-        tasks = [_Task(common, some) for some in split_into_tasks(drafts, [len(d.articles) for d in drafts])]
+        tasks = [Task(common, some) for some in split_into_tasks(drafts, [len(d.articles) for d in drafts])]
         stories: list[Story] = []
-        for told in pool.map(_tell, tasks):
+        for told in pool.map(tell, tasks):
             stories += told.stories
             skipped += told.faults
             run.progress("Gathering evidence", len(stories), len(drafts))
@@ -98,7 +98,7 @@ def report_and_texts(run: Run, paths: Sequence[str]) -> tuple[Report, Mapping[st
     return report, {path: held for draft in drafts for path, held in draft.held.items()}
 
 
-def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Draft]:
+def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[Draft]:
     """The stories of the corpus with their links, evidence still to come."""
     given = {i.path: i for i in inputs}
     paths = [a.path for a in corpus.articles]
@@ -106,29 +106,33 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[_Dr
     drafts = []
     for members in linked.stories:
         articles = tuple(corpus.articles[i] for i in members)
-        best = ranked(articles, ties[members[0]])[0].path
-        lead = next(i for i in members if paths[i] == best)
-        drafts.append(
-            _Draft(
-                corpus.prints.body[lead].decode()[:ID_LENGTH],
-                {corpus.articles[i].path: TextSource(given[paths[i]], corpus.kept[i]) for i in members},
-                articles,
-                tuple(ties[members[0]]),
-                nearest(related[members[0]]),
-            )
-        )
+        held = {paths[i]: TextSource(given[paths[i]], corpus.kept[i]) for i in members}
+        bodies = {paths[i]: corpus.prints.body[i] for i in members}
+        drafts.append(draft(held, articles, ties[members[0]], related[members[0]], bodies))
     return drafts
+
+
+def draft(
+    held: Mapping[str, TextSource],
+    articles: tuple[Article, ...],
+    links: Sequence[Link],
+    related: Sequence[Related],
+    bodies: Mapping[str, bytes],
+) -> Draft:
+    """The draft of a story; bodies: the hash of each article's body, by path."""
+    lead = ranked(articles, links)[0].path
+    return Draft(bodies[lead].decode()[:ID_LENGTH], held, articles, tuple(links), nearest(related))
 
 
 TWINS: tuple[Relation, ...] = ("exact",)
 """What of a story counts once where credits are counted."""
 
 
-class _Task(NamedTuple):
+class Task(NamedTuple):
     """Stories whose evidence is to be gathered, and the common words of the folder."""
 
     common: CommonWords
-    drafts: Sequence[_Draft]
+    drafts: Sequence[Draft]
 
 
 class Told(NamedTuple):
@@ -148,7 +152,7 @@ class Told(NamedTuple):
             self.faults.append(Skipped(min(a.path for a in articles), reason))
 
 
-def _tell(task: _Task) -> Told:
+def tell(task: Task) -> Told:
     """Stories with their evidence; an article that has changed or gone since is left without."""
     gathered = gather_evidence([(d.links, d.held) for d in task.drafts], task.common)
     out = Told([], gathered.faults)

@@ -29,9 +29,9 @@ _VISIBLE = re.compile("[^\\s\0\u00ad\u200b-\u200f\u2060\ufeff]")
 def read(path: str, stdin: bytes | None = None, place: Place | None = None, encoding: str = "") -> Document:
     """The text of one input; of an HTML page, its article.
 
-    `path` is a file of any kind that can be read to its end, or `-` for standard input (`stdin`, when it is given); an
-    article of a container is read from its `place`.  `encoding` is that of the files beside it, which counts where the
-    bytes leave a doubt.
+    `path` is a file of any kind that can be read to its end, or `-` for standard input; `stdin`, when it is given, is
+    what it holds.  An article of a container is read from its `place`.  `encoding` is that of the files beside it,
+    which counts where the bytes leave a doubt.
 
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
     MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
@@ -113,9 +113,9 @@ def _bytes_at(place: Place) -> bytes:
 
 def raw_bytes(path: str, stdin: bytes | None = None, place: Place | None = None) -> bytes:
     """The bytes of one input.  Raises UnreadableInput as `read` does, where they cannot be had."""
-    if place is not None:
+    if stdin is None and place is not None:
         return _bytes_at(place)
-    return _standard_input(stdin) if path == STDIN else _content(path)
+    return _standard_input(stdin) if stdin is not None or path == STDIN else _content(path)
 
 
 def _standard_input(stdin: bytes | None) -> bytes:

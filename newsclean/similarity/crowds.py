@@ -25,8 +25,8 @@ NEAR, NEAR_ALONE = 3, 16
 """Articles of a crowd that one is compared with beside the one that stands for them: those most like it; more where it
 is no copy of that one by the looks of it, as in a template's crowd, where a few copies are to be found."""
 
-_SIDE_BY_SIDE = 4  # places in the order of a crowd that two stand apart at most
-_READ_ON = 32  # values of a signature by which a crowd is put in order
+SIDE_BY_SIDE = 4  # places in the order of a crowd that two stand apart at most
+READ_ON = 32  # values of a signature by which a crowd is put in order
 _AT_ONCE = 1 << 16  # pairs whose signatures are compared at a time
 
 
@@ -63,7 +63,7 @@ def thin_crowds(bands: Hashes, signature: Signatures, rank: Index, least: float,
     if not len(stars):
         return Thinned(codes, stars)
     member, stand = stars // n, stars % n
-    likely = _estimated(signature, member, stand)
+    likely = estimated(signature, member, stand)
     order = np.lexsort((rank[stand], np.where(likely >= least, -1.0, -likely), member))
     chosen = order[run_starts(member[order])]  # the first in rank that it is like, else that which it is most like
     alike = chosen[likely[chosen] >= least]
@@ -73,7 +73,7 @@ def thin_crowds(bands: Hashes, signature: Signatures, rank: Index, least: float,
     within = (crowd[codes // n] == crowd[codes % n]) & (np.bincount(crowd, minlength=n)[crowd[codes // n]] > CROWD)
     wanted = np.unique(np.concatenate((beside, pair_codes(member, stand, n), codes[within])))
     a, b = wanted // n, wanted % n
-    near = nearest_pairs(a, b, _estimated(signature, a, b), most)
+    near = nearest_pairs(a, b, estimated(signature, a, b), most)
     every = (codes[~within], wanted[near], pair_codes(member[chosen], stand[chosen], n))
     return Thinned(np.unique(np.concatenate(every)), np.unique((member, stand)))
 
@@ -93,7 +93,7 @@ def _proposed(bands: Hashes, signature: Signatures, rank: Index) -> _Proposed:
         found = _crowds(keys, signature, band * rows, rank)
         member = found.stand != found.article
         stars = np.union1d(stars, found.article[member] * n + found.stand[member])
-        for step in range(1, _SIDE_BY_SIDE + 1):
+        for step in range(1, SIDE_BY_SIDE + 1):
             one, other = slice(None, -step), slice(step, None)
             same = found.crowd[one] == found.crowd[other]
             beside = np.union1d(beside, pair_codes(found.article[one][same], found.article[other][same], n))
@@ -143,7 +143,7 @@ def _crowds(keys: Hashes, signature: Signatures, first: int, rank: Index) -> _Cr
     among = np.flatnonzero(size[group] > CROWD)
     if not len(among):
         return _Crowds(among, among, among)
-    read = (first + np.arange(_READ_ON)) % signature.shape[1]
+    read = (first + np.arange(READ_ON)) % signature.shape[1]
     values = np.ascontiguousarray(signature[np.ix_(among, read)].astype(">u4"))
     as_text = values.view(f"S{values.shape[1] * values.itemsize}").ravel()
     order = among[np.lexsort((as_text, group[among]))]
@@ -152,7 +152,7 @@ def _crowds(keys: Hashes, signature: Signatures, first: int, rank: Index) -> _Cr
     return _Crowds(order, group[order], np.repeat(order[by_rank[starts]], run_sizes(starts, len(order))))
 
 
-def _estimated(signature: Signatures, a: Index, b: Index) -> Floats:
+def estimated(signature: Signatures, a: Index, b: Index) -> Floats:
     """float64[pairs]: the Jaccard similarity of pairs as their signatures tell it (Broder, 1997)."""
     out = np.zeros(len(a))
     for first in range(0, len(a), _AT_ONCE):

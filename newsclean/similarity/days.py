@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsclean.arrays.segments import ranges, run_starts
 from newsclean.arrays.types import Floats, Index, Mask
@@ -21,6 +22,16 @@ another turn."""
 
 _YEAR = 366
 _MARCH = 61  # the day of a leap year from which other years are a day behind
+
+
+class Dated(Protocol):
+    """Articles with the day that each tells of itself, as in `Vocabulary`: int16[n] each."""
+
+    @property
+    def year(self) -> NDArray[np.int16]: ...  # noqa: D102 -- told above
+
+    @property
+    def yearday(self) -> NDArray[np.int16]: ...  # noqa: D102 -- as above
 
 
 class Tellers(NamedTuple):
@@ -42,11 +53,11 @@ def with_days(words: Vocabulary, days: Sequence[Day | None]) -> Vocabulary:
     )
 
 
-def days_apart(words: Vocabulary, a: Index, b: Index) -> Floats:
+def days_apart(words: Dated, a: Index, b: Index) -> Floats:
     """Days between the own days of pairs of articles.
 
     Args:
-        words: the vocabulary of all.
+        words: of all articles.
         a: int64[pairs].
         b: int64[pairs].
 
@@ -63,11 +74,11 @@ def days_apart(words: Vocabulary, a: Index, b: Index) -> Floats:
     return np.where((words.yearday[a] > 0) & (words.yearday[b] > 0), apart, np.nan)
 
 
-def tellers(words: Vocabulary, group: Index, groups: int) -> Tellers:
+def tellers(words: Dated, group: Index, groups: int) -> Tellers:
     """Who tells the first and the last day of each group, of the days with a year and of those without.
 
     Args:
-        words: the vocabulary of all.
+        words: of all articles.
         group: int64[articles], the group of each, a cluster of copies; -1: none.
         groups: how many there are.
     """
@@ -80,11 +91,11 @@ def tellers(words: Vocabulary, group: Index, groups: int) -> Tellers:
     return Tellers(np.searchsorted(group[article], np.arange(groups + 1)), article)
 
 
-def too_far(words: Vocabulary, told: Tellers, a: Index, b: Index) -> Mask:
+def too_far(words: Dated, told: Tellers, a: Index, b: Index) -> Mask:
     """Whether any days of two groups lie further apart than a report is retold.
 
     Args:
-        words: the vocabulary of all.
+        words: of all articles.
         told: who tells the days of the groups.
         a: int64[pairs], a group.
         b: int64[pairs], another.
@@ -101,7 +112,7 @@ def too_far(words: Vocabulary, told: Tellers, a: Index, b: Index) -> Mask:
     return np.bincount(pair[far], minlength=len(a)) > 0
 
 
-def _ordinal(words: Vocabulary, articles: Index) -> Index:
+def _ordinal(words: Dated, articles: Index) -> Index:
     """The days of articles on one scale, int64[n], in days."""
     year, yearday = words.year[articles].astype(np.int64), words.yearday[articles].astype(np.int64)
     before = year - 1

@@ -5,7 +5,7 @@ Nothing else is ever compared, so that the cost grows with the articles and not 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,9 @@ BLOCK = 200
 """Articles with one word that are compared through it at most: of the hundreds that tell one story each meets some
 through every word that they share, and those lead to the others."""
 
-_STRIDE = 67  # prime to BLOCK
+STRIDE = 67  # prime to BLOCK
 
-_CHUNK = 1000  # articles whose candidates are looked for at a time
+CHUNK = 1000  # articles whose candidates are looked for at a time
 
 
 def candidates(vectors: TfIdf) -> Candidates:
@@ -40,16 +40,30 @@ def candidates(vectors: TfIdf) -> Candidates:
     codes = [np.zeros(0, np.int64)]
     salient = _in_blocks(vectors.salient)
     transposed = salient.T.tocsr()
-    for first in range(0, n, _CHUNK):
-        met = (salient[first : first + _CHUNK] @ transposed).tocoo()
-        close = met.data >= MIN_COSINE
-        a, b, cosine = met.row[close].astype(np.int64) + first, met.col[close].astype(np.int64), met.data[close]
+    for first in range(0, n, CHUNK):
+        a, b, cosine = met(salient[first : first + CHUNK], transposed)
+        a += first
         good = (a != b) & able[a] & able[b]
         a, b = a[good], b[good]
         near = nearest(a, b, cosine[good])
         codes.append(pair_codes(a[near], b[near], n))
     pairs = np.unique(np.concatenate(codes))
     return Candidates(pairs // max(n, 1), pairs % max(n, 1))
+
+
+class Met(NamedTuple):
+    """Pairs of a row and a column: int64[pairs] each, and float32[pairs], their cosine."""
+
+    row: Index
+    column: Index
+    cosine: NDArray[np.float32]
+
+
+def met(rows: Any, columns: Any) -> Met:
+    """The rows that are like columns: csr_matrix, float32[some, words] and float32[words, others]."""
+    found = (rows @ columns).tocoo()
+    close = found.data >= MIN_COSINE
+    return Met(found.row[close].astype(np.int64), found.col[close].astype(np.int64), found.data[close])
 
 
 def _in_blocks(salient: Any) -> Any:
@@ -62,7 +76,7 @@ def _in_blocks(salient: Any) -> Any:
     if not len(shared):
         return salient
     order = shared[np.argsort(column[shared], kind="stable")]  # by word, then by article
-    ahead = column[order] * _STRIDE % BLOCK  # blocks of different words begin at different articles: they overlap
+    ahead = column[order] * STRIDE % BLOCK  # blocks of different words begin at different articles: they overlap
     block = (rank_in_run(column[order]) + ahead) // BLOCK
     column[order] = (
         salient.shape[1] + np.unique(column[order] * (len(column) // BLOCK + 1) + block, return_inverse=True)[1]

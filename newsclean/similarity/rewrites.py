@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,13 +16,13 @@ from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.average_linkage import CANNOT_LINK, ScoredPairs, average_linkage
 from newsclean.similarity.crowds import CROWD, nearest_pairs
-from newsclean.similarity.days import tellers, too_far
+from newsclean.similarity.days import Dated, Tellers, tellers, too_far
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.rewrite_candidates import candidates
 from newsclean.similarity.story_score import local_scale, score
 from newsclean.similarity.stubs import over_one_stub
 from newsclean.similarity.templates import figures_disagree, filled_in, from_template, other_titles
-from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
+from newsclean.similarity.tfidf import DocumentFrequencies, TfIdf, tfidf
 from newsclean.similarity.thresholds import DEFAULT_REWRITES, RELATED
 from newsclean.similarity.vocabulary import Vocabulary
 
@@ -117,24 +118,79 @@ def link_rewrites(
     vectors = tfidf(words, articles, known)
     if n < 2 or not len(words.hash):
         return Rewrites(np.arange(n), none, none, np.zeros(0), ScoredPairs(none, none, np.zeros(0)), vectors.read)
-    least = min(threshold, RELATED)  # of what anything is said
     verbatim = verbatim or nothing_verbatim(articles, len(words))
-    told, roundup = tellers(words, verbatim.copy_of, n), words.roundup[articles]
-    codes = pair_codes(verbatim.a, verbatim.b, n)
-    excerpts = np.unique(codes)
-    most = np.zeros(len(excerpts))
-    np.maximum.at(most, np.searchsorted(excerpts, codes), verbatim.held)
-
-    def held(x: Index, y: Index) -> Floats:
-        return _looked_up(excerpts, most, pair_codes(x, y, n))
-
-    pairs = np.union1d(pair_codes(*candidates(vectors), n), excerpts)
+    pairs = np.union1d(pair_codes(*candidates(vectors), n), pair_codes(verbatim.a, verbatim.b, n))
     a, b = pairs // n, pairs % n
-    scale = local_scale(vectors, a, b)
+    days = Days(words, tellers(words, verbatim.copy_of, n))
+    scores = PairScores(words, articles, Weighed(vectors, local_scale(vectors, a, b)), verbatim, days, threshold)
+    near = scores.of_candidates(a, b)
+    group = average_linkage(n, ScoredPairs(a, b, near.score), scores.of, threshold, must_link)
+    related = _related(group, ScoredPairs(a, b, near.related), threshold)
+    return Rewrites(group, *scores.within(group), related, vectors.read)
 
-    def alike(x: Index, y: Index) -> Floats:
-        found = score(vectors, scale, x, y)
-        likely = np.flatnonzero(found >= least)
+
+class Weighed(NamedTuple):
+    """Articles as tf-idf vectors, and float64[articles], their `local_scale`."""
+
+    vectors: TfIdf
+    scale: Floats
+
+
+class Days(NamedTuple):
+    """Articles with their own days, and who of them tells those of each group."""
+
+    dated: Dated
+    told: Tellers
+
+
+class CandidateScores(NamedTuple):
+    """Of candidate pairs, float64[pairs] each, the score and that by which they are related, where they are in no
+    story together."""
+
+    score: Floats
+    related: Floats
+
+
+class PairScores:
+    """The scores of any pairs of some articles; the arguments are those of `link_rewrites`."""
+
+    def __init__(
+        self, words: Vocabulary, articles: Index, weighed: Weighed, verbatim: Verbatim, days: Days, threshold: float
+    ) -> None:
+        """days: a group for each of the articles, with its copies."""
+        self._words, self._articles, self._weighed, self._days = words, articles, weighed, days
+        self._verbatim, self._threshold, self._least = verbatim, threshold, least_told(threshold)
+        codes = pair_codes(verbatim.a, verbatim.b, len(articles))
+        self._excerpts = np.unique(codes)
+        self._held = np.zeros(len(self._excerpts))
+        np.maximum.at(self._held, np.searchsorted(self._excerpts, codes), verbatim.held)
+
+    def of(self, x: Index, y: Index) -> Floats:
+        """float64[pairs], 0 to 1, or CANNOT_LINK."""
+        return self._ruled(x, y, self._alike(x, y))
+
+    def of_candidates(self, x: Index, y: Index) -> CandidateScores:
+        """As `of`, with what is related."""
+        likeness = self._alike(x, y)
+        near = self._ruled(x, y, likeness)
+        barred = np.minimum(np.maximum(likeness, self.held(x, y)), np.nextafter(self._threshold, 0))  # at most
+        return CandidateScores(near, np.maximum(barred, near))
+
+    def within(self, group: Index) -> ScoredPairs:
+        """The rewrites of each group, int64[articles], to be told."""
+        a, b = _pairs_of(group)
+        found = self.of(a, b)
+        good = (found >= self._threshold) & (self.held(a, b) == 0)
+        return _of_crowds(group, ScoredPairs(a[good], b[good], found[good]))
+
+    def held(self, x: Index, y: Index) -> Floats:
+        """float64[pairs]: the share that one of two holds of the other, 0 where neither is an excerpt."""
+        return _looked_up(self._excerpts, self._held, pair_codes(x, y, len(self._articles)))
+
+    def _alike(self, x: Index, y: Index) -> Floats:
+        words, articles, verbatim = self._words, self._articles, self._verbatim
+        found = score(*self._weighed, x, y)
+        likely = np.flatnonzero(found >= self._least)
         x_, y_ = x[likely], y[likely]
         share = verbatim.share(x_, y_)
         found[likely[from_template(words, articles[x_], articles[y_], share)]] = 0
@@ -145,26 +201,19 @@ def link_rewrites(
         found[quoting[other_titles(words, articles[x[quoting]], articles[y[quoting]])]] = 0
         return found
 
-    def ruled(x: Index, y: Index, found: Floats) -> Floats:
+    def _ruled(self, x: Index, y: Index, found: Floats) -> Floats:
+        words, articles, least = self._words, self._articles, self._least
         out, likely = found.copy(), np.flatnonzero(found >= least)
         out[likely[figures_disagree(words, articles[x[likely]], articles[y[likely]])]] = np.nextafter(least, 0)
-        out = np.maximum(out, held(x, y))
-        out[too_far(words, told, x, y) | roundup[x] | roundup[y]] = CANNOT_LINK
+        out = np.maximum(out, self.held(x, y))
+        roundup = words.roundup[articles]
+        out[too_far(*self._days, x, y) | roundup[x] | roundup[y]] = CANNOT_LINK
         return out
 
-    def scored(x: Index, y: Index) -> Floats:
-        return ruled(x, y, alike(x, y))
 
-    likeness = alike(a, b)
-    near = ScoredPairs(a, b, ruled(a, b, likeness))
-    group = average_linkage(n, near, scored, threshold, must_link)
-    barred = np.minimum(np.maximum(likeness, held(a, b)), np.nextafter(threshold, 0))  # related at most
-    related = _related(group, ScoredPairs(a, b, np.maximum(barred, near.score)), threshold)
-    a, b = _pairs_of(group)
-    found = scored(a, b)
-    good = (found >= threshold) & (held(a, b) == 0)
-    linked = _of_crowds(group, ScoredPairs(a[good], b[good], found[good]))
-    return Rewrites(group, linked.a, linked.b, linked.score, related, vectors.read)
+def least_told(threshold: float) -> float:
+    """The score from which anything is said of a pair."""
+    return min(threshold, RELATED)
 
 
 def _related(group: Index, near: ScoredPairs, threshold: float) -> ScoredPairs:
@@ -184,7 +233,9 @@ def _of_crowds(group: Index, pairs: ScoredPairs) -> ScoredPairs:
     if not crowded.any():
         return pairs
     a, b, score = pairs.a[crowded], pairs.b[crowded], pairs.score[crowded]
-    tree = minimum_spanning_tree(coo_matrix((2 - score, (a, b)), shape=(n, n))).tocoo()
+    place = np.empty(len(a))  # no two the same: so there is one tree, which is that of each group
+    place[np.lexsort((b, a, -score))] = np.arange(1, len(a) + 1)
+    tree = minimum_spanning_tree(coo_matrix((place, (a, b)), shape=(n, n))).tocoo()
     near = nearest_pairs(a, b, score, np.full(n, NEAREST_TOLD))
     codes = pair_codes(a, b, n)
     keep = ~crowded

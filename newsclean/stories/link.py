@@ -118,12 +118,12 @@ def link(
     n = len(prints)
     rank = np.arange(n) if rank is None else rank
     pairs = verbatim_pairs(prints, words, rank)
-    same = _same_text(pairs)
+    same = same_text(pairs)
     cluster = connected(n, pairs.a[same], pairs.b[same])
     chosen = _representatives(rank, cluster)
     place = np.full(n, -1, np.int64)  # of each article's representative among them
     place[cluster[chosen]] = np.arange(len(chosen))
-    verbatim = _verbatim(prints, pairs, chosen, place[cluster])
+    verbatim = verbatim_of(prints, pairs, chosen, place[cluster])
     told = known.frequencies(chosen) if known else frequencies(words, chosen)
     retold = link_rewrites(words, chosen, verbatim, told, known.story[chosen] if known else None, rewrites)
     story = retold.group[place[cluster]] if n else cluster
@@ -149,6 +149,12 @@ def verbatim_pairs(prints: Fingerprints, words: Vocabulary, rank: Index | None =
     """The exact duplicates, copies and excerpts, without what is of one template, one long quotation or one stub
     alone; rank: int64[articles], as for `link`."""
     pairs = link_copies(prints, rank)
+    keep = same_report(prints, words, pairs)
+    return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
+
+
+def same_report(prints: Fingerprints, words: Vocabulary, pairs: Pairs) -> Mask:
+    """bool[pairs]: those that share more than one template, one long quotation or one stub."""
     keep = np.ones(len(pairs), np.bool_)
     copy = np.flatnonzero(pairs.copy)
     keep[copy[over_one_stub(words, pairs.a[copy], pairs.b[copy], pairs.jaccard[copy])]] = False
@@ -159,16 +165,16 @@ def verbatim_pairs(prints: Fingerprints, words: Vocabulary, rank: Index | None =
     keep[part[quoting | from_template(words, a, b, held)]] = False
     form = np.flatnonzero(filled_in(words, a, b, held))
     keep[part[form[blanks(prints, a[form], b[form]) > 0]]] = False
-    return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
+    return keep
 
 
-def _same_text(pairs: Pairs) -> Mask:
+def same_text(pairs: Pairs) -> Mask:
     """bool: the pairs that are one story whatever else is known.  An excerpt is where both hold much of each other: a
     digest holds parts of many stories, which are little of it."""
     return pairs.exact | pairs.copy | (np.minimum(pairs.in_a, pairs.in_b) >= MUCH)
 
 
-def _verbatim(prints: Fingerprints, pairs: Pairs, chosen: Index, place: Index) -> Verbatim:
+def verbatim_of(prints: Fingerprints, pairs: Pairs, chosen: Index, place: Index) -> Verbatim:
     """What representatives share word for word; place: int64[articles], that of each article's representative."""
     size = np.diff(prints.shingle_at)[chosen]
 
@@ -186,7 +192,7 @@ def _verbatim(prints: Fingerprints, pairs: Pairs, chosen: Index, place: Index) -
         out[some] = quotes_alone(shared, quoted[a], quoted[b]) & (shared >= QUOTED * np.minimum(size[a], size[b]))
         return out
 
-    part = ~_same_text(pairs)
+    part = ~same_text(pairs)
     a, b = place[pairs.a[part]], place[pairs.b[part]]
     apart = a != b
     return Verbatim(share, a[apart], b[apart], np.maximum(pairs.in_a, pairs.in_b)[part][apart], place, quotes)
