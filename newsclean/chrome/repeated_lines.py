@@ -189,7 +189,7 @@ def _by_shared_lines(seen: _Seen) -> Index:
     from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
 
     pages = len(seen.site)
-    at = np.flatnonzero(~np.isin(seen.key, _common_lines()))
+    at = np.flatnonzero(~np.isin(seen.key, common_lines()))
     _, line, count = np.unique(seen.key[at], return_inverse=True, return_counts=True)
     keep = (count[line] >= MIN_PAGES) & (count[line] <= MOST_SHARING)
     matrix = csr_matrix((np.ones(int(keep.sum())), (seen.page[at][keep], line[keep])), shape=(pages, len(count) + 1))
@@ -222,7 +222,7 @@ def _two_largest(folder: Index, group: Index, size: Index) -> _Sizes:
 
 
 @cache
-def _common_lines() -> Hashes:
+def common_lines() -> Hashes:
     """The keys of whole lines that any site may have ("Share", "Advertisement"): they tell no site from another."""
     return np.unique(line_keys(lines_of(whole_lines())))
 

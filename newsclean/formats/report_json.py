@@ -44,9 +44,9 @@ def as_json(report: Report) -> Iterator[bytes]:
     yield b"{"
     for name, value in head.items():
         yield _bytes(f'\n "{name}": ', value) + b","
-    yield from _list("articles", map(_article, report.articles))
+    yield from _list("articles", map(as_article, report.articles))
     yield b","
-    yield from _list("stories", map(_story, report.stories))
+    yield from _list("stories", map(as_story, report.stories))
     yield b","
     yield from _list("skipped", ({"path": s.path, "reason": s.reason} for s in report.skipped))
     yield b"\n}\n"
@@ -57,7 +57,7 @@ def as_json_lines(report: Report) -> Iterator[bytes]:
     articles = {a.path: a for a in report.articles}
     head = {"schema": STORY_SCHEMA, "version": report.version}
     for story in report.stories:
-        told = _story(story)
+        told = as_story(story)
         members = [{**member, **_told(articles[member["path"]])} for member in told["articles"]]
         yield _bytes("", {**head, **told, "articles": members}) + b"\n"
 
@@ -75,7 +75,8 @@ def _bytes(before: str, value: object) -> bytes:
     return (before + json.dumps(value, ensure_ascii=False)).encode("utf-8", "backslashreplace")
 
 
-def _article(article: Article) -> dict[str, Any]:
+def as_article(article: Article) -> dict[str, Any]:
+    """An article, as the report holds it."""
     return {**_told(article), "story": article.story}
 
 
@@ -110,7 +111,8 @@ def _details(article: Article) -> dict[str, str]:
     return {name: value for name in names if (value := getattr(article.details, name))}
 
 
-def _story(story: Story) -> dict[str, Any]:
+def as_story(story: Story) -> dict[str, Any]:
+    """A story, as the report holds it."""
     source, parts = story.source, story.crediting
     return {
         "id": story.id,

@@ -85,10 +85,10 @@ def link_copies(prints: Fingerprints, rank: Index | None = None) -> Pairs:
     alone = (first == np.arange(n)) & (prints.words >= MIN_WORDS)
     proposed = propose_pairs(prints, alone, COPY, rank)
     release(prints.signature, prints.paragraph_signature)
-    found = _verified(prints, proposed.pairs)
+    found = verified(prints, proposed.pairs)
     ones = np.ones(len(duplicate))
     twins = Pairs(first[duplicate], duplicate, ones > 0, ones, ones, ones)
-    found = _joined(twins, found, _verified(prints, _left_out(n, found, proposed)))
+    found = _joined(twins, found, verified(prints, _left_out(n, found, proposed)))
     release(prints.shingles)
     return found
 
@@ -103,7 +103,7 @@ def _left_out(n: int, found: Pairs, proposed: Proposed) -> Candidates:
     return Candidates(missing // n, missing % n)
 
 
-def _verified(prints: Fingerprints, pairs: Candidates) -> Pairs:
+def verified(prints: Fingerprints, pairs: Candidates) -> Pairs:
     """Those of the pairs that are copies or excerpts."""
     a, b = pairs
     shared = shared_shingles(prints, a, b)

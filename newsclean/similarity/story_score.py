@@ -49,7 +49,7 @@ def local_scale(vectors: TfIdf, a: Index, b: Index) -> Floats:
         float64[articles]: the mean cosine of the beginnings of each article and of its RIVALS.
     """
     n = vectors.whole.shape[0]
-    alike = np.tile(_dot(vectors.early, a, b), 2)
+    alike = np.tile(alike_early(vectors, a, b), 2)
     owner = np.concatenate((a, b))
     order = np.lexsort((-alike, owner))
     owner, alike = owner[order], alike[order]
@@ -57,6 +57,11 @@ def local_scale(vectors: TfIdf, a: Index, b: Index) -> Floats:
     of_rivals = (rank >= RIVALS.start) & (rank < RIVALS.stop)
     total = np.bincount(owner[of_rivals], alike[of_rivals], n)
     return np.clip(total / (RIVALS.stop - RIVALS.start), LEAST_ALIKE, MOST_ALIKE)
+
+
+def alike_early(vectors: TfIdf, a: Index, b: Index) -> Floats:
+    """float64[pairs]: the cosine of the beginnings of two articles."""
+    return _dot(vectors.early, a, b)
 
 
 def signals(vectors: TfIdf, scale: Floats, a: Index, b: Index) -> dict[str, Floats]:

@@ -75,8 +75,13 @@ class Linked:
         for a, b, score in zip(*(column.tolist() for column in self.related), strict=True):
             for of, other in ((a, b), (b, a)):
                 if of in first:
-                    out[first[of]].append(Related(paths[other], paths[of], round(score, DIGITS)))
+                    out[first[of]].append(related_article(paths[other], paths[of], score))
         return out
+
+
+def related_article(path: str, of: str, score: float) -> Related:
+    """An article that is related to `of`, by a probability."""
+    return Related(path, of, round(score, DIGITS))
 
 
 class Known(NamedTuple):
@@ -93,8 +98,16 @@ class Known(NamedTuple):
 
 def copy_links(paths: Sequence[str], pairs: Pairs) -> list[Link]:
     """Exact duplicates, copies and excerpts as links, in the order of the pairs; `a` and `b` as the pairs have them."""
-    told = _of_copies(pairs)
-    return [_link(paths, told, k) for k in range(len(pairs))]
+    return _links(paths, _of_copies(pairs))
+
+
+def rewrite_links(paths: Sequence[str], pairs: Pairs, scores: list[float]) -> list[Link]:
+    """Rewrites as links, likewise; pairs: what they share word for word."""
+    return _links(paths, _Told(pairs, ["rewrite"] * len(pairs), scores))
+
+
+def _links(paths: Sequence[str], told: _Told) -> list[Link]:
+    return [_link(paths, told, k) for k in range(len(told.pairs))]
 
 
 def link(

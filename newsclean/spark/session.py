@@ -1,0 +1,76 @@
+"""The session with Spark: what it needs to be there, and the settings that newsclean asks for where the user has none."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from newsclean.errors import NewscleanError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+OLDEST_JAVA = 17
+"""The oldest that Spark 4 runs on."""
+
+DEFAULTS = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.session.timeZone": "UTC",
+}
+"""A row is some 15 kB: Spark's 10,000 rows a batch would be 150 MB in a Python process, twice over."""
+
+
+def open_session(master: str | None = None, settings: Mapping[str, str] | None = None) -> SparkSession:
+    """The running session, or a new one.
+
+    Args:
+        master: as `spark-submit` takes it; None: as Spark's own settings have it, else this machine's cores.
+        settings: as `--conf` has them.
+
+    Raises:
+        NewscleanError: PySpark or Java is missing, or Spark cannot start.
+    """
+    try:
+        import pandas  # noqa: F401, PLC0415 -- an extra, which Spark needs for data frames
+        import pyarrow  # noqa: F401, PLC0415 -- as above
+        from pyspark.sql import SparkSession  # noqa: PLC0415 -- as above
+    except ImportError as error:
+        raise NewscleanError(f"Spark needs {error.name}: pip install 'newsclean[spark]'") from error
+    if SparkSession.getActiveSession() is None:
+        _check_java()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("newsclean")  # type: ignore[attr-defined]
+    if master is not None:
+        builder = builder.master(master)
+    for name, value in (settings or {}).items():
+        builder = builder.config(name, value)
+    try:
+        session: SparkSession = builder.getOrCreate()
+    except Exception as error:
+        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise NewscleanError(f"Spark cannot start: {first}") from error
+    for name, value in DEFAULTS.items():
+        if session.sparkContext.getConf().get(name) is None and name.startswith("spark.sql."):
+            session.conf.set(name, value)
+    return session
+
+
+def _check_java() -> None:
+    """Raises NewscleanError where there is no Java, or too old a one."""
+    home = os.environ.get("JAVA_HOME")
+    java = os.path.join(home, "bin", "java") if home else shutil.which("java")
+    if java is None or not os.path.exists(java):
+        where = f" in JAVA_HOME ({home})" if home else ""
+        raise NewscleanError(f"Spark needs Java {OLDEST_JAVA} or later, and there is none{where}")
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', said)
+    if version is None or int(version[1]) < OLDEST_JAVA:
+        raise NewscleanError(
+            f"{java}: Spark needs Java {OLDEST_JAVA} or later, not {version[1] if version else 'this'}"
+        )
