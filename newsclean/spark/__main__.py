@@ -7,14 +7,22 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from newsclean.config import load_config
 from newsclean.errors import NewscleanError
 from newsclean.similarity.thresholds import ALLOWED, threshold
 from newsclean.version import VERSION
 
+if TYPE_CHECKING:
+    from newsclean.runs.context import Run
+    from newsclean.spark.frames import Work
+    from newsclean.spark.inputs import Inputs
+
 DONE, FAILED, SKIPPED = 0, 2, 3
+
+SHOWN = 100
+"""Skipped inputs that are named on stderr: a table has them all."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m newsclean.spark",
-        description="Link the articles of PATH on Spark: DIR gets the tables articles, stories, links and manifest as Parquet.",
+        description="Link the articles of PATH on Spark. DIR gets articles, stories, links and a manifest, as Parquet.",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a folder or file that every executor can reach")
     parser.add_argument(
@@ -40,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--conf", action="append", default=[], metavar="NAME=VALUE", help="as spark-submit takes it")
     parser.add_argument("--drop", choices=("copies", "rewrites"), default="copies", help="what the manifest drops")
     parser.add_argument("--rewrites", metavar="LEVEL", help=f"how sure rewrites must be: {ALLOWED}")
+    parser.add_argument("--texts", action="store_true", help="write the cleaned text of what is kept, too")
     parser.add_argument("--version", action="version", version=VERSION)
     return parser
 
@@ -62,20 +71,33 @@ def _run(given: argparse.Namespace) -> int:
 
     from newsclean.runs.context import Run  # noqa: PLC0415 -- after the check that they can be imported
     from newsclean.spark.frames import Work  # noqa: PLC0415 -- as above
-    from newsclean.spark.inputs import on_paths  # noqa: PLC0415 -- as above
-    from newsclean.spark.job import all_skipped, run_job  # noqa: PLC0415 -- as above
+    from newsclean.spark.job import run_job  # noqa: PLC0415 -- as above
 
     output = given.output if ":" in given.output else os.path.abspath(given.output)
     work = Work(session, f"{output}/work")
-    inputs = on_paths(work, Run(config), given.paths, given.output)
-    tables = run_job(work, config, inputs, given.drop)
+    tables = run_job(work, config, _inputs(work, Run(config), given), given.drop)
     for name, table in tables._asdict().items():
-        table.write.parquet(f"{output}/{name}")
-    skipped = all_skipped(tables)
+        if name != "texts" or given.texts:
+            table.write.parquet(f"{output}/{name}")
+    skipped = session.read.parquet(f"{output}/skipped").orderBy("path", "reason").take(SHOWN + 1)
     work.remove()
-    for one in skipped:
-        print(f"newsclean: skipped {one.path}: {one.reason}", file=sys.stderr)
+    for path, reason in skipped[:SHOWN]:
+        print(f"newsclean: skipped {path}: {reason}", file=sys.stderr)
+    if len(skipped) > SHOWN:
+        print(f"newsclean: and more, which {output}/skipped names", file=sys.stderr)
     return SKIPPED if skipped else DONE
+
+
+def _inputs(work: Work, run: Run, given: argparse.Namespace) -> Inputs:
+    """The inputs that are named, all by addresses that Spark reads, or all by paths."""
+    from newsclean.spark.inputs import at_addresses, is_address, on_paths  # noqa: PLC0415 -- as above
+
+    addresses = [path for path in given.paths if is_address(path)]
+    if addresses and len(addresses) < len(given.paths):
+        raise NewscleanError("name paths of this machine, or addresses as hdfs://, and not both")
+    if addresses:
+        return at_addresses(work, addresses, run.config.fields)
+    return on_paths(work, run, given.paths, given.output)
 
 
 def _number(value: str) -> str | float:

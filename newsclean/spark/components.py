@@ -7,7 +7,7 @@ changes and every component is a star.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pyarrow as pa
@@ -45,7 +45,7 @@ def components(work: Work, edges: DataFrame, name: str, in_one_task: int = IN_ON
     )
 
 
-def _alone(batches: Iterable[pa.RecordBatch]) -> Iterable[pa.RecordBatch]:
+def _alone(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     ends = [np.stack([batch["u"].to_numpy(), batch["v"].to_numpy()]) for batch in batches]
     edges = np.concatenate([np.zeros((2, 0), np.int64), *ends], axis=1)
     nodes, at = np.unique(edges, return_inverse=True)
@@ -62,7 +62,9 @@ def _fingerprint(edges: DataFrame) -> object:
 def _large_star(edges: DataFrame) -> DataFrame:
     """Each larger neighbour of a node, tied to the smallest of them all."""
     both = edges.select("u", "v").union(edges.select(sql.col("v").alias("u"), sql.col("u").alias("v")))
-    least = both.groupBy("u").agg(sql.min("v").alias("m")).select(sql.col("u").alias("w"), sql.least("u", "m").alias("m"))
+    least = (
+        both.groupBy("u").agg(sql.min("v").alias("m")).select(sql.col("u").alias("w"), sql.least("u", "m").alias("m"))
+    )
     return (
         both.where("v > u")
         .join(least, sql.col("u") == sql.col("w"))

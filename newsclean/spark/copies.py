@@ -90,7 +90,10 @@ def _proposed(work: Work, alone: DataFrame) -> _Proposed:
     bands = work.put(banded.distinct(), "bands")
     most = sql.when(sql.col("band") < BANDS, CROWD).otherwise(MAX_SPREAD)
     keys = bands.groupBy("band", "key").agg(sql.count("*").alias("count")).where("count > 1")
-    small, crowds = keys.where(sql.col("count") <= most), keys.where((sql.col("count") > CROWD) & (sql.col("band") < BANDS))
+    small, crowds = (
+        keys.where(sql.col("count") <= most),
+        keys.where((sql.col("count") > CROWD) & (sql.col("band") < BANDS)),
+    )
     codes = work.put(_pairs_within(bands.join(small.select("band", "key"), ["band", "key"])), "codes")
     crowds = work.put(crowds.select("band", "key"), "crowds")
     if crowds.isEmpty():
@@ -167,7 +170,7 @@ def _beside(work: Work, members: DataFrame, alone: DataFrame) -> DataFrame:
     read = members.join(alone.select("n", *SIGNATURE), "n").mapInArrow(
         _read_on, "band short, key long, n long, text binary"
     )
-    known = placed(work, read, ("band", "key", "text", "n"), "crowd-order").drop("text")
+    known = placed(work, read, ("band", "key", "text", "n"), "crowd-order", "at").drop("text")
     known = work.put(known, "crowd-places")
     found = None
     for step in range(1, SIDE_BY_SIDE + 1):
@@ -180,7 +183,7 @@ def _beside(work: Work, members: DataFrame, alone: DataFrame) -> DataFrame:
 
 
 def _read_on(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The members of crowds with their signatures, read on from the band that they share, as text to be put in order."""
+    """The members of crowds with their signatures, read on from the band that they share, to be put in order."""
     for batch in batches:
         rows = pa.Table.from_batches([batch])
         signature = from_columns(Fingerprints, PRINTS, rows).signature
@@ -230,7 +233,7 @@ def _left_out(work: Work, found: DataFrame, proposed: _Proposed) -> DataFrame:
     """The pairs of clusters of copies, too few to be a crowd, that were not proposed."""
     label = components(work, found.where(sql.col("jaccard") >= COPY).select("a", "b"), "copies-of")
     size = label.groupBy("label").agg(sql.count("*").alias("size")).where(sql.col("size") <= CROWD).select("label")
-    crowded = label.join(proposed.crowded, "n").select("label").distinct()  # type: ignore[arg-type]
+    crowded = label.join(proposed.crowded, "n").select("label").distinct()
     few = work.put(label.join(size, "label").join(crowded, "label"), "copies-of-few")
     one, other = few.alias("one"), few.alias("other")
     met = one.join(other, (sql.col("one.label") == sql.col("other.label")) & (sql.col("one.n") < sql.col("other.n")))

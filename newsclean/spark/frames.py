@@ -45,7 +45,7 @@ class Work:
 
     def remove(self) -> None:
         """Remove all that was put."""
-        path = self.spark._jvm.org.apache.hadoop.fs.Path(self.folder)  # type: ignore[union-attr]
+        path = self.spark._jvm.org.apache.hadoop.fs.Path(self.folder)
         path.getFileSystem(self.spark._jsc.hadoopConfiguration()).delete(path, True)
 
 
@@ -63,20 +63,20 @@ def parts(count: int, most: int) -> int:
     return max(1, -(-count // most))
 
 
-def placed(work: Work, frame: DataFrame, order: Sequence[str], name: str) -> DataFrame:
-    """The rows with `at`, the place of each in their order, counted by all tasks together.
+def placed(work: Work, frame: DataFrame, order: Sequence[str], name: str, column: str) -> DataFrame:
+    """The rows with a column for the place of each in their order, counted by all tasks together.
 
     work, name: where the rows are put.  order: columns of which no two rows have the same.
     """
     sort = frame.repartitionByRange(*order).sortWithinPartitions(*order)
-    rows = work.put(sort.withColumn("at", sql.monotonically_increasing_id()), name)
-    task, at = sql.shiftright("at", _TASK_BITS), sql.col("at").bitwiseAND(2**_TASK_BITS - 1)
-    rows = rows.withColumns({"task": task, "at": at})
-    sizes = sorted((row["task"], row["count"]) for row in rows.groupBy("task").count().collect())
+    rows = work.put(sort.withColumn("_id", sql.monotonically_increasing_id()), name)
+    rows = rows.withColumn("_task", sql.shiftright("_id", _TASK_BITS))
+    sizes = sorted((row["_task"], row["count"]) for row in rows.groupBy("_task").count().collect())
     before = offsets(np.array([size for _, size in sizes], np.int64)).tolist()
     starts = [(int(task), first) for (task, _), first in zip(sizes, before, strict=False)] or [(0, 0)]
-    known = rows.join(sql.broadcast(work.spark.createDataFrame(starts, "task long, before long")), "task")
-    return known.withColumn("at", sql.col("at") + sql.col("before")).drop("task", "before")
+    known = rows.join(sql.broadcast(work.spark.createDataFrame(starts, "_task long, _before long")), "_task")
+    place = sql.col("_id").bitwiseAND(2**_TASK_BITS - 1) + sql.col("_before")
+    return known.withColumn(column, place).drop("_id", "_task", "_before")
 
 
 _TASK_BITS = 33  # below those that number the task, in what `monotonically_increasing_id` gives

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as sql
 
 from newsclean.arrays.segments import offsets
-from newsclean.arrays.types import Floats, Index
+from newsclean.arrays.types import Floats
 from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
 from newsclean.similarity.copies import COPY, Pairs
 from newsclean.similarity.days import Tellers
@@ -121,7 +123,7 @@ def _days(work: Work, articles: DataFrame, copies: Copies) -> DataFrame:
     return work.put(told.groupBy("n").agg(listed.alias("days")), "days")
 
 
-def _own_days(batches):  # type: ignore[no-untyped-def]
+def _own_days(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         rows = pa.Table.from_batches([batch])
         words = from_columns(Vocabulary, WORDS, rows)
@@ -138,8 +140,12 @@ def _own_days(batches):  # type: ignore[no-untyped-def]
 class _Dated(NamedTuple):
     """Days without their articles, as `days.Dated` has them."""
 
-    year: Index
-    yearday: Index
+    year: NDArray[np.int16]
+    yearday: NDArray[np.int16]
+
+
+_NONE, _NO_SHARE = np.zeros(0, np.int64), np.zeros(0)
+_NO_PAIRS = Pairs(_NONE, _NONE, _NONE > 0, _NO_SHARE, _NO_SHARE, _NO_SHARE)
 
 
 def _pair_scores(local: Local, held: Floats, threshold: float) -> PairScores:
@@ -147,8 +153,7 @@ def _pair_scores(local: Local, held: Floats, threshold: float) -> PairScores:
     rows, n = local.rows, len(local.rows)
     prints, words = from_columns(Fingerprints, PRINTS, rows), from_columns(Vocabulary, WORDS, rows)
     every, part = np.arange(n), np.flatnonzero(held > 0)
-    nothing = Pairs(*(np.zeros(0, kind) for kind in (np.int64, np.int64, np.bool_, np.float64, np.float64, np.float64)))
-    between = verbatim_of(prints, nothing, every, every)
+    between = verbatim_of(prints, _NO_PAIRS, every, every)
     verbatim = Verbatim(between.share, local.a[part], local.b[part], held[part], every, between.quotes)
     weighed = Weighed(vectors_from_columns(rows), rows["scale"].to_numpy())
     return PairScores(words, every, weighed, verbatim, _days_of(rows), threshold)

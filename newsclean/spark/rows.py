@@ -23,7 +23,7 @@ from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.tfidf import TfIdf
 from newsclean.similarity.vocabulary import Vocabulary
 
-T = TypeVar("T", Fingerprints, Vocabulary)
+T = TypeVar("T", bound="Fingerprints | Vocabulary")
 
 PRINTS, WORDS, VECTORS = "p_", "w_", "v_"
 """What the names of the columns of fingerprints, vocabularies and tf-idf vectors begin with."""
@@ -64,6 +64,7 @@ def as_columns(table: Table, prefix: str) -> dict[str, pa.Array]:
 
 def from_columns(kind: type[T], prefix: str, rows: pa.Table) -> T:
     """The table that columns were made of; those that are not among the rows are empty."""
+    shape: tuple[int, ...]
     like: Any = nothing().prints if kind is Fingerprints else nothing().words
     n, out = len(rows), dict[str, np.ndarray]()
     owners = {other: name for name, others in {**kind.OFFSETS, **kind.NUMBERS}.items() for other in others}
@@ -81,7 +82,7 @@ def from_columns(kind: type[T], prefix: str, rows: pa.Table) -> T:
             sizes[owners[f.name]] = np.diff(held.at)
     out |= {name: offsets(sizes[name]) for name in kind.OFFSETS}
     out |= {name: np.repeat(np.arange(n), sizes[name]) for name in kind.NUMBERS}
-    return kind(**out)  # type: ignore[arg-type]
+    return kind(**out)
 
 
 class Held(NamedTuple):
@@ -139,7 +140,8 @@ def vectors_from_columns(rows: pa.Table) -> TfIdf:
     }
     distinct = np.unique(np.concatenate([np.zeros(0, np.uint32), *(held.values for held in words.values())]))
     shape = (len(rows), len(distinct))
-    matrices = dict.fromkeys(MATRICES, csr_matrix(shape, dtype=np.float32))
+    none = csr_matrix((np.zeros(0, np.float32), np.zeros(0, np.int64), np.zeros(len(rows) + 1, np.int64)), shape=shape)
+    matrices: dict[str, Any] = dict.fromkeys(MATRICES, none)
     for name, held in words.items():
         values = from_binary(rows[VECTORS + name], np.float32).values
         matrices[name] = csr_matrix((values, np.searchsorted(distinct, held.values), held.at), shape=shape)

@@ -1,4 +1,4 @@
-"""The session with Spark: what it needs to be there, and the settings that newsclean asks for where the user has none."""
+"""The session with Spark: what must be there, and the settings that newsclean asks for where the user has none."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ OLDEST_JAVA = 17
 
 DEFAULTS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
-    "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
 }
 """A row is some 15 kB: Spark's 10,000 rows a batch would be 150 MB in a Python process, twice over."""
+
+
+QUIET = {"spark.ui.showConsoleProgress": "false"}
 
 
 def open_session(master: str | None = None, settings: Mapping[str, str] | None = None) -> SparkSession:
@@ -45,18 +47,23 @@ def open_session(master: str | None = None, settings: Mapping[str, str] | None =
     if SparkSession.getActiveSession() is None:
         _check_java()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("newsclean")  # type: ignore[attr-defined]
+    builder = SparkSession.builder.appName("newsclean")
     if master is not None:
         builder = builder.master(master)
-    for name, value in (settings or {}).items():
+    for name, value in {**QUIET, **(settings or {})}.items():
         builder = builder.config(name, value)
     try:
         session: SparkSession = builder.getOrCreate()
     except Exception as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise NewscleanError(f"Spark cannot start: {first}") from error
+    return use_session(session)
+
+
+def use_session(session: SparkSession) -> SparkSession:
+    """A session with those settings that the user has not made."""
     for name, value in DEFAULTS.items():
-        if session.sparkContext.getConf().get(name) is None and name.startswith("spark.sql."):
+        if session.sparkContext.getConf().get(name) is None:
             session.conf.set(name, value)
     return session
 

@@ -1,7 +1,7 @@
 """Sites: what `chrome.repeated_lines` finds of pages in memory, found of pages on many machines.
 
-Each step is that of `find_repeated_lines`, whose constants it shares; a page's label stands for an article, a folder or a
-site by the number of one of its pages.
+Each step is that of `find_repeated_lines`, whose constants it shares; articles, folders and sites are known by the
+number of one of their pages.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def _same_article(long: DataFrame, pages: DataFrame) -> DataFrame:
     """Pages that share a long line, but for a site's pitch, as pairs with the first that has it."""
     count = long.groupBy("hash").agg(sql.count("*").alias("count"))
     known = long.join(count, "hash")
-    own = known.groupBy("n").agg(sql.rint(sql.sum((sql.col("count") == 1).cast("long")) / sql.count("*") * WHOLE).alias("own"))
+    alone = sql.sum((sql.col("count") == 1).cast("long")) / sql.count("*")
+    own = known.groupBy("n").agg(sql.rint(alone * WHOLE).alias("own"))
     home = pages.groupBy("folder").agg(sql.count("*").alias("home"))
     line = (
         known.join(own, "n")
@@ -90,7 +91,7 @@ def _same_site(work: Work, lines: DataFrame, pages: DataFrame, article: DataFram
     few = counts.where(sql.col("count").between(MIN_PAGES, MOST_SHARING)).select("hash")
     known = work.put(telling.join(few, "hash").join(pages, "n").join(article, "n"), "sites-shared-lines")
     one, other = known.alias("one"), known.alias("other")
-    met = one.join(other, (sql.col("one.hash") == sql.col("other.hash")) & (sql.col("one.folder") == sql.col("other.folder")))
+    met = one.join(other, [sql.col(f"one.{name}") == sql.col(f"other.{name}") for name in ("hash", "folder")])
     met = met.where("one.n < other.n and one.article <> other.article")
     shared = met.groupBy(sql.col("one.n").alias("a"), sql.col("other.n").alias("b")).count()
     return shared.where(sql.col("count") >= SHARED_LINES).select("a", "b")
@@ -126,6 +127,7 @@ def _repeated(lines: DataFrame, known: DataFrame) -> Hashes:
     everywhere = (sql.col("count") >= SITE_SHARE * sql.col("size")).cast("long")
     is_site = held.groupBy("site").agg((sql.sum(everywhere) >= SITE_LINES).alias("is_site"))
     share = sql.when(sql.col("is_site"), sql.lit(MIN_SITE_SHARE)).otherwise(sql.lit(MIN_SHARE))
-    found = held.join(is_site, "site").where(sql.col("count") >= share * sql.col("size")).select("site", "hash").toArrow()
+    repeated = held.join(is_site, "site").where(sql.col("count") >= share * sql.col("size"))
+    found = repeated.select("site", "hash").toArrow()
     keys = np.ascontiguousarray(found["hash"].to_numpy()).view(np.uint64)
     return np.sort(site_key(keys, found["site"].to_numpy()))

@@ -32,6 +32,13 @@ TOLD = "kind string, n long, told string"
 _TIE = "a, b, exact, jaccard, in_b, in_a, score, related"
 
 
+class ToldStories(NamedTuple):
+    """Rows as TOLD has them; of each article in a story of several the columns `n`, and `story`, its label."""
+
+    rows: DataFrame
+    story: DataFrame
+
+
 class Settings(NamedTuple):
     """What the stories are told by: the common words, and the relations of which one article stays."""
 
@@ -41,8 +48,8 @@ class Settings(NamedTuple):
 
 def tell_stories(
     work: Work, inputs: DataFrame, articles: DataFrame, linked: tuple[Copies, Retold], drop: Drop
-) -> DataFrame:
-    """All stories, as TOLD has them.
+) -> ToldStories:
+    """All stories.
 
     Args:
         work: where results are put.
@@ -61,7 +68,7 @@ def tell_stories(
     for side in ("a", "b"):
         ties = ties.join(path.select(sql.col("n").alias(side), sql.col("given").alias(f"given_{side}")), side)
     told = _tell(Settings(retold.common.of_names(), drop))
-    return work.put(cogrouped(members, ties, told, TOLD), "stories-told")
+    return ToldStories(work.put(cogrouped(members, ties, told, TOLD), "stories-told"), story)
 
 
 def _story_of(copies: Copies, retold: Retold) -> DataFrame:

@@ -57,7 +57,7 @@ def count_words(work: Work, articles: DataFrame) -> Common:
     of_language = np.zeros(256, np.int64)
     for row in languages:
         of_language[row["w_language"][0]] = row["count"]
-    words = placed(work, words, ("hash",), "words").withColumnRenamed("at", "place")
+    words = placed(work, words, ("hash",), "words", "place")
     return Common(work.put(words, "words-placed"), of_language)
 
 
