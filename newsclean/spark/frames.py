@@ -15,8 +15,8 @@ from pyspark.sql import functions as sql
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Index
 
-PAIRS_A_PART = 20_000
-"""Pairs that a task has in memory with their articles at once: at most some 40,000 of these, 15 kB each."""
+PAIRS_A_PART = 10_000
+"""Pairs that a task has in memory with their articles at once: at most 20,000 of these, 15 kB each."""
 
 ARTICLES_A_PART = 2000
 """Articles that a task has in memory at once."""

@@ -159,7 +159,7 @@ def _texts(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         given = given_inputs(pa.Table.from_batches([batch]))
         contents = [_text(one, kept) for one, (_, kept) in zip(given, loaded, strict=True)]
         paths = [article.path.encode("utf-8", "replace").decode() for article, _ in loaded]
-        columns = pa.array(paths, pa.string()), batch["output"], pa.array(contents, pa.binary())
+        columns = [pa.array(paths, pa.string()), batch["output"], pa.array(contents, pa.binary())]
         yield pa.RecordBatch.from_arrays(columns, ["path", "output", "content"])
 
 

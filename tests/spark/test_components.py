@@ -1,0 +1,47 @@
+"""Star contraction finds the components that scipy finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pyspark.sql import SparkSession
+from sparked import needs_java
+
+from newsclean.clustering.connected_components import connected
+from newsclean.spark.components import components
+from newsclean.spark.frames import Work
+from newsclean.spark.session import open_session
+
+pytestmark = needs_java
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[SparkSession]:
+    session = open_session("local[2]", {"spark.sql.shuffle.partitions": "2", "spark.ui.enabled": "false"})
+    yield session
+    session.stop()
+
+
+def graph(nodes: int = 400) -> np.ndarray:
+    """A chain, a star, a ring and pairs that chance ties: int64[2, edges]."""
+    rng = np.random.default_rng(5)
+    chain = np.stack([np.arange(0, 99), np.arange(1, 100)])
+    star = np.stack([np.full(60, 170), np.arange(105, 165)])
+    ring = np.stack([np.arange(200, 240), np.roll(np.arange(200, 240), 1)])
+    chance = rng.integers(240, nodes, (2, 60))
+    return np.concatenate([chain, star, ring, chance], axis=1)[:, rng.permutation(99 + 60 + 40 + 60)]
+
+
+@pytest.mark.parametrize("in_one_task", [-1, 10_000])
+def test_every_node_is_labelled_by_the_smallest_of_its_component(
+    spark: SparkSession, tmp_path: Path, in_one_task: int
+) -> None:
+    a, b = graph()
+    edges = spark.createDataFrame(list(zip(a.tolist(), b.tolist(), strict=True)), "a long, b long")
+    found = components(Work(spark, str(tmp_path)), edges, "graph", in_one_task)
+    label = connected(400, a, b)
+    tied = np.unique(np.concatenate([a[a != b], b[a != b]])).tolist()
+    assert sorted((row["n"], row["label"]) for row in found.collect()) == [(n, int(label[n])) for n in tied]
