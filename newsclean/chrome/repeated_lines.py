@@ -223,7 +223,8 @@ def _two_largest(folder: Index, group: Index, size: Index) -> _Sizes:
 
 @cache
 def common_lines() -> Hashes:
-    """The keys of whole lines that any site may have ("Share", "Advertisement"): they tell no site from another."""
+    """uint64[lines], sorted: the keys of whole lines that any site may have ("Share", "Advertisement"), which tell no
+    site from another."""
     return np.unique(line_keys(lines_of(whole_lines())))
 
 

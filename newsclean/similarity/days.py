@@ -28,10 +28,12 @@ class Dated(Protocol):
     """Articles with the day that each tells of itself, as in `Vocabulary`: int16[n] each."""
 
     @property
-    def year(self) -> NDArray[np.int16]: ...  # noqa: D102 -- told above
+    def year(self) -> NDArray[np.int16]:
+        """int16[articles]."""
 
     @property
-    def yearday(self) -> NDArray[np.int16]: ...  # noqa: D102 -- as above
+    def yearday(self) -> NDArray[np.int16]:
+        """int16[articles]."""
 
 
 class Tellers(NamedTuple):

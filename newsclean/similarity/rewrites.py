@@ -170,7 +170,7 @@ class PairScores:
         return self._ruled(x, y, self._alike(x, y))
 
     def of_candidates(self, x: Index, y: Index) -> CandidateScores:
-        """As `of`, with what is related."""
+        """As `of`, with what is related; x, y: int64[pairs], by number."""
         likeness = self._alike(x, y)
         near = self._ruled(x, y, likeness)
         barred = np.minimum(np.maximum(likeness, self.held(x, y)), np.nextafter(self._threshold, 0))  # at most

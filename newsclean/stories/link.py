@@ -182,8 +182,8 @@ def same_report(prints: Fingerprints, words: Vocabulary, pairs: Pairs) -> Mask:
 
 
 def same_text(pairs: Pairs) -> Mask:
-    """bool: the pairs that are one story whatever else is known.  An excerpt is where both hold much of each other: a
-    digest holds parts of many stories, which are little of it."""
+    """bool[pairs]: those that are one story whatever else is known.  An excerpt is where both hold much of each other:
+    a digest holds parts of many stories, which are little of it."""
     return pairs.exact | pairs.copy | (np.minimum(pairs.in_a, pairs.in_b) >= MUCH)
 
 
