@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from newsclean.arrays.segments import look_up, offsets
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome import certain, trees
-from newsclean.chrome.bare_headlines import bare_headlines
+from newsclean.chrome.bare_headlines import bare_headlines, named_headlines
 from newsclean.chrome.features import (
     Columns,
     Features,
@@ -323,7 +323,7 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes
     candidates = np.flatnonzero(headline == best)
     likely = candidates[np.searchsorted(rows.doc[candidates], rows.doc)]
     row = bare_headlines(likely, hashes, text, rows)
-    same = (hashes == hashes[row]) | (hashes == hashes[likely])
+    same = (hashes == hashes[row]) | (hashes == hashes[likely]) | named_headlines(row, text, rows)
     others = in_document(now.keep & ~same, rows)
     same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
     now.keep[same] = False

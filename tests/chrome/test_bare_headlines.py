@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsclean.chrome.bare_headlines import bare_headlines
+from newsclean.chrome.bare_headlines import bare_headlines, named_headlines
 from newsclean.chrome.features import line_hashes, rows_of
 from newsclean.text.tokens import tokenize
 
@@ -51,3 +51,20 @@ def test_each_document_of_a_batch_has_its_own() -> None:
     rows = rows_of(text).rows
     likely = np.array([0, 0, 2, 2])
     assert bare_headlines(likely, line_hashes(text, rows), text, rows).tolist() == [0, 0, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Ferry sinks off Callow | The Harbour Post", True),
+        ("Ferry sinks off Callow - Post", True),
+        ("Ferry sinks off Callow", False),  # the headline itself
+        ("Ferry sinks off Callow harbour", False),  # another headline
+        ("Ferry sinks off Callow | what we know so far of the cause", False),  # more than a name
+        ("Ferry leaks off Callow | The Harbour Post", False),
+    ],
+)
+def test_a_line_is_the_headline_where_the_outlets_name_alone_is_more(line: str, named: bool) -> None:
+    text = tokenize([f"{line}\nFerry sinks off Callow\n"])
+    rows = rows_of(text).rows
+    assert named_headlines(np.full(2, 1), text, rows).tolist() == [named, False]
