@@ -49,6 +49,12 @@ class _View(NamedTuple):
     story: str | None
     grep: str | None
 
+    @property
+    def stories_told(self) -> int | None:
+        """How many stories are told with their evidence, the first ones; None for all."""
+        some = self.format in ("text", "markdown") and self.top > 0 and self.story is None and self.grep is None
+        return self.top if some else None
+
 
 class _Index(NamedTuple):
     """The index file to work with, and the options that go with it."""
@@ -177,7 +183,7 @@ def _without_index(terminal: Terminal, inputs: _Inputs, view: _View) -> Report:
 
     with terminal.progress() as progress:
         run = _run(progress, inputs)  # lives on until all is said: it holds what containers were unpacked to
-        found, held = report_and_texts(run, inputs.paths)
+        found, held = report_and_texts(run, inputs.paths, told=view.stories_told)
     _say(terminal, found, lambda paths: texts_among(held, paths), view)
     return found
 

@@ -33,10 +33,11 @@ ID_LENGTH = 12
 
 
 class Draft(NamedTuple):
-    """A story before its evidence: where its articles' texts are, the articles, the links between them, and what is
-    related to it."""
+    """A story before its evidence: its lead, where its articles' texts are, the articles, the links between them, and
+    what is related to it."""
 
     id: str
+    lead: str
     held: Mapping[str, TextSource]
     articles: tuple[Article, ...]
     links: tuple[Link, ...]
@@ -74,8 +75,13 @@ def report_on(run: Run, paths: Sequence[str]) -> Report:
     return report_and_texts(run, paths)[0]
 
 
-def report_and_texts(run: Run, paths: Sequence[str]) -> tuple[Report, Mapping[str, TextSource]]:
-    """As `analyse`, for a run, and where the texts are of the articles that are in stories, by path."""
+def report_and_texts(
+    run: Run, paths: Sequence[str], *, told: int | None = None
+) -> tuple[Report, Mapping[str, TextSource]]:
+    """As `analyse`, for a run, and where the texts are of the articles that are in stories, by path.
+
+    told: so many stories, the first of the report, are to be told with evidence; None for all.
+    """
     inputs, skipped = find_inputs(run, paths)
     with worker_pool(len(inputs), run.workers) as pool:
         corpus = build(run, inputs, pool)
@@ -84,11 +90,13 @@ def report_and_texts(run: Run, paths: Sequence[str]) -> tuple[Report, Mapping[st
         drafts, unread = _drafts(corpus, linked, inputs), len(linked.unread)
         articles, skipped, common = corpus.articles, [*skipped, *corpus.skipped], CommonWords.of(linked.frequencies)
         del corpus, linked  # fingerprints take more room than all that is left to do
-        tasks = [Task(common, some) for some in split_into_tasks(drafts, [len(d.articles) for d in drafts])]
+        drafts.sort(key=lambda d: (-len(d.articles), d.lead))
+        tasks = _tasks(common, drafts[:told], with_evidence=True)
+        tasks += _tasks(common, [] if told is None else drafts[told:], with_evidence=False)
         stories: list[Story] = []
-        for told in pool.map(tell, tasks):
-            stories += told.stories
-            skipped += told.faults
+        for done in pool.map(tell, tasks):
+            stories += done.stories
+            skipped += done.faults
             run.progress("Gathering evidence", len(stories), len(drafts))
     of = {member.path: story.id for story in stories for member in story.members}
     articles = tuple(replace(a, story=of.get(a.path)) for a in articles)
@@ -121,7 +129,7 @@ def draft(
 ) -> Draft:
     """The draft of a story; bodies: the hash of each article's body, by path."""
     lead = ranked(articles, links)[0].path
-    return Draft(bodies[lead].decode()[:ID_LENGTH], held, articles, tuple(links), nearest(related))
+    return Draft(bodies[lead].decode()[:ID_LENGTH], lead, held, articles, tuple(links), nearest(related))
 
 
 TWINS: tuple[Relation, ...] = ("exact",)
@@ -129,10 +137,16 @@ TWINS: tuple[Relation, ...] = ("exact",)
 
 
 class Task(NamedTuple):
-    """Stories whose evidence is to be gathered, and the common words of the folder."""
+    """Stories to be told, with their evidence or without, and the common words of the folder."""
 
     common: CommonWords
     drafts: Sequence[Draft]
+    with_evidence: bool = True
+
+
+def _tasks(common: CommonWords, drafts: Sequence[Draft], *, with_evidence: bool) -> list[Task]:
+    sizes = [len(draft.articles) for draft in drafts]
+    return [Task(common, some, with_evidence) for some in split_into_tasks(drafts, sizes)]
 
 
 class Told(NamedTuple):
@@ -153,9 +167,12 @@ class Told(NamedTuple):
 
 
 def tell(task: Task) -> Told:
-    """Stories with their evidence; an article that has changed or gone since is left without."""
-    gathered = gather_evidence([(d.links, d.held) for d in task.drafts], task.common)
-    out = Told([], gathered.faults)
-    for draft, links in zip(task.drafts, gathered.links, strict=True):
+    """Stories, with their evidence where it is wanted; an article that has changed or gone since is left without."""
+    links_of: Sequence[Sequence[Link]] = [draft.links for draft in task.drafts]
+    out = Told([], [])
+    if task.with_evidence:
+        links_of, faults = gather_evidence([(d.links, d.held) for d in task.drafts], task.common)
+        out.faults.extend(faults)
+    for draft, links in zip(task.drafts, links_of, strict=True):
         out.add(draft.id, draft.articles, links, draft.related)
     return out

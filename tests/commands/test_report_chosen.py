@@ -10,8 +10,11 @@ from conftest import SAMPLES, Run
 from made import article
 from rich.console import Console
 
+from newsclean.commands.report import report_and_texts, report_on
+from newsclean.formats.report_markdown import as_markdown
 from newsclean.formats.report_text import MANY_STORIES, write_text
-from newsclean.model import Article, Member, Report, Story
+from newsclean.model import Article, Evidence, Member, Report, Story
+from newsclean.runs.context import Run as Started
 
 
 def _headlines(run: Run, *options: str) -> list[str]:
@@ -91,3 +94,21 @@ def test_of_fewer_the_summary_comes_last() -> None:
     lines = _text(MANY_STORIES)
     assert lines[0].startswith("1. ")
     assert any("of them in" in line for line in lines[-4:])
+
+
+def test_evidence_is_gathered_for_the_stories_that_are_told_alone() -> None:
+    run, samples = Started(workers=1), [str(SAMPLES)]
+    whole, some = report_on(run, samples), report_and_texts(run, samples, told=1)[0]
+    assert some.stories[0] == whole.stories[0]
+    assert [s.members for s in some.stories] == [s.members for s in whole.stories]
+    assert all(x.evidence == Evidence() for s in some.stories[1:] for x in s.links)
+    assert any(x.evidence != Evidence() for x in whole.stories[1].links)
+    assert b"".join(as_markdown(some, 1)) == b"".join(as_markdown(whole, 1))
+    assert _as_text(some, 1) == _as_text(whole, 1)
+
+
+def _as_text(report: Report, top: int) -> str:
+    console = Console(file=io.StringIO(), width=80)
+    with console.capture() as capture:
+        write_text(report, console, top)
+    return capture.get()
