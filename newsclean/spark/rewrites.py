@@ -37,6 +37,9 @@ TOLD = "a long, b long, score double, jaccard double, in_b double, in_a double, 
 """A pair of rewrites with what the two share word for word; or, `a` and `b` being null, the group of an article."""
 
 
+_VECTORS = ["n", "scale", *vector_columns("whole", "early", "title", "rare")]
+
+
 class Retold(NamedTuple):
     """Of representatives in groups of several, the columns `n` and `label`; pairs as TOLD has them; related pairs, the
     columns `a`, `b` and `related`; how common words are; of all representatives the columns `n` and `v_read`."""
@@ -62,7 +65,9 @@ def link_rewrites(work: Work, articles: DataFrame, copies: Copies, threshold: fl
     scale = _scale(work, pairs, vectors)
     known = vectors.join(scale, "n", "left").withColumn("scale", sql.coalesce("scale", sql.lit(LEAST_ALIKE)))
     likely = _likely(work, pairs, known, least_told(threshold))
-    whole = known.join(chosen.select("n", *FIGURES), "n").join(_days(work, articles, copies), "n", "left")
+    wanted = likely.select(sql.explode(sql.array("a", "b")).alias("n")).distinct()
+    whole = wanted.join(known.select(*_VECTORS), "n").join(chosen.select("n", *FIGURES), "n")
+    whole = work.put(whole.join(_days(work, articles, copies), "n", "left"), "whole")
     near = _scored(work, likely, whole, threshold)
     group, told = _grouped(work, near, whole, threshold)
     return Retold(group, told, _related(near, group, threshold), common, vectors.select("n", "v_read"))
@@ -107,8 +112,7 @@ def _likely(work: Work, pairs: DataFrame, known: DataFrame, least: float) -> Dat
         good = (found >= least) | (some["held"].to_numpy() > 0)
         return some.select(["a", "b", "held"]).filter(pa.array(good))
 
-    rows = known.select("n", "scale", *vector_columns("whole", "early", "title", "rare"))
-    return work.put(beside_articles(pairs, rows, judge, "a long, b long, held double"), "likely")
+    return work.put(beside_articles(pairs, known.select(*_VECTORS), judge, "a long, b long, held double"), "likely")
 
 
 def _days(work: Work, articles: DataFrame, copies: Copies) -> DataFrame:
@@ -166,9 +170,6 @@ def _days_of(rows: pa.Table) -> Days:
     return Days(_Dated(year, yearday), Tellers(at, np.arange(len(year))))
 
 
-_WHOLE = ["n", "scale", "days", *FIGURES, *vector_columns("whole", "early", "title", "rare")]
-
-
 def _scored(work: Work, likely: DataFrame, whole: DataFrame, threshold: float) -> DataFrame:
     """Candidate pairs as NEAR has them."""
 
@@ -178,7 +179,7 @@ def _scored(work: Work, likely: DataFrame, whole: DataFrame, threshold: float) -
         return pa.table({**{c: some[c] for c in ("a", "b", "held")}, "score": found.score, "related": found.related})
 
     pairs = spread(likely, likely.count(), "held")
-    return work.put(beside_articles(pairs, whole.select(*_WHOLE), judge, NEAR), "near")
+    return work.put(beside_articles(pairs, whole, judge, NEAR), "near")
 
 
 def _grouped(work: Work, near: DataFrame, whole: DataFrame, threshold: float) -> tuple[DataFrame, DataFrame]:
@@ -207,7 +208,7 @@ def _grouped(work: Work, near: DataFrame, whole: DataFrame, threshold: float) ->
         groups = {"n": local.number[grouped], "label": local.number[label[grouped]]}
         return _padded(pairs_told, groups)
 
-    found = work.put(beside_articles(inside, whole.select(*_WHOLE), group, TOLD), "told")
+    found = work.put(beside_articles(inside, whole, group, TOLD), "told")
     return found.where("n is not null").select("n", "label"), found.where("a is not null").drop("n", "label")
 
 
