@@ -43,7 +43,7 @@ $(READY): pyproject.toml
 	$(if $(CAN_VENV),,$(error $(PYTHON) cannot set up $(VENV): apt install $(VENV_PACKAGE)))
 	@rm -f $@
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' --config-settings editable_mode=compat
 	$(BIN)/python -m compileall -q newsclean  # as an installation does, also where PYTHONDONTWRITEBYTECODE is set
 	touch $@
 

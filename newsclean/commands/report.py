@@ -85,6 +85,7 @@ def report_and_texts(
     inputs, skipped = find_inputs(run, paths)
     with worker_pool(len(inputs), run.workers) as pool:
         corpus = build(run, inputs, pool)
+        pool.close()  # what its processes hold is not needed while they would wait
         run.progress("Linking", 0, 1)
         linked = link(corpus.prints, corpus.words, rank=rank(corpus.articles), rewrites=run.config.rewrites)
         drafts, unread = _drafts(corpus, linked, inputs), len(linked.unread)

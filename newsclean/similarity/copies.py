@@ -88,9 +88,7 @@ def link_copies(prints: Fingerprints, rank: Index | None = None) -> Pairs:
     found = verified(prints, proposed.pairs)
     ones = np.ones(len(duplicate))
     twins = Pairs(first[duplicate], duplicate, ones > 0, ones, ones, ones)
-    found = _joined(twins, found, verified(prints, _left_out(n, found, proposed)))
-    release(prints.shingles)
-    return found
+    return _joined(twins, found, verified(prints, _left_out(n, found, proposed)))
 
 
 def _left_out(n: int, found: Pairs, proposed: Proposed) -> Candidates:
@@ -135,6 +133,7 @@ def _in_passages(prints: Fingerprints, a: Index, b: Index) -> NDArray[np.float64
     for first in range(0, len(a), _PAIRS):
         part = slice(first, first + _PAIRS)
         out[part] = np.maximum(_held_in(prints, a[part], b[part]), _held_in(prints, b[part], a[part]))
+        release(prints.shingles)
     return out
 
 
@@ -156,6 +155,7 @@ def blanks(prints: Fingerprints, a: Index, b: Index) -> Index:
         gap[:1], gap[-1:] = False, False
         gap[1:-1] &= (runs.pair[:-2] == runs.pair[1:-1]) & (runs.pair[2:] == runs.pair[1:-1])
         out[part] = np.bincount(runs.pair[gap], minlength=len(a[part]))
+        release(prints.shingles)
     return out
 
 
@@ -200,6 +200,7 @@ def shared_shingles(prints: Fingerprints, a: Index, b: Index) -> Index:
         base = int(cost[first - 1]) if first else 0
         last = max(first + 1, int(np.searchsorted(cost, base + _CHUNK, "right")))
         out[first:last] = _shared(prints, a[first:last], b[first:last])
+        release(prints.shingles)
         first = last
     return out
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import rank_in_run
+from newsclean.arrays.tables import release
 from newsclean.arrays.types import Index
 from newsclean.similarity.pairs import Candidates, pair_codes
 from newsclean.similarity.tfidf import MOST_SHARING, TfIdf
@@ -40,6 +41,7 @@ def candidates(vectors: TfIdf) -> Candidates:
     codes = [np.zeros(0, np.int64)]
     salient = _in_blocks(vectors.salient)
     transposed = salient.T.tocsr()
+    release(vectors.salient.data, vectors.salient.indices)
     for first in range(0, n, CHUNK):
         a, b, cosine = met(salient[first : first + CHUNK], transposed)
         a += first

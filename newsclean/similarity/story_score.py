@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from newsclean.arrays.segments import rank_in_run
+from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index
 from newsclean.data import shipped
 from newsclean.similarity.tfidf import TfIdf
@@ -97,6 +98,7 @@ def _dot(vectors: Any, a: Index, b: Index) -> Floats:
     for i in range(0, len(a), 20_000):
         some = slice(i, i + 20_000)
         out[some] = np.asarray(vectors[a[some]].multiply(vectors[b[some]]).sum(axis=1)).ravel()
+        release(vectors.data, vectors.indices)
     return out
 
 

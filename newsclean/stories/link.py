@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.segments import run_starts
-from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.clustering.average_linkage import ScoredPairs
 from newsclean.clustering.connected_components import connected
@@ -193,7 +192,6 @@ def verbatim_of(prints: Fingerprints, pairs: Pairs, chosen: Index, place: Index)
 
     def share(a: Index, b: Index) -> Floats:
         shared = shared_shingles(prints, chosen[a], chosen[b])
-        release(prints.shingles)
         return shared / np.maximum(np.minimum(size[a], size[b]), 1)
 
     def quotes(a: Index, b: Index) -> Mask:
