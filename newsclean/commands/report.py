@@ -83,9 +83,10 @@ def report_and_texts(
     told: so many stories, the first of the report, are to be told with evidence; None for all.
     """
     inputs, skipped = find_inputs(run, paths)
-    with worker_pool(len(inputs), run.workers) as pool:
-        corpus = build(run, inputs, pool)
-        pool.close()  # what its processes hold is not needed while they would wait
+    with worker_pool(len(inputs), run.workers) as tellers:
+        tellers.start()
+        with worker_pool(len(inputs), run.workers) as pool:  # whose processes would hold much while articles are linked
+            corpus = build(run, inputs, pool)
         run.progress("Linking", 0, 1)
         linked = link(corpus.prints, corpus.words, rank=rank(corpus.articles), rewrites=run.config.rewrites)
         drafts, unread = _drafts(corpus, linked, inputs), len(linked.unread)
@@ -95,7 +96,7 @@ def report_and_texts(
         tasks = _tasks(common, drafts[:told], with_evidence=True)
         tasks += _tasks(common, [] if told is None else drafts[told:], with_evidence=False)
         stories: list[Story] = []
-        for done in pool.map(tell, tasks):
+        for done in tellers.map(tell, tasks):
             stories += done.stories
             skipped += done.faults
             run.progress("Gathering evidence", len(stories), len(drafts))

@@ -40,6 +40,12 @@ class Pool:
         self._count = count
         self._executor: ProcessPoolExecutor | None = None
 
+    def start(self) -> None:
+        """Start the processes of `map` now: a process that is started later shares all that this one then holds."""
+        if self._count > 1:
+            self._executor = self._executor or self._started(None)
+            _result(_submitted_to(self._executor, bool, None))
+
     def map(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
         """The results of `function(task)`, in the order of the tasks."""
         if self._count < 2 or len(tasks) < 2:
