@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -19,7 +20,7 @@ from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.spark.frames import Work, tables
 from newsclean.spark.rows import PRINTS, WORDS, as_binary, as_columns, columns, from_binary
-from newsclean.spark.sites import Learnt, learn
+from newsclean.spark.sites import learn
 
 MEASURED = ", ".join(
     [
@@ -44,18 +45,30 @@ def measured(work: Work, config: Config, inputs: DataFrame) -> DataFrame:
     if largest is None or (largest[0] or 0) < MIN_PAGES:
         known = inputs.withColumns({"site": sql.lit(0).cast("long"), "encoding": sql.lit("")})
         return work.put(known.mapInArrow(_measure(Common(config)), MEASURED), "measured")
-    scanned = work.put(inputs.withColumn("encoding", sql.lit("")).mapInArrow(_scan, SCANNED), "scanned")
-    told = _encodings(work, inputs, scanned)
-    if told is not None:
-        inputs = inputs.join(told, "n", "left").withColumn("encoding", sql.coalesce("encoding", sql.lit("")))
-        again = work.put(inputs.where("encoding <> ''").mapInArrow(_scan, SCANNED), "scanned-again")
-        scanned = scanned.join(again.select("n"), "n", "left_anti").union(again)
-    else:
-        inputs = inputs.withColumn("encoding", sql.lit(""))
+    told, scanned = _scanned(work, inputs)
     lines = work.put(scanned.mapInArrow(_lines, "n long, hash long, long boolean"), "lines")
-    learnt: Learnt = learn(work, inputs.select("n", "folder"), lines)
-    known = inputs.join(learnt.site, "n")
+    learnt = learn(work, inputs.select("n", "folder"), lines)
+    known = told.join(learnt.site, "n")
     return work.put(known.mapInArrow(_measure(Common(config, learnt.repeated)), MEASURED), "measured")
+
+
+class _Scanned(NamedTuple):
+    """Inputs with the column `encoding`, that of their folder where they are not UTF-8; rows as SCANNED has them."""
+
+    inputs: DataFrame
+    rows: DataFrame
+
+
+def _scanned(work: Work, inputs: DataFrame) -> _Scanned:
+    """What is learnt of pages before they are worked on, each read in the encoding that its folder tells."""
+    plain = inputs.withColumn("encoding", sql.lit(""))
+    rows = work.put(plain.mapInArrow(_scan, SCANNED), "scanned")
+    told = _encodings(work, inputs, rows)
+    if told is None:
+        return _Scanned(plain, rows)
+    known = inputs.join(told, "n", "left").withColumn("encoding", sql.coalesce("encoding", sql.lit("")))
+    again = work.put(known.where("encoding <> ''").mapInArrow(_scan, SCANNED), "scanned-again")
+    return _Scanned(known, rows.join(again.select("n"), "n", "left_anti").union(again))
 
 
 def _encodings(work: Work, inputs: DataFrame, scanned: DataFrame) -> DataFrame | None:

@@ -16,8 +16,11 @@ from pyspark.sql import functions as sql
 from newsclean.arrays.segments import offsets
 from newsclean.similarity.rewrite_candidates import BLOCK, CHUNK, MIN_WORDS, STRIDE, met, nearest
 from newsclean.similarity.tfidf import MOST_SHARING
-from newsclean.spark.frames import ARTICLES_A_PART, Work, cogrouped, empty, parts
+from newsclean.spark.frames import Work, cogrouped, empty, parts
 from newsclean.spark.rows import VECTORS, from_binary
+
+ARTICLES_A_PART = 1000
+"""Articles that a task has in memory with those of their words: at most 60 lists of 500 articles each, 360 kB."""
 
 PAIRS = "a long, b long"
 ENTRIES = "n long, hash long, value float, able boolean"

@@ -33,6 +33,7 @@ def plain(rows: list[Any]) -> list[dict[str, Any]]:
     return [row.asDict(recursive=True) for row in rows]
 
 
+@pytest.mark.slow
 def test_files_that_spark_read_give_the_stories_of_the_same_files(
     spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,6 +58,7 @@ def test_files_that_spark_read_give_the_stories_of_the_same_files(
     assert plain(links.drop("story").collect()) == every
 
 
+@pytest.mark.slow
 def test_rows_of_text_are_records(spark: SparkSession, tmp_path: Path) -> None:
     rows = [(f"a{k}", *first.split("\n", 1), "x") for k, (first, _) in enumerate(RETOLD)]
     rows += [(f"b{k}", *second.split("\n", 1), "y") for k, (_, second) in enumerate(RETOLD)]
