@@ -15,10 +15,11 @@ from newsclean.arrays.segments import offsets
 from newsclean.chrome.repeated_lines import MIN_PAGES, joined_pages
 from newsclean.config import Config
 from newsclean.inputs.legacy import agreed
-from newsclean.runs.batch import BATCH_INPUTS, Batch, Common, Input, measure, scan
+from newsclean.runs.batch import BATCH_INPUTS, Batch, Common, measure, scan
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.spark.frames import Work, tables
+from newsclean.spark.given import given_inputs
 from newsclean.spark.rows import PRINTS, WORDS, as_binary, as_columns, columns, from_binary
 from newsclean.spark.sites import learn
 
@@ -84,17 +85,6 @@ def _encodings(work: Work, inputs: DataFrame, scanned: DataFrame) -> DataFrame |
 
     known = inputs.select("n", "folder").join(other, "n")
     return work.put(known.groupBy("folder").applyInArrow(of_folder, "n long, encoding string"), "encodings")
-
-
-def given_inputs(rows: pa.Table) -> list[Input]:
-    """The inputs of some rows."""
-    contents = rows["content"].to_pylist() if "content" in rows.column_names else [None] * len(rows)
-    encodings = rows["encoding"].to_pylist() if "encoding" in rows.column_names else [""] * len(rows)
-    out = []
-    for given, content, encoding in zip(rows["given"].to_pylist(), contents, encodings, strict=True):
-        one: Input = pickle.loads(given)
-        out.append(one._replace(data=content if content is not None else one.data, encoding=encoding))
-    return out
 
 
 def _scan(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

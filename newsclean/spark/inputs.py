@@ -3,7 +3,7 @@ frames of articles."""
 
 from __future__ import annotations
 
-import pickle
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -25,6 +25,7 @@ from newsclean.runs.batch import BATCH_INPUTS, Input
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import find_inputs
 from newsclean.spark.frames import Work, parts, placed
+from newsclean.spark.given import pack
 
 INPUT = "path string, given binary, content binary, site string, output string, container string, at long, first long"
 """An input, as `Inputs` has it."""
@@ -61,7 +62,7 @@ def on_paths(work: Work, run: Run, paths: Sequence[str], leave_out: str | None) 
     rows = {
         "n": pa.array(range(len(found)), pa.int64()),
         "folder": pa.array([first.setdefault(given.site, n) for n, given in enumerate(found)], pa.int64()),
-        **_columns(found, [_unpacked(given) for given in found], lambda path: target_of(path, paths)),
+        **_columns(found, [_unpacked(given) for given in found], lambda path: target_of(path, paths), os.getcwd()),
     }
     frame = work.put(work.spark.createDataFrame(pa.table(rows)), "inputs")
     return Inputs(frame.repartition(parts(len(found), BATCH_INPUTS)), skipped)
@@ -75,13 +76,13 @@ def _unpacked(given: Input) -> bytes | None:
 
 
 def _columns(
-    found: Sequence[Input], contents: Sequence[bytes | None], target: Callable[[str], str]
+    found: Sequence[Input], contents: Sequence[bytes | None], target: Callable[[str], str], folder: str = ""
 ) -> dict[str, pa.Array]:
     """The columns of INPUT, without the path and the site; target: gives the file that a file is written to."""
     of = [given.place for given in found]
     targets = [target(output_name(g.file) if g.place else g.path) for g in found]
     return {
-        "given": pa.array([pickle.dumps(given) for given in found], pa.binary()),
+        "given": pa.array([pack(given, folder) for given in found], pa.binary()),
         "content": pa.array(contents, pa.binary()),
         "output": pa.array([_readable(target) for target in targets], pa.string()),
         "container": pa.array([place and _readable(place.container) for place in of], pa.string()),
@@ -168,8 +169,8 @@ def _rows(spark: SparkSession, files: Sequence[str]) -> DataFrame | None:
 
 
 def _named(rows: DataFrame) -> DataFrame:
-    path = sql.concat_ws(":", "file_path", "number")
-    return rows.select(path.alias("path"), "content", sql.col("file_path").alias("container"), "number")
+    file = sql.regexp_replace("file_path", "^([a-z][a-z0-9+.-]*:)///", "$1/")  # as Spark names the files of texts
+    return rows.select(sql.concat_ws(":", file, "number"), "content", file, "number")
 
 
 def _numbered(work: Work, rows: DataFrame, addresses: Sequence[str], fields: Fields) -> Inputs:

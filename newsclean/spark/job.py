@@ -17,9 +17,10 @@ from newsclean.formats.report_json import as_article
 from newsclean.outputs.containers import own_text
 from newsclean.outputs.folder import as_bytes
 from newsclean.runs.batch import Input, LineMask, cleaned, reread
-from newsclean.spark.articles import given_inputs, measured
+from newsclean.spark.articles import measured
 from newsclean.spark.copies import link_copies
 from newsclean.spark.frames import Work
+from newsclean.spark.given import given_inputs, path_of
 from newsclean.spark.inputs import Inputs
 from newsclean.spark.rewrites import link_rewrites
 from newsclean.spark.stories import as_json, tell_stories
@@ -186,5 +187,5 @@ def _typed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def _paths(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        paths = [pickle.loads(given).path.encode("utf-8", "replace").decode() for given in batch["given"].to_pylist()]
+        paths = [path_of(given).encode("utf-8", "replace").decode() for given in batch["given"].to_pylist()]
         yield pa.RecordBatch.from_pydict({"n": batch["n"], "path": pa.array(paths, pa.string())})

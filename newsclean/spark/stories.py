@@ -20,9 +20,9 @@ from newsclean.evidence.of_stories import ARTICLES_A_TASK, TextSource
 from newsclean.formats.report_json import as_story
 from newsclean.model import Article, Link, Related
 from newsclean.similarity.copies import Pairs
-from newsclean.spark.articles import given_inputs
 from newsclean.spark.copies import Copies
 from newsclean.spark.frames import Work, cogrouped, empty, parts
+from newsclean.spark.given import given_inputs, path_of
 from newsclean.spark.rewrites import Retold
 from newsclean.stories.link import copy_links, related_article, rewrite_links
 
@@ -150,7 +150,7 @@ def _links(ties: pa.Table, members: set[int]) -> tuple[list[Link], list[Related]
     """The links of a story's members, by path, and what is related to them."""
     score, exact = ties["score"].to_pylist(), ties["exact"].to_numpy(zero_copy_only=False)
     related = ties["related"].to_pylist()
-    paths = [[pickle.loads(given).path for given in ties[f"given_{side}"].to_pylist()] for side in ("a", "b")]
+    paths = [[path_of(given) for given in ties[f"given_{side}"].to_pylist()] for side in ("a", "b")]
     names = [*paths[0], *paths[1]]
     n = len(ties)
     shares = [
