@@ -10,38 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from newsclean.config import Config
-from newsclean.credits import crediting, source
-from newsclean.errors import bug
 from newsclean.evidence.common_names import CommonWords
-from newsclean.evidence.of_stories import TextSource, gather_evidence, split_into_tasks
-from newsclean.model import Article, Link, Related, Relation, Report, Skipped, Story
+from newsclean.evidence.of_stories import TextSource
+from newsclean.model import Report, Story
 from newsclean.runs.batch import Corpus, Input
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import build, find_inputs
 from newsclean.runs.parameters import parameters
 from newsclean.runs.pool import worker_pool
-from newsclean.stories.best import rank, ranked, same_texts
-from newsclean.stories.build_story import build_story, nearest
+from newsclean.runs.told_stories import Draft, draft, tasks_of, tell
+from newsclean.stories.best import rank
 from newsclean.stories.link import Linked, link
 from newsclean.version import VERSION
-
-ID_LENGTH = 12
-"""Hexadecimal digits of a story's id: the beginning of its lead's body hash."""
-
-
-class Draft(NamedTuple):
-    """A story before its evidence: its lead, where its articles' texts are, the articles, the links between them, and
-    what is related to it."""
-
-    id: str
-    lead: str
-    held: Mapping[str, TextSource]
-    articles: tuple[Article, ...]
-    links: tuple[Link, ...]
-    related: tuple[Related, ...]
 
 
 def analyse(
@@ -93,10 +75,8 @@ def report_and_texts(
         articles, skipped, common = corpus.articles, [*skipped, *corpus.skipped], CommonWords.of(linked.frequencies)
         del corpus, linked  # fingerprints take more room than all that is left to do
         drafts.sort(key=lambda d: (-len(d.articles), d.lead))
-        tasks = _tasks(common, drafts[:told], with_evidence=True)
-        tasks += _tasks(common, [] if told is None else drafts[told:], with_evidence=False)
         stories: list[Story] = []
-        for done in tellers.map(tell, tasks):
+        for done in tellers.map(tell, tasks_of(common, drafts, told)):
             stories += done.stories
             skipped += done.faults
             run.progress("Gathering evidence", len(stories), len(drafts))
@@ -120,61 +100,3 @@ def _drafts(corpus: Corpus, linked: Linked, inputs: Sequence[Input]) -> list[Dra
         bodies = {paths[i]: corpus.prints.body[i] for i in members}
         drafts.append(draft(held, articles, ties[members[0]], related[members[0]], bodies))
     return drafts
-
-
-def draft(
-    held: Mapping[str, TextSource],
-    articles: tuple[Article, ...],
-    links: Sequence[Link],
-    related: Sequence[Related],
-    bodies: Mapping[str, bytes],
-) -> Draft:
-    """The draft of a story; bodies: the hash of each article's body, by path."""
-    lead = ranked(articles, links)[0].path
-    return Draft(bodies[lead].decode()[:ID_LENGTH], lead, held, articles, tuple(links), nearest(related))
-
-
-TWINS: tuple[Relation, ...] = ("exact",)
-"""What of a story counts once where credits are counted."""
-
-
-class Task(NamedTuple):
-    """Stories to be told, with their evidence or without, and the common words of the folder."""
-
-    common: CommonWords
-    drafts: Sequence[Draft]
-    with_evidence: bool = True
-
-
-def _tasks(common: CommonWords, drafts: Sequence[Draft], *, with_evidence: bool) -> list[Task]:
-    sizes = [len(draft.articles) for draft in drafts]
-    return [Task(common, some, with_evidence) for some in split_into_tasks(drafts, sizes)]
-
-
-class Told(NamedTuple):
-    """Stories, and what newsclean itself stumbled over."""
-
-    stories: list[Story]
-    faults: list[Skipped]
-
-    def add(self, name: str, articles: Sequence[Article], links: Sequence[Link], related: tuple[Related, ...]) -> None:
-        """Add a story with its source and whom its articles credit, or else a fault, by the first of the articles."""
-        try:
-            origin = source([a.credits for a in articles], same_texts(articles, links, TWINS))
-            story = build_story(name, articles, links, origin, crediting(articles, origin))
-            self.stories.append(replace(story, related=related))
-        except Exception as error:  # whatever it is, it is no reason to lose all the others
-            reason = f"the story of {len(articles):,} articles left out: {bug(error)}"
-            self.faults.append(Skipped(min(a.path for a in articles), reason))
-
-
-def tell(task: Task) -> Told:
-    """Stories, with their evidence where it is wanted; an article that has changed or gone since is left without."""
-    links_of: Sequence[Sequence[Link]] = [draft.links for draft in task.drafts]
-    out = Told([], [])
-    if task.with_evidence:
-        links_of, faults = gather_evidence([(d.links, d.held) for d in task.drafts], task.common)
-        out.faults.extend(faults)
-    for draft, links in zip(task.drafts, links_of, strict=True):
-        out.add(draft.id, draft.articles, links, draft.related)
-    return out

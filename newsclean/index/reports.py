@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsclean.commands.report import Told
 from newsclean.index.checksums import SEALED_ARTICLE, SEALED_LINK, sealed
 from newsclean.index.database import each, value
 from newsclean.model import (
@@ -29,6 +28,7 @@ from newsclean.model import (
 )
 from newsclean.runs.batch import LineMask
 from newsclean.runs.parameters import parameters
+from newsclean.runs.told_stories import Told
 from newsclean.similarity.thresholds import DEFAULT_REWRITES
 from newsclean.stories.build_story import nearest
 from newsclean.version import VERSION

@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from newsclean.arrays.types import Index
 from newsclean.clustering.average_linkage import ScoredPairs
-from newsclean.commands.report import ID_LENGTH
 from newsclean.evidence.of_stories import TextSource
 from newsclean.index.blocks import firsts, ids_of
 from newsclean.index.checksums import SEALED_ARTICLE, SEALED_LINK, seal_of
@@ -25,6 +24,7 @@ from newsclean.index.reports import ARTICLE, KEPT, article_of, kept_of
 from newsclean.index.stamps import Fresh
 from newsclean.model import Article, Details, Link, Skipped
 from newsclean.runs.batch import Input, LineMask
+from newsclean.runs.told_stories import ID_LENGTH
 from newsclean.stories.best import ranked
 from newsclean.stories.link import DIGITS
 

@@ -14,11 +14,11 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as sql
 
 from newsclean.commands.dedup import Drop, choose_in_story
-from newsclean.commands.report import Task, draft, tell
 from newsclean.evidence.common_names import CommonWords
 from newsclean.evidence.of_stories import ARTICLES_A_TASK, TextSource
 from newsclean.formats.report_json import as_story
 from newsclean.model import Article, Link, Related
+from newsclean.runs.told_stories import Task, draft, tell
 from newsclean.similarity.copies import Pairs
 from newsclean.spark.copies import Copies
 from newsclean.spark.frames import Work, cogrouped, empty, parts

@@ -14,6 +14,7 @@ from made import RETOLD
 from newsclean.commands import duplicates, report
 from newsclean.evidence import of_stories
 from newsclean.index import ingest
+from newsclean.runs import told_stories
 
 BUG = "a bug of newsclean (ZeroDivisionError in test_faults.py:"
 
@@ -80,8 +81,8 @@ def test_a_fault_over_one_text_costs_its_evidence_alone(
 def test_a_fault_in_a_story_costs_that_alone(
     run: Run, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
-    over = stumbling(report.build_story, lambda _, articles, *__: articles[0].path.startswith("news/2"))
-    monkeypatch.setattr(report, "build_story", over)
+    over = stumbling(told_stories.build_story, lambda _, articles, *__: articles[0].path.startswith("news/2"))
+    monkeypatch.setattr(told_stories, "build_story", over)
     found, status = reported(run, *options)
     assert (told(found), status) == ([EVERY[0], EVERY[1], EVERY[3]], 3)
     (skipped,) = found["skipped"]
