@@ -22,7 +22,7 @@ from sparked import Told, needs_java, on_spark, told_by_one_machine, told_by_spa
 pytestmark = [needs_java, pytest.mark.slow]
 
 SPARK = Path(pyspark.__file__).parent
-STARTED, FINISHED = 60.0, 900.0  # seconds to wait at most
+STARTED, FINISHED = 300.0, 1800.0  # seconds to wait at most
 
 
 def free_port() -> int:
@@ -49,10 +49,14 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        port = free_port()
-        self.url = f"spark://127.0.0.1:{port}"
-        self._master = self._start("master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", "0")
-        wait(lambda: answers(port), STARTED)
+        self._port = free_port()
+        self.url = f"spark://127.0.0.1:{self._port}"
+        self._started: list[subprocess.Popen[bytes]] = []
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def start(self) -> None:
+        self._start("master.Master", "--host", "127.0.0.1", "--port", str(self._port), "--webui-port", "0")
+        wait(lambda: answers(self._port), STARTED)
         self.workers = [self._start(*self._worker(k)) for k in range(2)]
         for k in range(2):
             wait(lambda k=k: "Successfully registered" in self._log(f"worker.Worker-{k}"), STARTED)
@@ -71,7 +75,9 @@ class Cluster:
         command = [SPARK / "bin" / "spark-class", f"org.apache.spark.deploy.{name}", *arguments]
         environment = {**os.environ, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": "127.0.0.1"}
         with log.open("wb") as out:
-            return subprocess.Popen(command, stdout=out, stderr=out, env=environment, start_new_session=True)
+            process = subprocess.Popen(command, stdout=out, stderr=out, env=environment, start_new_session=True)
+        self._started.append(process)
+        return process
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
         """End a process and all that it started, as a machine that is gone does."""
@@ -80,7 +86,7 @@ class Cluster:
         process.wait()
 
     def stop(self) -> None:
-        for process in (*self.workers, self._master):
+        for process in reversed(self._started):
             self.kill(process)
 
 
@@ -88,9 +94,12 @@ class Cluster:
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     folder = tmp_path / "cluster"
     folder.mkdir()
-    started = Cluster(folder)
-    yield started
-    started.stop()
+    cluster = Cluster(folder)
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop()
 
 
 @pytest.fixture(scope="module")
