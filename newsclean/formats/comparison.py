@@ -150,6 +150,7 @@ def _made_up(story: StoryScore) -> Iterator[Text]:
     yield Text.assemble(
         ("Story score", "bold"), f" {story.probability:.2f}; a rewrite has {story.threshold:.2f} or more"
     )
+    yield Text("   by these two alone: `report` weighs the rest of their folder, too", style="dim")
     width = max(len(s.name) for s in story.signals) if story.signals else 4
     yield Text(f"   {'signal':<{width}} {'value':>8} {'weight':>8} {'adds':>8}", style="dim")
     for s in story.signals:

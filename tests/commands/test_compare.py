@@ -121,6 +121,11 @@ def test_the_signals_add_up_to_the_probability(run: Run) -> None:
     assert score["probability"] < score["threshold"]
 
 
+def test_the_text_says_that_a_folder_may_tell_another_score(run: Run) -> None:
+    text = run("compare", HERALD, LEDGER).stdout.decode()
+    assert "by these two alone: `report` weighs the rest of their folder" in text
+
+
 def test_copies_show_their_similarity_and_containment(run: Run) -> None:
     found = compared(run, LEDGER, SKIM)
     assert found["score"] == max(found["containment"]) > 0.5 > found["jaccard"] > 0.1
