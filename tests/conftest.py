@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -21,6 +21,9 @@ from hypothesis import settings
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command has it, before numpy is imported
 
 import newsclean
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -163,3 +166,14 @@ def seeds() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("needs the seed articles beside the project")
     return SHARED / "seeds"
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[SparkSession]:
+    """Spark in this process, one for all tests as a start takes seconds: two tasks at a time, each of which may fail
+    three times."""
+    from newsclean.spark.session import open_session
+
+    session = open_session("local[2,4]", {"spark.sql.shuffle.partitions": "2", "spark.ui.enabled": "false"})
+    yield session
+    session.stop()

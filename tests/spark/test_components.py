@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,16 +12,8 @@ from sparked import needs_java
 from newsclean.clustering.connected_components import connected
 from newsclean.spark.components import components
 from newsclean.spark.frames import Work
-from newsclean.spark.session import open_session
 
 pytestmark = needs_java
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    session = open_session("local[2]", {"spark.sql.shuffle.partitions": "2", "spark.ui.enabled": "false"})
-    yield session
-    session.stop()
 
 
 def graph(nodes: int = 160) -> np.ndarray:

@@ -17,16 +17,8 @@ from newsclean import NewscleanError, analyse
 from newsclean.formats.report_json import as_story
 from newsclean.spark import analyse as analyse_frame
 from newsclean.spark import link
-from newsclean.spark.session import open_session
 
 pytestmark = needs_java
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    session = open_session("local[2,4]", {"spark.sql.shuffle.partitions": "2", "spark.ui.enabled": "false"})
-    yield session
-    session.stop()
 
 
 def plain(rows: list[Any]) -> list[dict[str, Any]]:

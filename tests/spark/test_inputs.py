@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,16 +17,8 @@ from newsclean.runs.batch import Input
 from newsclean.spark.frames import Work
 from newsclean.spark.given import given_inputs, path_of
 from newsclean.spark.inputs import at_addresses, is_address
-from newsclean.spark.session import open_session
 
 pytestmark = needs_java
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    session = open_session("local[2]", {"spark.sql.shuffle.partitions": "2", "spark.ui.enabled": "false"})
-    yield session
-    session.stop()
 
 
 def record(k: int) -> dict[str, str]:
