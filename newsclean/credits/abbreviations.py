@@ -54,7 +54,13 @@ def _in_brackets(letters: str, text: str) -> bool:
 def _begin(words: str, letters: str) -> bool:
     """Whether words begin with most of some letters; the capitals alone count."""
     shared = Counter(_INITIAL.findall(words)) & Counter(letters)
-    return shared.total() >= max(2, _MOST * len(letters))
+    return shared.total() >= max(2, _MOST * len(letters)) or _shortens(words.rsplit(maxsplit=1)[-1], letters)
+
+
+def _shortens(word: str, letters: str) -> bool:
+    """Whether letters shorten one word, as those of states do: "Pennsylvania (PA)", "Saskatchewan (SK)"."""
+    rest = iter(word[1:].upper())
+    return word[0] == letters[0] and len(word) > len(letters) + 1 and all(letter in rest for letter in letters[1:])
 
 
 def _in_words(letters: str, text: str, gazetteer: Outlets) -> bool:

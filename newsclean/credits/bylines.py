@@ -23,7 +23,7 @@ LONGEST = 160
 """Characters of a byline."""
 
 _BY = re.compile(r"(?:by|von|par|por|di|door) ", re.IGNORECASE)
-_SEPARATORS = ("|", "/", "•", "·", " – ", " — ", " - ", ", ", " for ", " of ")
+_SEPARATORS = ("|", "/", "•", "·", " – ", " — ", " - ", ", ", " for ", " of ", " with ", " avec ", " mit ", " con ")
 _WRITER = re.compile(
     r",? (?:(?:staff|business|political|sports|science|health|legal|national|chief|senior|special|medical) )?"
     r"(?:writers?|reporters?|correspondents?|editors?)$",

@@ -92,6 +92,8 @@ _FOREIGN = "|".join(
         r"(?:laut|nach (?:angaben|informationen|recherchen) (?:von|der|des)|unter berufung auf|sagten?)"
         r"(?: (?:einem?s?|dem|des) (?:bericht|berichts|artikel|recherche|interview) (?:der|des|von|im|in))?",
         r"(?:berichte[nt]|berichtete[nt]?|meldete?|schreibt|schrieb)",
+        r"(?:sagten?|erklärten?|bestätigten?)(?: (?!\w*(?:sprecher|redakteur|reporter|korrespondent|chef|leiter))"
+        r"[\w.-]{1,20}){1,4}(?= de[rm] )",
         # French
         r"(?:selon|d'après|dans|révélée? par|à en croire) (?:une? |l'|les |la |des )(?:récente? )?(?:enquête|article|"
         r"informations?|reportage|révélations?|entretien|interview|rapport) (?:exclusive )?(?:de|du|d'|à|au|"
@@ -106,7 +108,7 @@ _FOREIGN = "|".join(
         r"(?:como|según) (?:ha|han|había) (?:adelantado|informado|publicado|revelado|avanzado|contado)",
         r"(?:según|de acuerdo (?:con|a)|(?:citad|revelad)[oa]s? por|publicad[oa]s? (?:por|en)|en declaraciones a)",
         r"(?:informa|informó|reporta|reportó|publica|publicó|reveló|adelantó|señaló|indicó)",
-        r"(?:dijo|dijeron|declaró|explicó|aseguró|afirmó|confirmó) a",
+        r"(?:dijo|dijeron|declaró|explicó|aseguró|afirmó|confirmó)(?: (?!que )[\w.-]{1,20}){0,4} a",
         # Italian
         r"(?:secondo|riporta|riferisce|scrive|rivela|ha (?:riportato|scritto|rivelato)|"
         r"(?:citato|riportato|anticipato|rivelato|raccontato|pubblicato) (?:da|su))",

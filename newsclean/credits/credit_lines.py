@@ -36,6 +36,7 @@ _IN_BRACKETS = re.compile(
 )
 _CLOSES_BRACKET = re.compile(r"(?P<via> via [A-Z][\w .'-]{1,40})?[)\]]")
 _COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright)[ ©\d,-]{0,16}(?:by )?(?:[Tt]he )?$")
+_DISTRIBUTED = re.compile(r"(?:^|[.;|] )(?:Distributed|Syndicated) by (?:[Tt]he )?$")
 _CONTRIBUTED = re.compile(
     r"(?P<writers>[^.;]{2,250}?)?(?: ha(?:s|ve))? contributed(?: reporting)? to this (?:report|story|article)\b"
 )
@@ -121,8 +122,8 @@ def _footer(text: str, before: str, mention: OutletMention, gazetteer: Outlets) 
             return Span(with_article(before, mention), contributed.end(), way, mention.value.outlet)
     if len(text) > FOOTER:
         return None
-    if source := _SOURCE.search(before):
-        return Span(source.start(), mention.end, "cue", mention.value.outlet)
+    if source := _SOURCE.search(before) or _DISTRIBUTED.search(before):
+        return Span(mention.start - len(before) + source.start(), mention.end, "cue", mention.value.outlet)
     if (
         _CONTRIBUTING.match(text)
         or _COPYRIGHT.search(before)

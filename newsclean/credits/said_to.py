@@ -31,12 +31,13 @@ _BIO = re.compile(
     r"(?:won|received|earned|been awarded) (?:an?|the|several|many|numerous) [^.]{0,40}(?:awards?|prizes?|medals?)\b|"
     r"(?:[Ss]he|[Hh]e|who|and|sie|er|et|y|e|en|oggi|heute) (?:lives|lebt|vit|vive|woont)"
     r" (?:(?:and works|heute|aujourd'hui|oggi|hoy) )?(?:on|in|with|auf|sur|en|su|a|op)\b|"
-    r"(?:is|was) (?:the )?(?:author|editor|host|co-host|founder) of\b"
+    r"(?:is|was) (?:the )?(?:author|editor|host|co-host|founder) of\b|"
+    r"(?:^|[.!?] )As (?:seen|featured|heard) (?:in|on)\b"
     r")"
 )
 _OF_WORK = re.compile(
-    r"publish|print|appear|interviewed|featured|quoted|report|article|stor(?:y|ies)|piece|produced|wrote|written|scritt|"
-    r"écrit|escrit|schr[ie]|colabora",
+    r"publish|print|appear|seen (?:in|on)|heard on|interviewed|featured|quoted|report|article|stor(?:y|ies)|piece|"
+    r"produced|wrote|written|scritt|écrit|escrit|schr[ie]|colabora",
     re.IGNORECASE,
 )
 """What is said of a contributor's work; what was told to an outlet, somebody told, wherever he worked before."""

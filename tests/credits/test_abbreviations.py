@@ -17,6 +17,7 @@ from extracted import outlets_in
         ("Pupils sat an Advanced Placement exam.", "The board told AP teachers so, according to AP data."),
         ("Ports in Andhra Pradesh were shut.", "According to AP officials 200 shelters were open."),
         ("The American Academy of Pediatrics changed its advice.", "According to the AAP nuts are safe."),
+        ("The turnpike of Pennsylvania (PA) is closed.", "According to PA records it was closed in 2009."),
         ("The United Nurses Initiative met on Friday.", "The strike goes on, according to UNI."),
     ],
 )

@@ -31,6 +31,7 @@ MORE = (
         (["By The Associated Press"], "Associated Press"),
         (["Von Cora Lindqvist, dpa"], "dpa"),
         (["Merete Osgood", "Tribune News Service"], "Tribune News Service"),
+        (["Par Le Courrier de Vervance avec AFP"], "Agence France-Presse"),
     ],
 )
 def test_an_agency_in_a_byline_is_credited(above: list[str], outlet: str) -> None:
