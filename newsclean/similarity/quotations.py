@@ -31,6 +31,7 @@ words around it ("in a statement, the company said")."""
 
 _STRAIGHT = 0x22
 _CURLY = 0xE2, 0x80
+_ANGLED, _ANGLES = 0xC2, (0xAB, 0xBB)
 _LOW, _LEFT, _RIGHT = 0x9E, 0x9C, 0x9D
 
 
@@ -38,10 +39,10 @@ def long_quotations(text: Text) -> Mask:
     """bool[tokens]: the words inside of long quotations.
 
     Curly marks may stand on different lines, and each paragraph of a quotation begins with one; straight ones, which
-    look the same at both ends, are paired within their line.
+    look the same at both ends, and angled ones, which point in or out, are paired within their line.
     """
     out = np.zeros(len(text.start) + 1, np.int64)
-    for opens, closes in (_curly(text), _straight(text)):
+    for opens, closes in (_curly(text), _in_line(text, text.raw == _STRAIGHT), _in_line(text, _angled(text))):
         first, last = np.searchsorted(text.start, opens), np.searchsorted(text.start, closes)
         long = (last - first >= LONG) & (last - first <= LONGEST)
         np.add.at(out, first[long], 1)
@@ -90,9 +91,17 @@ def _curly(text: Text) -> Bounds:
     return Bounds(at[pair[fresh]], at[last + 1])
 
 
-def _straight(text: Text) -> Bounds:
-    """Where quotations in straight marks begin and end, in bytes."""
-    at = np.flatnonzero(text.raw == _STRAIGHT)
+def _angled(text: Text) -> Mask:
+    """bool[bytes]: the last byte of each angled mark."""
+    out = np.isin(text.raw, _ANGLES)
+    out[1:] &= text.raw[:-1] == _ANGLED
+    out[:1] = False
+    return out
+
+
+def _in_line(text: Text, marks: Mask) -> Bounds:
+    """Where quotations begin and end, in bytes, whose marks are paired in their line as they come; bool[bytes]."""
+    at = np.flatnonzero(marks)
     line = np.searchsorted(text.line_start, at, "right") - 1
     starts = np.flatnonzero(np.diff(line, prepend=-1))
     rank = np.arange(len(at)) - np.repeat(starts, run_sizes(starts, len(at))) if len(at) else at

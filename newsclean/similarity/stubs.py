@@ -17,6 +17,7 @@ from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index, Mask
 from newsclean.similarity.templates import other_titles
 from newsclean.similarity.vocabulary import Vocabulary
+from newsclean.text.background import LANGUAGES
 
 LONGEST = 200
 """Words of a body that may be a stub: a consent wall in full sentences.  A longer one is an article, whatever its
@@ -25,6 +26,9 @@ headline is made of."""
 FEW_FACTS, HARDLY_ANY, NEARLY_ALL = 5, 2, 0.9
 """Names and figures in the words of a stub: the site's name, a price.  A report holds more, even a short one.  Where
 two texts share less than nearly all, each has a teaser or a byline of its own, and the stub must be barer still."""
+
+NOUNS = 0.2
+"""Share of the words of German that are nouns, each with a capital and no name for that."""
 
 BORNE_OUT = 0.3
 """Share of a headline's telling words that a text on the same thing holds, one at least."""
@@ -73,10 +77,11 @@ def over_one_stub(words: Vocabulary, a: Index, b: Index, shared: Floats) -> Mask
 
 
 def _facts(words: Vocabulary, articles: Index) -> Index:
-    """int64[articles]: how many names and figures the body of each holds."""
+    """int64[articles]: how many names and figures the body of each holds, at least."""
     rows, place = words.rows(articles)
     told = words.fact[rows] & (words.count[rows] > words.title[rows])
-    return np.bincount(place[told], minlength=len(articles))
+    nouns = NOUNS * words.words[articles] * (words.language[articles] == LANGUAGES.index("de"))
+    return np.maximum(np.bincount(place[told], minlength=len(articles)) - nouns.astype(np.int64), 0)
 
 
 def _borne_out(words: Vocabulary, a: Index, b: Index) -> Floats:

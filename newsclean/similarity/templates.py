@@ -30,6 +30,10 @@ MOSTLY_SHARED, OTHER_FACTS, OTHER_NAMES = 0.5, 4, 2
 shingles.  Two articles that share less of them than of their shingles, and of which each has so many that the other has
 not, so many words in names among them, are one form filled in twice.  New figures alone make a later version."""
 
+PARTLY_SHARED, OTHER_THINGS = 0.35, 3
+"""Share of words, word for word, that no two articles have in common by chance: where each tells of so many names and
+figures and not one of them is the other's, they are one form as well, however few it leaves blank."""
+
 SHORT, DENSE, FEW_FIGURES, FIGURES_APART = 250, 0.02, 2, 0.5
 """In a body of so few words, a figure among every fifty, it is the figures that are told: two such articles of two
 figures each that share less than half of them tell of two things.  A longer one tells so many that outlets choose."""
@@ -72,9 +76,11 @@ def filled_in(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
     """
     out = np.zeros(len(a), np.bool_)
     names = words.fact & ~words.figure
-    for some in _some_at_once(np.flatnonzero(share >= MOSTLY_SHARED)):
+    for some in _some_at_once(np.flatnonzero(share >= PARTLY_SHARED)):
         facts, named = (_shared(words, marked, a[some], b[some]) for marked in (words.fact, names))
-        out[some] = (facts.share < share[some]) & (facts.others >= OTHER_FACTS) & (named.others >= OTHER_NAMES)
+        mostly = (share[some] >= MOSTLY_SHARED) & (facts.share < share[some])
+        out[some] = mostly & (facts.others >= OTHER_FACTS) & (named.others >= OTHER_NAMES)
+        out[some] |= (facts.share == 0) & (facts.least >= OTHER_THINGS)
     release(words.hash, words.figure, words.fact)
     return out
 
