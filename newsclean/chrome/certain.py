@@ -87,6 +87,10 @@ GOES_ON_WORDS = 3
 """Words of a line that can go on in the next."""
 
 
+WRAPPED_WORDS = 5
+"""Words of a line that goes on with a sentence; fewer may be a byline ("by ann lee")."""
+
+
 def ad_labels(columns: Columns) -> Mask:
     """bool[rows]: the lines that say "Advertisement" and no more, wherever they stand."""
     return columns["advertisement"] >= WHOLE
@@ -134,6 +138,17 @@ def by_paragraph(p: NDArray[np.float64], rows: Rows, columns: Columns) -> NDArra
     weight = columns["words"].astype(np.float64) + 1
     mean = np.add.reduceat(p * weight, first) / np.add.reduceat(weight, first)  # the same in any batch
     return np.where(np.repeat(size, size) > 1, np.repeat(mean, size), p)
+
+
+def goes_on(text: Text, rows: Rows) -> Mask:
+    """bool[rows]: the lines of hard-wrapped text whose sentence goes on, in small letters, in the very next line."""
+    out = np.zeros(len(rows.line), np.bool_)
+    below = np.flatnonzero((rows.line[1:] == rows.line[:-1] + 1) & (rows.doc[1:] == rows.doc[:-1]))
+    first, stop = text.line_token[rows.line[below + 1]], text.line_token[rows.line[below + 1] + 1]
+    below, first = below[stop - first >= WRAPPED_WORDS], first[stop - first >= WRAPPED_WORDS]
+    at = text.start[first]
+    out[below] = (text.raw[at] == text.low[at]) & (text.raw[at] >= ord("a"))
+    return out
 
 
 def said_before(keep: Mask, hashes: Hashes, rows: Rows, columns: Columns) -> Mask:
@@ -210,13 +225,14 @@ def bylines(keep: Mask, title: Index, text: Text, rows: Rows, columns: Columns) 
     )
 
 
-def written(now: Mask, title: Index, rows: Rows, columns: Columns) -> Mask:
+def written(now: Mask, title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: the lines between a headline and its article that say when it was written, and the name above such a
     line or below.
 
     Args:
         now: bool[rows], what is held to be the article's.
         title: int64[docs], the row of each document's headline, or -1.
+        text: the batch.
         rows: of the batch.
         columns: by name.
     """
@@ -225,6 +241,8 @@ def written(now: Mask, title: Index, rows: Rows, columns: Columns) -> Mask:
     prose = offsets(now & _sentences(columns))
     head = (above >= 0) & (at > above) & (at - above <= WRITTEN_ROWS) & (prose[at] == prose[np.maximum(above, 0)])
     head &= (columns["terminal"] == 0) & (columns["words"] <= WRITTEN_WORDS)
+    wrapped = goes_on(text, rows)
+    head &= ~wrapped & (shifted(wrapped, rows, -1) < 1)
     when = head & dated(columns)
     who = head & (columns["capitals"] == 1) & (columns["words"] >= 2) & (columns["words"] <= NAME_WORDS)
     return when | (who & ((shifted(when, rows, 1) > 0) | (shifted(when, rows, -1) > 0)))

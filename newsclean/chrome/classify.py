@@ -240,7 +240,7 @@ def _settle_head_and_repeats(
     title = _settle_titles(now, headline, hashes, text, rows)
     now.keep[certain.walls(title, headline, rows, columns)] = False
     now.keep[certain.bylines(now.keep, title, text, rows, columns)] = False
-    now.keep[certain.written(now.keep, title, rows, columns) | certain.bios(title, text, rows, columns)] = False
+    now.keep[certain.written(now.keep, title, text, rows, columns) | certain.bios(title, text, rows, columns)] = False
     again = certain.said_before(now.keep & (now.why != Reason.WHOLE), hashes, rows, columns)
     now.keep[again] = False
     now.why[again] = Reason.SAID
@@ -326,6 +326,7 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes
     same = (hashes == hashes[row]) | (hashes == hashes[likely]) | named_headlines(row, text, rows)
     others = in_document(now.keep & ~same, rows)
     same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
+    same &= ~certain.goes_on(text, rows) | (np.arange(len(row)) == row)  # words of a sentence, in hard-wrapped text
     now.keep[same] = False
     now.why[same] = Reason.REPEATED
     now.keep[row[same]], now.why[row[same]] = True, Reason.TITLE
