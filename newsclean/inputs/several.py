@@ -39,7 +39,8 @@ _COUNTED = late(
 _FIELD = late(
     r"^[ \t]{0,40}(load-date|length|publication-type|journal-code|proquest document id|document url|document type"
     r"|full text|publication info|publication title|publication subject|source type|last updated|database"
-    r"|word count|document number|dokumentnummer|dokument-nr\.?|quellenname)[ \t]{0,4}:",
+    r"|word count|document number|dokumentnummer|dokument-nr\.?|quellenname|record number|accession number"
+    r"|dauerhafte adresse des dokuments|alle rechte vorbehalten|ressort|paper|section)[ \t]{0,4}:",
     re.IGNORECASE | re.MULTILINE,
 )
 """Fields that databases print with an article, and newspapers don't."""
@@ -52,7 +53,8 @@ _WORDS = (" words\n", " wörter\n", " mots\n", " palabras\n", " parole\n", " pal
 _NAMES = (
     *("load-date:", "length:", "publication", "journal-code:", "document id:", "document url:", "document type:"),
     *("full text:", "source type:", "last updated:", "database:", "word count:", "document number:", "dokument"),
-    "quellenname:",
+    *("quellenname:", "record number:", "accession number:", "alle rechte vorbehalten:", "ressort:", "paper:"),
+    "section:",
 )
 _BEFORE_COLONS = tuple(name[:-1] for name in _NAMES if name.endswith(":"))
 _ENDS = (
