@@ -44,6 +44,7 @@ def _row(page: Any, name: str) -> Any:
 
 def _side_by_side(page: Any, name: str) -> Any:
     _row(page, name).locator("button.pair").click()
+    page.locator("dialog[open] .column").nth(1).wait_for()
     return page.locator("dialog[open] .column")
 
 
@@ -169,6 +170,44 @@ def test_the_page_is_used_by_keys_alone(page: Any) -> None:
     page.locator("dialog[open]").wait_for()
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
+
+
+SCROLLED = "() => [...document.querySelectorAll('.column')].map(column => column.scrollTop > 0)"
+
+
+@pytest.mark.parametrize("key", ["ArrowDown", "PageDown"])
+def test_side_by_side_keys_scroll_the_articles_and_not_the_page_behind(page: Any, key: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 420})
+    _side_by_side(page, "brinemouth-gazette")
+    behind = page.evaluate("scrollY")
+    page.keyboard.press(key)
+    page.wait_for_function(f"({SCROLLED})()[0]")
+    page.locator("dialog .close").focus()
+    page.keyboard.press(key)
+    page.wait_for_function(f"({SCROLLED})()[1]")
+    for _ in range(20):
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") == behind
+
+
+def test_side_by_side_tab_stays_in_the_dialog_and_escape_gives_the_focus_back(page: Any) -> None:
+    _side_by_side(page, "brinemouth-gazette")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "left"
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('dialog') || document.activeElement === document.body")
+    page.keyboard.press("Escape")
+    row = page.evaluate("document.activeElement.closest('tr').innerText")
+    assert "brinemouth-gazette" in row
+
+
+def test_who_chooses_another_article_by_keys_goes_on_choosing(page: Any) -> None:
+    _side_by_side(page, "brinemouth-gazette")
+    page.locator("select[name=right]").focus()
+    page.keyboard.press("ArrowDown")
+    page.locator("dialog .column", has_text="Hotel firm to buy Ostrey pier").wait_for()
+    assert page.evaluate("document.activeElement.name") == "right"
 
 
 def test_in_the_dark_the_page_is_dark(open_page: Open, samples_page: Path) -> None:  # noqa: F811

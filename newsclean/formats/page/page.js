@@ -198,7 +198,7 @@ function relationCell(story, member, place) {
 }
 
 function sideBySide(story, a, b) {
-  return h("button", { type: "button", class: "pair", onclick: () => showPair(story, a, b) }, "side by side");
+  return h("button", { type: "button", class: "pair", onclick: ({ currentTarget }) => (currentTarget.focus(), showPair(story, a, b)) }, "side by side");
 }
 
 function creditCell(story, member) {
@@ -271,6 +271,16 @@ function filter() {
 
 const dialog = byId("pair");
 
+const SCROLLS = { ArrowUp: -0.1, ArrowDown: 0.1, PageUp: -0.9, PageDown: 0.9, Home: -1e6, End: 1e6 }; // heights of a column
+
+/** Scrolls both articles by keys that are pressed beside them: one that has the focus is scrolled by the browser. */
+dialog.addEventListener("keydown", (event) => {
+  const by = SCROLLS[event.key];
+  if (!by || event.ctrlKey || event.metaKey || event.altKey || event.target.closest(".column, .shared[open], select")) return;
+  event.preventDefault();
+  for (const side of dialog.querySelectorAll(".columns, .column")) side.scrollBy(0, by * side.clientHeight);
+});
+
 async function showPair(story, a, b) {
   let found;
   try {
@@ -281,6 +291,7 @@ async function showPair(story, a, b) {
   const link = linkBetween(found.links, a, b);
   const pages = [a, b].map((place) => page(found, story.members[place], place));
   const shared = markShared(pages, link);
+  const choosing = dialog.contains(document.activeElement) && document.activeElement.getAttribute("name");
   dialog.replaceChildren(
     pairHead(story, a, b, link),
     toggles(),
@@ -288,13 +299,14 @@ async function showPair(story, a, b) {
     h("div", { class: "columns" }, ...pages.map((one, k) => column(one, k))),
   );
   if (!dialog.open) dialog.showModal();
+  dialog.querySelector(choosing ? `select[name="${choosing}"]` : ".column").focus();
 }
 
 function pairHead(story, a, b, link) {
   const choose = (place, other, name) =>
     h(
       "select",
-      { "aria-label": name, onchange: (event) => showPair(story, ...(name === "left" ? [Number(event.target.value), other] : [other, Number(event.target.value)])) },
+      { name, "aria-label": name, onchange: (event) => showPair(story, ...(name === "left" ? [Number(event.target.value), other] : [other, Number(event.target.value)])) },
       ...story.members.map((member, k) => h("option", { value: k, selected: k === place }, `${nameOf(member)} (${fileName(member.path)})`)),
     );
   return h(
