@@ -88,6 +88,27 @@ def test_the_filter_leaves_the_stories_that_have_all_its_words(page: Any) -> Non
     assert page.locator("article.story").count() == 3
 
 
+@pytest.mark.parametrize("word", ["£11", "reported", "6.9", "tressick"])
+def test_the_filter_finds_what_the_rows_show_and_marks_it(page: Any, word: str) -> None:
+    page.locator("#filter").fill(word.upper())
+    page.locator("tr.hit").first.wait_for()
+    assert _marked(page) == {word}
+    rows = page.locator("tbody tr").all()
+    assert [word in row.inner_text().lower() for row in rows] == ["hit" in row.get_attribute("class") for row in rows]
+    found = page.locator("article.story", has=page.locator("tr.hit")).first
+    hits = found.locator("tr.hit").count()
+    assert found.locator(".found").inner_text() == f"found in {hits} article" + "s" * (hits > 1)
+    page.locator("#filter").press("Escape")
+    assert page.locator("tr.hit").count() == 0
+    assert _marked(page) == set()
+
+
+def _marked(page: Any) -> set[str]:
+    """The words that the filter has marked, in small letters."""
+    of = "mark => mark.startContainer.data.slice(mark.startOffset, mark.endOffset).toLowerCase()"
+    return set(page.evaluate(f"[...CSS.highlights.get('found')].map({of})"))
+
+
 def test_stories_may_be_narrowed_to_those_that_contradict_each_other(page: Any) -> None:
     page.locator("#only").select_option("differing")
     texts = page.locator("article.story .about").all_inner_texts()

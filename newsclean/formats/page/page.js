@@ -7,6 +7,8 @@ const ROWS_AT_FIRST = 60; // articles of a story shown before more are asked for
 const OPEN_AT_FIRST = 5; // so many stories are shown open; of more, only the first
 const PRINTED = 300; // stories drawn for the printer
 const RUN = 10; // words in a row that two articles do not hit upon by chance
+const UNPACKED_AT_ONCE = 100; // stories
+const ASKED_AGAIN = 300; // milliseconds after which the filter is asked again while evidence is unpacked
 const CHROME_SHOWN = 3; // lines of page chrome shown without being asked for
 
 const KINDS = {
@@ -49,13 +51,15 @@ const nameOf = (member) => member.title || fileName(member.path);
 
 // ---- What a story is made of ----
 
+const placeOf = new Map(stories.map((story, place) => [story, place]));
 const unpacked = new Map();
 
-/** The evidence and the texts of a story. */
-function details(story) {
-  const place = stories.indexOf(story);
-  if (!unpacked.has(place)) unpacked.set(place, parsed.then(() => unpack(byId(`details-${place}`).textContent)));
-  return unpacked.get(place);
+/** The evidence and the texts of a story; keep: whether they are to be held, to be shown again. */
+function details(story, keep = true) {
+  if (unpacked.has(story)) return unpacked.get(story);
+  const found = parsed.then(() => unpack(byId(`details-${placeOf.get(story)}`).textContent));
+  if (keep) unpacked.set(story, found);
+  return found;
 }
 
 async function unpack(packed) {
@@ -82,6 +86,7 @@ function turned(evidence) {
 
 let shown = stories;
 let drawn = 0;
+const cards = new Map(); // of the stories that are drawn, their elements
 const list = byId("stories");
 const more = h("p", { class: "more" });
 
@@ -89,20 +94,22 @@ function drawMore(most = DRAWN_AT_ONCE) {
   const next = shown.slice(drawn, drawn + most);
   drawn += next.length;
   more.before(...next.map(card));
+  markFound();
   more.textContent = drawn < shown.length ? `${count(shown.length - drawn, "more story", "more stories")} below` : "";
 }
 
 function drawList() {
   list.replaceChildren(more);
+  cards.clear();
   drawn = 0;
   drawMore();
+  list.classList.toggle("none", !shown.length);
   const all = shown.length === stories.length;
   byId("count").textContent = (all ? "" : `${number.format(shown.length)} of `) + count(stories.length, "story", "stories");
-  list.classList.toggle("none", !shown.length);
 }
 
 function card(story) {
-  const open = stories.length <= OPEN_AT_FIRST || (story === stories[0] && shown === stories);
+  const open = shown.length <= OPEN_AT_FIRST || (story === stories[0] && shown === stories);
   const body = h("div", { class: "body", hidden: true });
   const button = h(
     "button",
@@ -111,6 +118,7 @@ function card(story) {
   );
   const heading = h("h2", {}, button, h("span", { class: "size" }, count(story.members.length, "article")));
   const element = h("article", { class: "story", id: `story-${story.id}` }, heading, about(story), body);
+  cards.set(story, element);
   if (open) toggle(story, button, body);
   return element;
 }
@@ -130,6 +138,7 @@ function about(story) {
       : h("span", {}, "no source is credited"),
     story.source && nobody ? h("span", { class: "nobody" }, `${count(nobody, "article credits", "articles credit")} nobody`) : null,
     story.differing ? h("span", { class: "differs" }, `contradictions in ${number.format(story.differing)}`) : null,
+    h("span", { class: "found" }),
   );
 }
 
@@ -158,13 +167,13 @@ function drawRows(story, rows, first) {
   const left = story.members.length - first - members.length;
   if (left > 0) {
     const next = () => (last.remove(), drawRows(story, rows, first + ROWS_AT_FIRST));
-    const last = h("tr", {}, h("td", { colspan: 4 }, h("button", { type: "button", onclick: next }, `${count(left, "more article")}`)));
+    const last = h("tr", { class: "rest" }, h("td", { colspan: 4 }, h("button", { type: "button", onclick: next }, `${count(left, "more article")}`)));
     rows.append(last);
   }
   details(story).then(
     ({ links }) => drawnRows.forEach(({ fill }) => fill(links)),
     () => drawnRows.forEach(({ unreadable }) => unreadable()),
-  );
+  ).then(markFound);
 }
 
 function row(story, member, place) {
@@ -242,14 +251,40 @@ function relatedTo(story) {
 
 // ---- The filter ----
 
-const haystacks = new Map();
+let sought = []; // the words of the filter, in small letters
+let looking = null; // the search through all evidence, once it was begun
+let anyMarked = false; // whether words of the filter are marked
+const searched = new Map();
 
-function haystack(story) {
-  if (!haystacks.has(story)) {
-    const members = story.members.flatMap((m) => [m.title, m.path, m.relation, ...m.credits.map(([outlet]) => outlet)]);
-    haystacks.set(story, [story.headline, ...(story.source || []).slice(0, 1), ...members].join("\n").toLowerCase());
+/** What is searched of a story, in small letters: "about" it as a whole, and of each of its "members". */
+function searchedOf(story) {
+  if (!searched.has(story)) searched.set(story, textsOf(story, []));
+  return searched.get(story);
+}
+
+function textsOf(story, evidence) {
+  const joined = (words) => words.join("\n").toLowerCase();
+  const member = ({ title, path, relation, credits }, place) =>
+    joined([title, path, relation, ...credits.flatMap(([outlet, , quote]) => [outlet, quote]), ...(evidence[place] || [])]);
+  const related = story.related.flatMap(([path, title]) => [path, title]);
+  return { about: joined([story.headline, story.source ? story.source[0] : "", ...related]), members: story.members.map(member) };
+}
+
+/** Has the evidence of all stories searched too, and the filter asked again now and then while it is unpacked. */
+async function lookIntoEvidence() {
+  let asked = performance.now();
+  for (let from = 0; from < stories.length; from += UNPACKED_AT_ONCE) {
+    await Promise.all(stories.slice(from, from + UNPACKED_AT_ONCE).map(lookInto));
+    if (performance.now() - asked < ASKED_AGAIN && from + UNPACKED_AT_ONCE < stories.length) continue;
+    if (sought.length) filter();
+    asked = performance.now();
   }
-  return haystacks.get(story);
+}
+
+async function lookInto(story) {
+  const links = await details(story, false).then((found) => found.links, () => []);
+  const evidence = story.members.map((member, place) => evidenceOf(member, linkBetween(links, place, member.of)));
+  searched.set(story, textsOf(story, evidence.map((lines) => lines.map((line) => line.textContent))));
 }
 
 const ONLY = {
@@ -260,11 +295,50 @@ const ONLY = {
 };
 
 function filter() {
-  const words = byId("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
+  sought = byId("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
+  if (sought.length && !looking) looking = lookIntoEvidence();
   const only = ONLY[byId("only").value];
-  const all = !words.length && only === ONLY[""];
-  shown = all ? stories : stories.filter((story) => only(story) && words.every((word) => haystack(story).includes(word)));
-  drawList();
+  const before = shown;
+  shown = sought.length || only !== ONLY[""] ? stories.filter((story) => only(story) && hasAllSought(story)) : stories;
+  if (shown.length === before.length && shown.every((story, k) => story === before[k])) markFound();
+  else drawList();
+}
+
+function hasAllSought(story) {
+  const { about, members } = searchedOf(story);
+  return sought.every((word) => about.includes(word) || members.some((words) => words.includes(word)));
+}
+
+/** Shows why stories are there: marks the words that are sought and the rows that have them, and counts these. */
+function markFound() {
+  if (!sought.length && !anyMarked) return;
+  anyMarked = sought.length > 0;
+  const ranges = [];
+  for (const [story, element] of cards) {
+    const found = searchedOf(story).members.map((words) => sought.some((word) => words.includes(word)));
+    const hits = found.filter(Boolean).length;
+    element.querySelector(".found").textContent = hits ? `found in ${count(hits, "article")}` : "";
+    element.querySelectorAll("tbody tr").forEach((tr, k) => tr.classList.toggle("hit", tr.classList.contains("rest") ? found.slice(k).includes(true) : found[k]));
+    if (sought.length) ranges.push(...rangesOfSought(element));
+  }
+  if (window.Highlight) CSS.highlights.set("found", new Highlight(...ranges));
+}
+
+/** Where the words that are sought stand in the text of a story that is searched. */
+function rangesOfSought(element) {
+  const ranges = [];
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    const small = node.data.toLowerCase();
+    if (small.length !== node.data.length || node.parentElement.closest("thead, button.pair, .rest, .found")) continue;
+    for (const word of sought) {
+      for (let at = small.indexOf(word); at >= 0; at = small.indexOf(word, at + word.length)) {
+        ranges.push(new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length }));
+      }
+    }
+  }
+  return ranges;
 }
 
 // ---- Two articles side by side ----
