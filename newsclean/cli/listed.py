@@ -67,6 +67,15 @@ class ListedGroup(click.Group):
     def __init__(self, **settings: object) -> None:
         super().__init__(**settings, commands=_Commands())  # type: ignore[arg-type]
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that the arguments name.  Raises NoSuchOption, with a hint where there is one."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            from newsclean.cli.hints import with_hint
+
+            raise with_hint(error) from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in their order."""
         return list(self.commands)

@@ -14,6 +14,7 @@ from newsclean.cli.options import (
     rewrites_option,
     workers_option,
 )
+from newsclean.cli.report_format import format_option, wanted_format
 from newsclean.cli.terminal import DONE, SKIPPED, Terminal, write_stdout
 
 if TYPE_CHECKING:
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 
 TOP = 20
 """Stories that the text report shows unless told otherwise: about two screens."""
-
-
-FORMATS = {
-    "text": "for people",
-    "json": "everything, for programs",
-    "jsonl": "a story a line, for jq",
-    "csv": "an article of a story a row, for spreadsheets",
-    "markdown": "for an issue or a mail",
-    "html": "one page to open in a browser or to send",
-}
 
 NAMES_SKIPPED = ("text", "json", "markdown", "html")
 """Formats that name the inputs that were skipped; of the others stderr does."""
@@ -76,14 +67,7 @@ class _Inputs(NamedTuple):
 
 @click.command()
 @optional_paths_argument
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help=f"{'; '.join(f'{name}: {what}' for name, what in FORMATS.items())}.",
-)
+@format_option
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, atomically.")
 @click.option(
     "--index",
@@ -121,7 +105,7 @@ class _Inputs(NamedTuple):
 def report(
     terminal: Terminal,
     paths: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     output: str | None,
     index: str | None,
     keep_text: bool,
@@ -146,7 +130,7 @@ def report(
     if not paths and rewrites is not None:
         raise click.UsageError("--rewrites needs PATH: what FILE holds is linked already")
     inputs = _Inputs(paths, workers, rewrites, _outputs(output, log))
-    view = _View(format_, top, output, story, grep)
+    view = _View(wanted_format(format_, output), top, output, story, grep)
     if index is not None:
         found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log), view)
     else:
