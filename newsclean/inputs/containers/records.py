@@ -48,8 +48,17 @@ FIELDS_NAMED = 12
 Record = Mapping[str, Any]
 
 
+PROSE = 200
+"""Characters of a field that may well be an article's text, whatever its name: in settings, and in tables of other
+things, few are that long."""
+
+
 class NoText(UnreadableInput):
-    """A record, or a table, is not of articles: no field is known to hold text."""
+    """A record, or a table, is not of articles: no field is known to hold text.  prose: one may hold it yet."""
+
+    def __init__(self, reason: str, *, prose: bool = False) -> None:
+        super().__init__(reason)
+        self.prose = prose
 
 
 def parsed(line: bytes) -> Record:
@@ -84,6 +93,11 @@ def text_of(record: Record, fields: Fields) -> str:
     if any(name in known for name in TEXTS):
         raise UnreadableInput("no text: the field is empty")
     raise NoText(f"no field that is known to hold text; {_named(record)}: name it with --text-field")
+
+
+def holds_prose(record: Record) -> bool:
+    """Whether a field of any name is as long as an article's text is."""
+    return any(isinstance(value, str) and len(value) >= PROSE for value in record.values())
 
 
 def text_field(record: Record, fields: Fields) -> str | None:

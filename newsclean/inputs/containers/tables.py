@@ -8,15 +8,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
 from newsclean.documents import Fields
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.compression import decompressed, uncompressed
 from newsclean.inputs.containers.extras import needed
-from newsclean.inputs.containers.records import TEXTS, USUAL, Record, text_of
+from newsclean.inputs.containers.records import TEXTS, USUAL, NoText, Record, holds_prose, text_of
 from newsclean.inputs.encodings import SAMPLE, decode
 from newsclean.inputs.read import MAX_BYTES
 
@@ -25,6 +27,12 @@ DELIMITERS = ",;\t|"
 
 ROWS = 256
 """Rows of Parquet that are read at once: some megabytes."""
+
+STRINGS = ("string", "large_string", "string_view")
+"""The types of Parquet's columns that may hold a text."""
+
+FIRST = 20
+"""Rows by which it is told whether a table without a known text may hold articles."""
 
 
 class Row(NamedTuple):
@@ -48,8 +56,19 @@ def csv_rows(path: str, file: BinaryIO, fields: Fields) -> Iterator[Row]:
     names = next(csv.reader([header], delimiter=delimiter), [])
     if not names:
         raise UnreadableInput("empty")
-    columns_of_use(names, fields)
-    yield from _numbered(csv.reader(lines, delimiter=delimiter), names)
+    rows = _numbered(csv.reader(lines, delimiter=delimiter), names)
+    try:
+        columns_of_use(names, fields)
+    except NoText as error:
+        raise NoText(str(error), prose=_hold_prose(row.record for row in rows)) from error
+    yield from rows
+
+
+def _hold_prose(records: Iterable[Record | None]) -> bool:
+    """Whether one of the first records has a field as long as an article's text is."""
+    with suppress(UnreadableInput):  # in two encodings: nobody has asked for it
+        return any(record is not None and holds_prose(record) for record in islice(records, FIRST))
+    return False
 
 
 def _numbered(rows: Iterator[list[str]], names: list[str]) -> Iterator[Row]:
@@ -103,19 +122,30 @@ def parquet_rows(file: BinaryIO, fields: Fields) -> Iterator[Row]:
     """The rows of Parquet, their texts and what is known to tell of them.
 
     Raises:
-        UnreadableInput: it is not whole, or none of its columns is known to hold text.
+        UnreadableInput: it is not whole.
+        NoText: none of its columns is known to hold text.
         MissingLibrary: there is no pyarrow.
     """
     pyarrow, parquet = needed("pyarrow", "Parquet"), needed("pyarrow.parquet", "Parquet")
     try:
         table = parquet.ParquetFile(file, pre_buffer=False)
-        columns, number = columns_of_use(table.schema_arrow.names, fields), 0
+        columns, number = _columns(table, fields), 0
         for batch in table.iter_batches(ROWS, columns=columns, use_threads=False):
             for record in batch.to_pylist():
                 number += 1
                 yield Row(number, record)
     except (pyarrow.ArrowException, OSError) as error:
         raise UnreadableInput(f"not whole, or not Parquet: {str(error).splitlines()[0]}"[:200]) from error
+
+
+def _columns(table: Any, fields: Fields) -> list[str]:
+    """As `columns_of_use`, of an open Parquet file."""
+    try:
+        return columns_of_use(table.schema_arrow.names, fields)
+    except NoText as error:
+        texts = [field.name for field in table.schema_arrow if str(field.type) in STRINGS]
+        first = next(table.iter_batches(FIRST, columns=texts, use_threads=False), None) if texts else None
+        raise NoText(str(error), prose=first is not None and _hold_prose(first.to_pylist())) from error
 
 
 def columns_of_use(names: list[str], fields: Fields) -> list[str]:

@@ -20,7 +20,7 @@ from newsclean.inputs.containers.exports import HEAD, HTML_HEAD, docx, exported,
 from newsclean.inputs.containers.extras import MissingLibrary
 from newsclean.inputs.containers.json_lines import numbered_lines
 from newsclean.inputs.containers.kinds import Kind, kind_by_content, kind_by_name
-from newsclean.inputs.containers.records import NoText, Record, parsed, site_of, text_of
+from newsclean.inputs.containers.records import NoText, Record, holds_prose, parsed, site_of, text_of
 from newsclean.inputs.containers.spool import Spool, Written
 from newsclean.inputs.containers.tables import Row, as_json, csv_rows, parquet_rows
 from newsclean.inputs.containers.warc import pages
@@ -49,7 +49,9 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Other(Skipped):
-    """A record that is no article: it has no field for text."""
+    """A record that is no article: it has no field for text; prose: none that is known, but one that may be."""
+
+    prose: bool
 
 
 Found = Unpacked | Skipped
@@ -75,7 +77,8 @@ def unpack(path: str, fields: Fields, spool: Spool, *, named: bool) -> Iterator[
         fields: those that hold text, title, id and date, as far as they are asked for.
         spool: what is unpacked goes there.
         named: whether the user has named the file.  Others are passed over where none of their first records has a
-            text: tables of other things lie among articles, too.
+            text: tables of other things lie among articles, too.  Where one may have a text all the same, in a field
+            of a name that is not known, the file is skipped.
 
     Raises:
         MissingLibrary: the user has named the file, and there is no library to read it.
@@ -132,13 +135,14 @@ def _articles(source: Source, kind: Kind, named: bool) -> Iterator[Found]:
                     yield from held
                     held.clear()
                 elif len(held) == FIRST:
-                    return
+                    break
+            yield from _unknown(source, held)
         except MissingLibrary as error:
             if named:
                 raise MissingLibrary(f"{source.path}: {error}") from error
             yield Skipped(source.path, str(error))
         except NoText as error:
-            if named:
+            if named or error.prose:
                 yield Skipped(source.path, str(error))
         except UnreadableInput as error:
             yield Skipped(source.path, _so_far(str(error), count))
@@ -146,6 +150,13 @@ def _articles(source: Source, kind: Kind, named: bool) -> Iterator[Found]:
             yield Skipped(source.path, _so_far(_why(error), count))
         finally:
             source.spool.flush()
+
+
+def _unknown(source: Source, held: Sequence[Found]) -> Iterator[Skipped]:
+    """Why a container is passed over whose first records may have a text.  held: those, if no text is known."""
+    told = next((one for one in held if isinstance(one, Other) and one.prose), None)
+    if told is not None:
+        yield Skipped(source.path, told.reason)
 
 
 def _why(error: Exception) -> str:
@@ -182,7 +193,7 @@ def _of_record(source: Source, path: str, record: Record, there: Written) -> Fou
     try:
         text_of(record, source.fields)
     except NoText as error:
-        return Other(path, str(error))
+        return Other(path, str(error), holds_prose(record))
     except UnreadableInput as error:
         return Skipped(path, str(error))
     site = _site(source, site_of(record))

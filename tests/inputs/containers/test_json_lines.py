@@ -222,6 +222,41 @@ def test_in_a_folder_records_without_text_are_passed_over(run: Run, tmp_path: Pa
     assert list(skipped(reported(run, "manifest.jsonl", status=3))) == ["manifest.jsonl:1"]
 
 
+LONG = "The harbour board voted on Tuesday to close the northern ferry slip. " * 3
+
+
+@pytest.mark.parametrize(
+    "records",
+    [[{"uid": 7, "story": LONG}], [{"uid": k, "story": LONG if k == 19 else ""} for k in range(60)]],
+    ids=["few", "many"],
+)
+def test_in_a_folder_records_are_named_once_whose_text_may_be_in_an_unknown_field(
+    run: Run, tmp_path: Path, records: list[dict[str, Any]]
+) -> None:
+    tmp_path.joinpath("a.txt").write_text(TEXT)
+    tmp_path.joinpath("export.jsonl").write_bytes(lines(*records))
+    report = reported(run, ".", status=3)
+    reason = "no field that is known to hold text; it has uid, story: name it with --text-field"
+    assert (paths(report), skipped(report)) == (["./a.txt"], {"./export.jsonl": reason})
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [{"path": "a.txt", "note": LONG[:199]}],
+        [{"lines": [LONG], "more": {"note": LONG}}],
+        [{"n": k, "note": LONG if k == 20 else ""} for k in range(30)],
+    ],
+    ids=["short", "no text", "late"],
+)
+def test_in_a_folder_records_that_are_hardly_articles_are_passed_over_in_silence(
+    run: Run, tmp_path: Path, records: list[dict[str, Any]]
+) -> None:
+    tmp_path.joinpath("a.txt").write_text(TEXT)
+    tmp_path.joinpath("config.jsonl").write_bytes(lines(*records))
+    assert paths(reported(run, ".")) == ["./a.txt"]
+
+
 def test_one_article_of_many_can_be_named(run: Run, tmp_path: Path) -> None:
     tmp_path.joinpath("export.jsonl").write_bytes(lines({"text": TEXT}, {"text": TEXT.upper()}))
     assert paths(reported(run, "export.jsonl:2")) == ["export.jsonl:2"]

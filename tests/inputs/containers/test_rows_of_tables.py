@@ -88,6 +88,15 @@ def test_a_table_without_text_is_passed_over_in_a_folder_and_named_where_it_is_g
     assert skipped(reported(run, "gold.parquet", status=3)) == {"gold.parquet": reason.format("")}
 
 
+def test_a_table_in_a_folder_is_named_once_whose_text_may_be_in_an_unknown_column(run: Run, tmp_path: Path) -> None:
+    rows = [{"uid": str(k), "story": TEXT * 4} for k in range(30)]
+    tmp_path.joinpath("a.csv").write_bytes(as_csv(rows))
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    reason = "no field that is known to hold text; it has uid, story: name it with --text-field"
+    assert skipped(reported(run, ".", status=3)) == {"./a.csv": reason, "./a.parquet": reason}
+    assert len(reported(run, ".", "--text-field", "story")["articles"]) == 60
+
+
 @pytest.mark.parametrize("left", [0.2, 0.5, 0.99])
 def test_half_a_parquet_file_is_named_and_the_rest_done(run: Run, tmp_path: Path, left: float) -> None:
     tmp_path.joinpath("a.txt").write_text(TEXT)
