@@ -20,10 +20,14 @@ BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 # Long stretches of these are plain text or high bytes, so that counting control characters is not enough.
-BINARY_STARTS = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
+BINARY_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
 # file(1) takes these control characters for text: BEL, BS, TAB, LF, VT, FF, CR and ESC.
 TEXT_CONTROLS = b"\a\b\t\n\v\f\r\x1b"
 CONTROLS = bytes(set(range(32)) - set(TEXT_CONTROLS)) + b"\x7f"
+UNREAD = {
+    b"%PDF-": "a PDF, which is not read: extract its text first, for example with pdftotext",
+    b"\xd0\xcf\x11\xe0": "an old Office file (.doc, .xls), which is not read: save it as .docx, .csv or .txt",
+}
 MAX_CONTROLS = 8  # so many are a slip of some scraper, even in a short text ...
 MAX_CONTROL_SHARE = 0.02  # ... and such a share in a long one; compressed data has 0.11, a file of records more
 SAMPLE = 2**16  # enough to judge by; a longer look changes no verdict
@@ -51,6 +55,8 @@ def decode(raw: bytes, folder: str = "") -> Decoded:
 
     Raises UnreadableInput when it is not text.
     """
+    if (other := next((told for start, told in UNREAD.items() if raw.startswith(start)), None)) is not None:
+        raise UnreadableInput(other)
     bom, encoding = next((mark for mark in BOMS if raw.startswith(mark[0])), (b"", "utf-8"))
     body = raw[len(bom) :] if bom else raw
     if encoding != "utf-8":

@@ -46,7 +46,11 @@ def test_a_text_is_read_in_its_encoding(raw: bytes, encoding: str, bom: bytes) -
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b"%PDF-1.7 and so on", "binary, not text"),
+        (b"%PDF-1.7 and so on", "a PDF, which is not read: extract its text first, for example with pdftotext"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "an old Office file (.doc, .xls), which is not read: save it as .docx, .csv or .txt",
+        ),
         (b"PK\x03\x04", "binary, not text"),
         (b"\x00\x01\x02" * 50, "binary, not text"),
         (b"a" * 100 + b"\x01" * (MAX_CONTROLS + 1), "binary, not text"),

@@ -404,17 +404,20 @@ class TestWhatIsNoText:
             bytes(range(256)) * 20,
             gzip.compress(ARTICLE.encode()),
             b"\x7fELF\2\1\1" + bytes(9) + b"\3\0\x3e\0\1\0\0\0" * 50,
-            b"%PDF-1.7\n" + ARTICLE.encode() * 50,
             ARTICLE.encode("utf-32-le"),  # without its mark
             ARTICLE.encode() + bytes(4096),
             b"\0\0\0",
             codecs.BOM_UTF16_LE + random.Random(1).randbytes(5000),
         ],
-        ids=["all bytes", "gzip", "program", "PDF", "records", "zeros after", "zeros", "UTF-16 of noise"],
+        ids=["all bytes", "gzip", "program", "records", "zeros after", "zeros", "UTF-16 of noise"],
     )
     def test_binary_renamed_to_txt(self, here: Path, content: bytes) -> None:
         put("a.txt", content=content)
         assert reason("a.txt") == "binary, not text"
+
+    def test_a_pdf_is_told_what_to_do_with(self, here: Path) -> None:
+        put("a.txt", content=b"%PDF-1.7\n" + ARTICLE.encode() * 50)
+        assert reason("a.txt") == "a PDF, which is not read: extract its text first, for example with pdftotext"
 
     @pytest.mark.parametrize("seed", range(20))
     def test_noise_is_binary(self, here: Path, seed: int) -> None:

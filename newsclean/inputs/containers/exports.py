@@ -12,6 +12,7 @@ from newsclean.inputs.containers.extras import needed
 from newsclean.inputs.containers.factiva import factiva
 from newsclean.inputs.containers.marked_up import EUROPRESSE, FACTIVA, exported_html
 from newsclean.inputs.containers.nexis import nexis
+from newsclean.inputs.containers.offices import unread_kind
 from newsclean.inputs.containers.proquest import proquest
 from newsclean.inputs.encodings import decode
 from newsclean.inputs.html import HTML_START
@@ -73,9 +74,12 @@ def docx(file: BinaryIO) -> list[Exported]:
     """The articles of a Word file: those of an export of Nexis, or the file as one article.
 
     Raises:
-        UnreadableInput: it is no Word file, or an export whose articles cannot be told apart.
+        UnreadableInput: it is no Word file (what it is, is told where that is known), or an export whose articles
+            cannot be told apart.
         MissingLibrary: there is no python-docx.
     """
+    if (other := unread_kind(file)) is not None:
+        raise UnreadableInput(other)
     library = needed("docx", "Word")
     try:
         document = library.Document(file)

@@ -194,6 +194,30 @@ def test_a_docx_that_is_a_zip_of_something_else_is_named_and_the_rest_done(run: 
     assert [s["reason"].startswith("not a Word file, or broken (") for s in report["skipped"]] == [True, True]
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx"])
+@pytest.mark.parametrize(
+    ("member", "content", "told"),
+    [
+        ("xl/workbook.xml", b"<workbook/>", "a spreadsheet, which is not read: save it as CSV"),
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+            "a spreadsheet, which is not read: save it as CSV",
+        ),
+        ("ppt/presentation.xml", b"<p/>", "a presentation, which is not read: save its text as .txt"),
+    ],
+)
+def test_a_spreadsheet_or_a_presentation_is_told_what_to_save_as(
+    run: Run, tmp_path: Path, name: str, member: str, content: bytes, told: str
+) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr(member, content)
+    done = run("report", name, "--format", "csv")
+    assert (done.returncode, done.stderr.decode()) == (3, f"newsclean: skipped {name}: {told}\n")
+
+
 def test_the_day_that_comes_with_an_article_counts_where_stories_look_for_days(run: Run, tmp_path: Path) -> None:
     rewrites = []
     for apart in (0, 1):
