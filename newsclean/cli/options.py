@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 NO_CONFIG = "none"
 """What --config is given for the defaults."""
 
-NO_CONFIG = "none"
-"""What --config is given for the defaults."""
-
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
 
 optional_paths_argument = click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=str))
@@ -171,7 +168,9 @@ def new_run(progress: Progress, paths: Sequence[str], workers: int | None, rewri
     """
     from newsclean.runs.context import Run
 
-    return Run(working_config(rewrites), progress, standard_input(paths), workers)
+    terminal = click.get_current_context().find_object(Terminal)
+    tell = str if terminal is None else terminal.say
+    return Run(working_config(rewrites), progress, standard_input(paths), workers, tell=tell)
 
 
 def one_file(path: str) -> str:

@@ -135,7 +135,8 @@ def report(
         found = _with_index(terminal, inputs, _Index(index, keep_text, max_seconds, log), view)
     else:
         found = _without_index(terminal, inputs, view)
-    if found is None:  # nothing is new, and nothing is said
+    if found is None:
+        terminal.remark("nothing new")
         return DONE
     _say_skipped(terminal, found, view)
     return SKIPPED if found.skipped and paths else DONE
@@ -202,7 +203,7 @@ def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index, view: _View)
             write_log(index.log, index.file, outcome, time.monotonic() - start)
 
     with terminal.progress() as progress:
-        run = replace(_run(progress, inputs), deadline=deadline(index.max_seconds))
+        run = replace(_run(progress, inputs), deadline=deadline(index.max_seconds), tell=terminal.remark)
         outcome = update_index(run, index.file, inputs.paths, keep_text=index.keep_text, say=write)
     if outcome.left:
         terminal.say(f"{outcome.left:,} inputs left for the next run")

@@ -86,6 +86,11 @@ class Terminal(NamedTuple):
         if not self.quiet:
             complain(message)
 
+    def remark(self, message: str) -> None:
+        """As `say`, to a person at a terminal alone: cron would send a mail each night."""
+        if sys.stderr is not None and sys.stderr.isatty():
+            self.say(message)
+
     def say_skipped(self, skipped: Sequence[Skipped]) -> int:
         """Name the inputs that were skipped, with the reason of each.
 

@@ -103,7 +103,7 @@ def _tracked(run: Run, files: Sequence[Input], against: Sequence[str]) -> tuple[
         names = [name for name in names if name in exact or name.startswith(roots)]
     paths = list(map(tracked.typed, names))
     if run.config.exclude:
-        paths = [given.path for given in find_inputs(replace(run, stdin=None), paths)[0]]
+        paths = [given.path for given in find_inputs(replace(run, stdin=None, tell=str), paths)[0]]
     return Repository([Input(path) for path in sorted(paths)], tracked.folder), [p for p in against if p not in inside]
 
 
@@ -111,7 +111,7 @@ def _others(run: Run, files: Sequence[Input], against: Sequence[str]) -> tuple[l
     """What the files are compared with; a file is not its own duplicate, whatever name it goes by."""
     if not against:
         return [], []
-    found, skipped = find_inputs(replace(run, stdin=None), against)
+    found, skipped = find_inputs(replace(run, stdin=None, tell=str), against)
     own = {os.path.realpath(f.path) for f in files}
     return [other for other in found if os.path.realpath(other.path) not in own], skipped
 

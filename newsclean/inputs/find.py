@@ -7,7 +7,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from newsclean.documents import Skipped
@@ -49,6 +50,16 @@ def find(
     return sorted(path for _, path in walk.inputs.values()), sorted(walk.skipped, key=lambda skipped: skipped.path)
 
 
+def others(folders: Sequence[str], exclude: Sequence[str] = (), root: str | None = None) -> Counter[str]:
+    """How many files of other kinds lie in folders, where `find` would look, by the ending of their names in small
+    letters."""
+    walk = _Walk(exclude, root, lambda name: not _is_named_like_input(name))
+    for path in folders:
+        walk.start(path)
+    walk.follow_links()
+    return Counter(os.path.splitext(path)[1].lower() for _, path in walk.inputs.values())
+
+
 @dataclass(frozen=True, slots=True)
 class _Folder:
     """A folder to look into: as the user would type it, resolved, whether a symlink led there, and what git and the
@@ -66,9 +77,11 @@ class _Folder:
 
 
 class _Walk:
-    """One search, and what it has met so far, so that nothing is listed or walked twice."""
+    """One search, and what it has met so far, so that nothing is listed or walked twice.  wanted: whether files of a
+    name are looked for."""
 
-    def __init__(self, exclude: Sequence[str], root: str | None) -> None:
+    def __init__(self, exclude: Sequence[str], root: str | None, wanted: Callable[[str], bool] | None = None) -> None:
+        self._wanted = wanted or _is_named_like_input
         self._excludes = with_lines(exclude, ())
         self._root = None if root is None else os.path.join(os.path.realpath(root), "")
         self.inputs: dict[str, tuple[bool, str]] = {}  # by resolved path: (a symlink led there, path as typed)
@@ -150,7 +163,7 @@ class _Walk:
                 if not folder.leaves_out(entry.name, ignores, is_folder=True):
                     real = os.path.join(folder.real, entry.name)
                     return _one_down(folder, entry, real, ignores)
-            elif _is_named_like_input(entry.name) and not folder.leaves_out(entry.name, ignores):
+            elif self._wanted(entry.name) and not folder.leaves_out(entry.name, ignores):
                 if entry.is_file(follow_symlinks=False):
                     self._add(entry.path, os.path.join(folder.real, entry.name), folder.linked)
                 else:
@@ -162,7 +175,7 @@ class _Walk:
     def _take_link(self, entry: os.DirEntry[str], folder: _Folder, ignores: Ignores) -> None:
         if folder.leaves_out(entry.name, ignores):  # to git a symlink is a file, wherever it leads
             return
-        named = _is_named_like_input(entry.name)
+        named = self._wanted(entry.name)
         try:
             mode = entry.stat().st_mode
         except OSError as error:

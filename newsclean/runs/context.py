@@ -30,6 +30,7 @@ class Run:
         workers: processes to use; None: one for each core.
         deadline: monotonic seconds from which no further batch is begun.
         outputs: files that will be written; none of them may be an input.
+        tell: told of folders in which there is no article.
         spool: the temporary file that containers are unpacked to.
     """
 
@@ -39,6 +40,7 @@ class Run:
     workers: int | None = None
     deadline: float = float("inf")
     outputs: tuple[str, ...] = ()
+    tell: Callable[[str], object] = str
     spool: Spool = field(default_factory=Spool, compare=False, repr=False)
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,8 +17,9 @@ from newsclean.chrome.repeated_lines import MIN_PAGES, PageLines, find_repeated_
 from newsclean.documents import Skipped
 from newsclean.errors import NewscleanError, UnreadableInput
 from newsclean.inputs.containers.unpack import positions, unpack
-from newsclean.inputs.find import find
+from newsclean.inputs.find import find, others
 from newsclean.inputs.legacy import Readings, agreed
+from newsclean.inputs.nothing_found import nothing_found
 from newsclean.runs.batch import Batch, Common, Corpus, Input, Scanned, batches, join, measure, scan
 from newsclean.runs.context import Progress, Run
 from newsclean.runs.pool import Pool
@@ -44,19 +45,31 @@ def find_inputs(run: Run, paths: Sequence[str], leave_out: str | None = None) ->
     if leave_out is not None:
         root = os.path.join(os.path.realpath(leave_out), "")
         found = [path for path in found if path == "-" or not os.path.realpath(path).startswith(root)]
-    inputs, named = list[Input](), set(files)
-    for path in found:
+    inputs, left_out, passed_over = _unpacked(run, found, set(files))
+    skipped += left_out
+    if not inputs and not skipped and (folders := [path for path in files if path != "-" and os.path.isdir(path)]):
+        run.tell(nothing_found(folders, others(folders, run.config.exclude, run.config.root), passed_over))
+    inputs.sort(key=lambda given: given.path)
+    return _only(inputs, skipped, paths, wanted)
+
+
+def _unpacked(run: Run, files: Sequence[str], named: Collection[str]) -> tuple[list[Input], list[Skipped], int]:
+    """The inputs that files are or hold, what is left out of them, and how many files are passed over in silence.
+    named: those that the user has named."""
+    inputs, skipped, passed_over = list[Input](), list[Skipped](), 0
+    for path in files:
         articles = None if path == "-" else unpack(path, run.config.fields, run.spool, named=path in named)
         if articles is None:
             inputs.append(Input(path, run.stdin if path == "-" else None))
             continue
+        before = len(inputs) + len(skipped)
         for one in articles:
             if isinstance(one, Skipped):
                 skipped.append(one)
             else:
                 inputs.append(Input(one.path, None, one.place))
-    inputs.sort(key=lambda given: given.path)
-    return _only(inputs, skipped, paths, wanted)
+        passed_over += len(inputs) + len(skipped) == before
+    return inputs, skipped, passed_over
 
 
 def one_input(run: Run, path: str) -> Input:

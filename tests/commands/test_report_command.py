@@ -165,7 +165,9 @@ def test_a_folder_of_no_file_or_one_has_no_story(run: Run, tmp_path: Path, files
     for k in range(files):
         (tmp_path / "news" / f"{k}.txt").write_text(PROSE)
     done = run("report", "news", "--format", "json")
-    assert (done.returncode, as_json(done)["stories"], len(as_json(done)["articles"])) == (0, [], files)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["stories"], len(report["articles"])) == (0, [], files)
+    assert (b"no article in news" in done.stderr) is (files == 0)
 
 
 def test_unrelated_articles_make_no_story(run: Run, tmp_path: Path) -> None:
