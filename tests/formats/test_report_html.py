@@ -193,7 +193,16 @@ def test_the_page_is_used_by_keys_alone(page: Any) -> None:
     assert page.locator("dialog[open]").count() == 0
 
 
-SCROLLED = "() => [...document.querySelectorAll('.column')].map(column => column.scrollTop > 0)"
+SCROLLED = "[...document.querySelectorAll('.column')].map(column => column.scrollTop > 0)"
+
+
+def _until(page: Any, true: str) -> None:
+    """Waits, for 10 seconds at most, until an expression is true: the policy of the page lets playwright not ask."""
+    for _ in range(100):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never true: {true}")
 
 
 @pytest.mark.parametrize("key", ["ArrowDown", "PageDown"])
@@ -202,10 +211,10 @@ def test_side_by_side_keys_scroll_the_articles_and_not_the_page_behind(page: Any
     _side_by_side(page, "brinemouth-gazette")
     behind = page.evaluate("scrollY")
     page.keyboard.press(key)
-    page.wait_for_function(f"({SCROLLED})()[0]")
+    _until(page, f"{SCROLLED}[0]")
     page.locator("dialog .close").focus()
     page.keyboard.press(key)
-    page.wait_for_function(f"({SCROLLED})()[1]")
+    _until(page, f"{SCROLLED}[1]")
     for _ in range(20):
         page.keyboard.press(key)
     page.wait_for_timeout(200)
@@ -260,6 +269,47 @@ def test_an_address_may_name_a_story(open_page: Open, samples_page: Path) -> Non
     page = open_page(samples_page, f"#story-{asked}")
     assert page.locator(f"#story-{asked} tbody tr").first.is_visible()
     assert page.evaluate("scrollY") > 300
+
+
+def test_two_articles_have_an_address_and_back_closes_them(page: Any) -> None:
+    row = _row(page, "brinemouth-gazette")
+    row.scroll_into_view_if_needed()
+    behind = page.evaluate("scrollY")
+    for leave in (page.go_back, lambda: page.keyboard.press("Escape"), page.locator("dialog .close").click):
+        _side_by_side(page, "brinemouth-gazette")
+        assert re.search(r"#pair=\w+,0,1$", page.url)
+        page.locator("select[name=right]").select_option("3")
+        assert re.search(r"#pair=\w+,0,3$", page.url)
+        leave()
+        _until(page, "!document.querySelector('dialog').open && location.hash === ''")
+        assert page.evaluate("scrollY") == behind
+
+
+def test_the_address_of_two_articles_opens_them(open_page: Open, samples_page: Path) -> None:  # noqa: F811
+    (asked,) = re.findall(r'"id":"(\w+)","headline":"Revealed', samples_page.read_text())
+    page = open_page(samples_page, f"#pair={asked},0,1")
+    page.locator(".column", has_text="Ostrey's pier sold to hoteliers").wait_for()
+    page.keyboard.press("Escape")
+    _until(page, f"location.hash === '#story-{asked}'")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.locator(f"#story-{asked} tbody tr").first.is_visible()
+
+
+def test_the_address_of_no_such_articles_opens_the_story(open_page: Open, samples_page: Path) -> None:  # noqa: F811
+    (asked,) = re.findall(r'"id":"(\w+)","headline":"Kestrane in talks', samples_page.read_text())
+    page = open_page(samples_page, f"#pair={asked},0,999")
+    assert page.locator(f"#story-{asked} tbody tr").first.is_visible()
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_a_story_that_the_filter_hides_is_found_by_its_address(page: Any) -> None:
+    address = page.locator("article.story a.address").nth(1).get_attribute("href")
+    page.locator("#filter").fill("Tressick")
+    page.locator("tr.hit").first.wait_for()
+    assert page.locator(address).count() == 0
+    page.evaluate(f"location.hash = '{address}'")
+    page.locator(f"{address} tbody tr").first.wait_for()
+    assert page.locator("#filter").input_value() == ""
 
 
 def test_without_scripts_the_page_says_what_to_do(open_page: Open, samples_page: Path) -> None:  # noqa: F811
@@ -366,7 +416,7 @@ def test_a_long_list_goes_on_where_it_is_scrolled(open_page: Open, large_page: P
     page = open_page(large_page)
     before = page.locator("article.story").count()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function(f"document.querySelectorAll('article.story').length > {before}")
+    _until(page, f"document.querySelectorAll('article.story').length > {before}")
 
 
 def test_past_what_a_mail_takes_texts_are_left_out_and_the_page_says_so(

@@ -116,7 +116,8 @@ function card(story) {
     { type: "button", class: "headline", "aria-expanded": "false", onclick: () => toggle(story, button, body) },
     text(story.headline || "(no headline)"),
   );
-  const heading = h("h2", {}, button, h("span", { class: "size" }, count(story.members.length, "article")));
+  const address = h("a", { href: `#story-${story.id}`, class: "address", "aria-label": "address of this story" }, "#");
+  const heading = h("h2", {}, button, h("span", { class: "size" }, count(story.members.length, "article"), " ", address));
   const element = h("article", { class: "story", id: `story-${story.id}` }, heading, about(story), body);
   cards.set(story, element);
   if (open) toggle(story, button, body);
@@ -207,7 +208,7 @@ function relationCell(story, member, place) {
 }
 
 function sideBySide(story, a, b) {
-  return h("button", { type: "button", class: "pair", onclick: ({ currentTarget }) => (currentTarget.focus(), showPair(story, a, b)) }, "side by side");
+  return h("button", { type: "button", class: "pair", onclick: ({ currentTarget }) => (currentTarget.focus(), openPair(story, a, b)) }, "side by side");
 }
 
 function creditCell(story, member) {
@@ -355,6 +356,21 @@ dialog.addEventListener("keydown", (event) => {
   for (const side of dialog.querySelectorAll(".columns, .column")) side.scrollBy(0, by * side.clientHeight);
 });
 
+/** Shows two articles at an address of their own: Back closes them, and another choice takes their place in the history. */
+function openPair(story, a, b) {
+  const address = `#pair=${story.id},${a},${b}`;
+  if (dialog.open) history.replaceState(history.state, "", address);
+  else history.pushState({ pushed: true }, "", address);
+  return showPair(story, a, b);
+}
+
+dialog.addEventListener("close", () => {
+  const { story, pair } = asked();
+  if (!pair) return;
+  if (history.state && history.state.pushed) history.back();
+  else history.replaceState(null, "", `#story-${story.id}`);
+});
+
 async function showPair(story, a, b) {
   let found;
   try {
@@ -380,7 +396,7 @@ function pairHead(story, a, b, link) {
   const choose = (place, other, name) =>
     h(
       "select",
-      { name, "aria-label": name, onchange: (event) => showPair(story, ...(name === "left" ? [Number(event.target.value), other] : [other, Number(event.target.value)])) },
+      { name, "aria-label": name, onchange: (event) => openPair(story, ...(name === "left" ? [Number(event.target.value), other] : [other, Number(event.target.value)])) },
       ...story.members.map((member, k) => h("option", { value: k, selected: k === place }, `${nameOf(member)} (${fileName(member.path)})`)),
     );
   return h(
@@ -628,19 +644,38 @@ function drawSummary() {
   if (relations.length) byId("summary").append(`: ${relations.join(", ")}`);
 }
 
-/** The story that the address asks for, as "#story-ID", open. */
+/** What the address asks for: a story, as "#story-ID", or two of its articles by their places in it, as "#pair=ID,0,3". */
+function asked() {
+  const [, id, a, b] = /^#(?:story-|pair=)(\w+)(?:,(\d+),(\d+))?$/.exec(location.hash) || [];
+  const story = stories.find((one) => one.id === id);
+  const pair = [a, b].map(Number);
+  return { story, pair: story && a && pair.every((place) => place < story.members.length) ? pair : null };
+}
+
+/** Opens what the address asks for, in the list and side by side. */
 function openAsked() {
-  const asked = stories.find((story) => `#story-${story.id}` === location.hash);
-  if (!asked) return;
-  while (drawn < shown.length && !byId(`story-${asked.id}`)) drawMore(stories.length);
-  const element = byId(`story-${asked.id}`);
-  toggle(asked, element.querySelector("button.headline"), element.querySelector(".body"), true);
-  element.scrollIntoView();
+  const { story, pair } = asked();
+  if (!story) return;
+  if (!shown.includes(story)) {
+    byId("filter").value = byId("only").value = "";
+    filter();
+  }
+  while (!cards.has(story)) drawMore(stories.length);
+  const element = cards.get(story);
+  toggle(story, element.querySelector("button.headline"), element.querySelector(".body"), true);
+  if (!pair || !dialog.open) element.scrollIntoView();
+  if (pair) showPair(story, ...pair);
+}
+
+/** Follows the address; back from two articles to the list, as it was. */
+function follow({ oldURL }) {
+  if (dialog.open && !asked().pair) dialog.close();
+  else if (asked().pair || !oldURL.includes("#pair=")) openAsked();
 }
 
 byId("filter").addEventListener("input", filter);
 byId("only").addEventListener("change", filter);
-window.addEventListener("hashchange", openAsked);
+window.addEventListener("hashchange", follow);
 window.addEventListener("beforeprint", () => {
   if (drawn < PRINTED) drawMore(PRINTED - drawn);
 });
