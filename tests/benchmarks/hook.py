@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000, metavar="N")
     parser.add_argument("--commits", type=int, default=4, metavar="N")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:  # git may still be tidying up
         hooks = hook_repository(Path(name) / "hooks", system=False)
         repository = Repository(Path(name) / "repository", CONFIG.format(hooks=hooks))
         fill(repository.folder / "articles", args.articles)
