@@ -93,7 +93,11 @@ class _Inputs(NamedTuple):
     metavar="N",
     help="Number of stories in the text and Markdown reports, largest first; 0: all.",
 )
-@click.option("--story", metavar="N|ID", help="Show one story only: its number in the report, or its id.")
+@click.option(
+    "--story",
+    metavar="N|ID",
+    help="Show one story only: its number in the report (with --grep, among those with WORD), or its id.",
+)
 @click.option(
     "--grep",
     metavar="WORD",
@@ -212,7 +216,11 @@ def _with_index(terminal: Terminal, inputs: _Inputs, index: _Index, view: _View)
 
 def _say(terminal: Terminal, found: Report, texts: Texts, view: _View) -> None:
     """Write the report, to stdout or to its file."""
-    data = _render(terminal, _chosen(terminal, found, view), texts, view)
+    chosen = _chosen(terminal, found, view)
+    if view.format == "text" and view.grep is not None and not chosen.stories:
+        data = _without_a_hit(terminal, found, view.grep, view)
+    else:
+        data = _render(terminal, chosen, texts, view)
     if view.output is None:
         write_stdout(data)
         return
@@ -221,16 +229,27 @@ def _say(terminal: Terminal, found: Report, texts: Texts, view: _View) -> None:
     write_atomically(view.output, data)
 
 
+def _without_a_hit(terminal: Terminal, found: Report, word: str, view: _View) -> Iterable[bytes]:
+    from newsclean.formats.report_text import write_without_a_hit
+
+    to_file = view.output is not None
+    return terminal.drawn(lambda console: write_without_a_hit(found, word, console), to_file=to_file)
+
+
 def _chosen(terminal: Terminal, found: Report, view: _View) -> Report:
     """The report, narrowed to the stories that are asked for."""
     if view.story is None and view.grep is None:
         return found
+    from newsclean.formats.no_story import none_with
     from newsclean.stories.chosen import one_story, stories_with
 
     chosen = found if view.grep is None else stories_with(found, view.grep)
     if view.story is not None:
-        chosen = one_story(chosen, view.story)
-    terminal.say(f"{len(chosen.stories):,} of {len(found.stories):,} stories shown")
+        chosen = one_story(chosen, view.story, view.grep)
+    if chosen.stories or view.grep is None:
+        terminal.say(f"{len(chosen.stories):,} of {len(found.stories):,} stories shown")
+    elif view.format != "text":  # which says so itself
+        terminal.say(none_with(found, view.grep))
     return chosen
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from newsclean.formats.differing import differing
+from newsclean.formats.no_story import none_with
 from newsclean.formats.owing import owing
 from newsclean.formats.plain import count, one_line, plain, relations, shorten
 from newsclean.formats.report_json import PLURALS, summary
@@ -48,6 +49,11 @@ def write_text(report: Report, console: Console, top: int) -> None:
         console.print()
     if len(report.stories) <= MANY_STORIES:
         _print(console, _closing(report))
+
+
+def write_without_a_hit(report: Report, word: str, console: Console) -> None:
+    """Print, in place of a report, that none of its stories has the word that was asked for."""
+    _print(console, [Text(none_with(report, word), style="bold"), *(_skipped(report) if report.skipped else ())])
 
 
 def _listed(report: Report, width: int) -> Iterator[Text]:

@@ -10,8 +10,13 @@ from newsclean.errors import NewscleanError
 from newsclean.model import Article, Report, Story
 
 
-def one_story(report: Report, asked: str) -> Report:
+def one_story(report: Report, asked: str, word: str | None = None) -> Report:
     """The report of one story, by its number in the report or its id.
+
+    Args:
+        report: the report.
+        asked: the number or the id.
+        word: what the stories of the report were chosen by, if by a word.
 
     Raises:
         NewscleanError: there is no such story.
@@ -21,12 +26,22 @@ def one_story(report: Report, asked: str) -> Report:
         return _narrowed(report, (stories[int(asked) - 1],))
     found = tuple(story for story in stories if story.id == asked)
     if not found:
-        raise NewscleanError(f"{asked}: no such story; give its number, 1 to {len(stories)}, or its id")
+        raise NewscleanError(f"{asked}: {_no_such_story(len(stories), word)}")
     return _narrowed(report, found)
 
 
+def _no_such_story(stories: int, word: str | None) -> str:
+    """What is said where there is no such story among so many."""
+    among = "" if word is None else f" with {word!r}"
+    if not stories:
+        return f"no such story: there is none{among}"
+    if stories == 1:
+        return f"no such story: there is one{among}, number 1"
+    return f"no such story{among and f' among the {stories:,}{among}'}; give its number, 1 to {stories:,}, or its id"
+
+
 def stories_with(report: Report, word: str) -> Report:
-    """The report of the stories in which a headline, a path or an outlet that is credited has a word: a phrase, or a
+    """The report of the stories in which a headline, a path or an outlet credited has a word: a phrase, or a
     regular expression between slashes, as in `rules`.
 
     Raises:

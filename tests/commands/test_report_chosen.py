@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from conftest import SAMPLES, Run
@@ -55,6 +56,38 @@ def test_the_report_of_some_stories_tells_of_their_articles_alone(run: Run) -> N
     done = run("report", SAMPLES, "--grep", "ostrey")
     assert "12 articles, 12 of them in 1 story:" in done.stdout.decode()
     assert b"1 of 3 stories shown" in done.stderr
+
+
+def test_without_a_hit_it_is_said_how_much_was_looked_through_and_where(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    told = "32 articles read; none of 3 stories has 'zebra' in a headline, a path or an outlet credited\n"
+    done = run("report", SAMPLES, "--grep", "zebra")
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, told, b"")
+    done = run("report", SAMPLES, "--grep", "zebra", "--format", "json")
+    assert (json.loads(done.stdout)["stories"], done.stderr.decode()) == ([], f"newsclean: {told}")
+    done = run("report", SAMPLES, "empty.txt", "--grep", "zebra")
+    assert done.returncode == 3
+    assert done.stdout.decode() == told + "1 input skipped:\n   empty.txt: empty\n"
+
+
+def test_where_there_is_no_story_none_is_said_to_be_looked_through(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" ".join(article(1)))
+    told = b"1 article read; there is no story to look for 'zebra' in\n"
+    assert run("report", "a.txt", "--grep", "zebra").stdout == told
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--grep", "pier"), "2: no such story: there is one with 'pier', number 1"),
+        (("--grep", "kestrane"), ""),
+        (("--grep", "zebra"), "2: no such story: there is none with 'zebra'"),
+    ],
+)
+def test_the_number_of_a_story_counts_among_those_with_the_word(run: Run, options: tuple[str, ...], told: str) -> None:
+    done = run("report", SAMPLES, "--story", "2", *options)
+    assert done.returncode == (2 if told else 0)
+    assert told in done.stderr.decode()
 
 
 def test_what_is_no_regular_expression_is_told(run: Run) -> None:
