@@ -6,7 +6,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +27,9 @@ OTHERWISE = ("rewrites", "outlets")
 
 LONGEST_KEY = 60
 """Characters of an unknown key that are looked at and shown."""
+
+KEYS_NAMED = 5
+"""Unknown keys that are shown; more are counted."""
 
 Extra = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -158,12 +161,9 @@ def _table(path: Path, names: tuple[str, ...]) -> dict[str, object] | None:
 
 
 def _config(path: Path, table: dict[str, object]) -> Config:
+    if unknown := [key for key in table if key not in KEYS]:
+        raise NewscleanError(f"{path}: {_misplaced(path, table) or _not_known(unknown)}")
     for key, value in table.items():
-        if key not in KEYS:
-            import difflib  # noqa: PLC0415 -- as above
-
-            near = difflib.get_close_matches(key[:LONGEST_KEY], KEYS, 1, 0.0)
-            raise NewscleanError(f"{path}: unknown key {key[:LONGEST_KEY]!r}; did you mean {near[0]!r}?")
         if key not in OTHERWISE and not _is_list(value):
             raise NewscleanError(f"{path}: {key} must be a list of non-empty strings")
     outlets = _outlets(path, table.get("outlets", []))
@@ -180,6 +180,33 @@ def _config(path: Path, table: dict[str, object]) -> Config:
     except NewscleanError as error:
         raise NewscleanError(f"{path}: {error}") from error
     return config
+
+
+def _misplaced(path: Path, table: Mapping[str, object]) -> str | None:
+    """What is said of settings that stand in a table of their own, in a file that has none; None where they do not."""
+    if path.name == PYPROJECT:
+        return None
+    if isinstance(tool := table.get("tool"), dict) and "newsclean" in tool:
+        name = "[tool.newsclean]"
+    elif isinstance(table.get("newsclean"), dict):
+        name = "[newsclean]"
+    else:
+        return None
+    return f"{name} is no table of this file: its keys stand at the top; [tool.newsclean] belongs in {PYPROJECT}"
+
+
+def _not_known(keys: Sequence[str]) -> str:
+    """What is said of keys that are not known, each with the nearest that is."""
+    import difflib  # noqa: PLC0415 -- as above
+
+    told = []
+    for key in keys[:KEYS_NAMED]:
+        name = key[:LONGEST_KEY]
+        told.append((name, difflib.get_close_matches(name, KEYS, 1, 0.0)[0]))
+    if len(keys) == 1:
+        return f"unknown key {told[0][0]!r}; did you mean {told[0][1]!r}?"
+    more = f", and {len(keys) - len(told):,} more" if len(keys) > len(told) else ""
+    return f"unknown keys: {', '.join(f'{name!r} (did you mean {near!r}?)' for name, near in told)}{more}"
 
 
 def effective(config: Config) -> Iterator[str]:

@@ -41,6 +41,10 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("dorp = ['x']", "unknown key 'dorp'; did you mean 'drop'?"),
+        ("kepe = []\ndorp = 1\ndrop = 1", "unknown keys: 'kepe' (did you mean 'keep'?), 'dorp' (did you mean 'drop'?)"),
+        ("[tool.newsclean]\ndrop = ['x']", "its keys stand at the top; [tool.newsclean] belongs in pyproject.toml"),
+        ("[newsclean]\ndrop = ['x']", "[newsclean] is no table of this file: its keys stand at the top"),
+        ("[tool.ruff]\nx = 1", "unknown key 'tool'"),
         ("drop = 'x'", "drop must be a list of non-empty strings"),
         ("drop = ['']", "drop must be a list of non-empty strings"),
         ("drop = ['/(/']", "/(/: not a regular expression"),
