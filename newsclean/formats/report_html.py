@@ -8,16 +8,20 @@ article is ever read as markup; the page's policy lets no other script, style or
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import html
 import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import resources
 from typing import Any
 
+from newsclean.evidence.published import published
+from newsclean.facts.dates import MONTH_NAMES
 from newsclean.formats.owing import owing, whom_credited
 from newsclean.formats.plain import count, one_line, plain
 from newsclean.formats.report_json import evidence, summary
@@ -143,7 +147,17 @@ def _member(member: Member, article: Article, of: int, credit: str) -> dict[str,
         "credit": credit,
         "credits": [[c.outlet, c.line, one_line(c.quote)] for c in article.credits],
         **({"known": True} if article.known else {}),
+        **({"day": _day(article.details.date)} if article.details and article.details.date else {}),
     }
+
+
+def _day(date: str) -> str:
+    """A date as it is read: "10 March 2026" of "2026-03-10", "10 March" of "March 10"; another as it stands."""
+    with suppress(ValueError):
+        found = datetime.date.fromisoformat(date)
+        return f"{found.day} {MONTH_NAMES[found.month - 1]} {found.year}"
+    month, _, day = date.partition(" ")
+    return f"{day} {month}" if month in MONTH_NAMES and day.isdigit() else one_line(date)
 
 
 def _told(story: Story) -> list[Evidence]:
@@ -186,7 +200,8 @@ def _texts(story: Story, texts: Texts) -> list[Any]:
 
 
 def _lines(read: Mapping[str, Cleaned], path: str) -> dict[str, Any] | None:
-    """{"lines", "keep", "cut"}: the lines, "+" or "-" for each, and whether there are more."""
+    """{"lines", "keep", "cut", "day"}: the lines, "+" or "-" for each, whether there are more, and the day that they
+    tell of their publication, or ""."""
     if path not in read:
         return None
     found, lines, room = read[path], [], LONGEST_TEXT
@@ -196,4 +211,6 @@ def _lines(read: Mapping[str, Cleaned], path: str) -> dict[str, Any] | None:
             break
         lines.append(line.rstrip("\r\n").replace("\t", " "))
     keep = "".join("+" if kept else "-" for kept in found.keep[: len(lines)])
-    return {"lines": lines, "keep": keep, "cut": room < 0}
+    numbered = list(enumerate(lines, 1))
+    said = published(numbered, [x for x, sign in zip(numbered, keep, strict=False) if sign == "+" and x[1].strip()])
+    return {"lines": lines, "keep": keep, "cut": room < 0, "day": _day(said.date) if said else ""}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,20 @@ from conftest import SAMPLES, Run
 from made import article, in_english, prose
 
 from newsclean.formats.report_html import TEXTS_OF_STORY, as_html
-from newsclean.model import Article, Cleaned, Credit, Crediting, Document, Evidence, Link, Member, Report, Source, Story
+from newsclean.model import (
+    Article,
+    Cleaned,
+    Credit,
+    Crediting,
+    Details,
+    Document,
+    Evidence,
+    Link,
+    Member,
+    Report,
+    Source,
+    Story,
+)
 
 LEAD, REWRITE = "saltholm-courier-ostrey-pier-sale.txt", "kestrel-evening-argus-pier.txt"
 
@@ -69,6 +83,31 @@ def test_who_owes_a_credit_is_told_at_the_head_of_a_story_and_the_source_itself_
     assert "3 articles credit nobody" in about
     assert page.locator("article.story").first.locator("td.credit.nobody").count() == 3
     assert "the source itself" in _row(page, LEAD).inner_text()
+
+
+def test_the_day_that_an_article_tells_stands_beside_it_and_is_found_by_the_filter(page: Any) -> None:
+    row = _row(page, "northgate-post-lumenbrick-price-tag.txt")
+    row.locator(".day", has_text="12 March 2026").wait_for()
+    assert _row(page, LEAD).locator(".day").inner_text() == ""
+    page.locator("#filter").fill("march 2026")
+    page.locator("tr.hit").first.wait_for()
+    assert page.locator("tr.hit .title").all_inner_texts() == [row.locator(".title").inner_text()]
+
+
+def test_the_day_that_came_with_an_article_stands_beside_it(open_page: Open, tmp_path: Path) -> None:  # noqa: F811
+    report, texts = _hostile_report()
+    first, second = report.articles
+    dated = replace(first, details=Details(date="2026-03-10")), replace(second, details=Details(date=HOSTILE))
+    path = tmp_path / "dated.html"
+    path.write_bytes(b"".join(as_html(replace(report, articles=dated), lambda paths: [texts[p] for p in paths])))
+    days = open_page(path).locator(".day").all_inner_texts()
+    assert days[0] == "10 March 2026"
+    assert "</script><script>window.ran=1</script>" in days[1]
+
+
+def test_a_rewrite_is_not_said_to_derive_from_the_lead_which_need_not_be_the_first(page: Any) -> None:
+    assert "retells the same report as the lead" in _row(page, REWRITE).inner_text()
+    assert page.get_by_text("It need not be the first that was published").is_visible()
 
 
 def test_related_articles_stand_apart_from_the_story(page: Any) -> None:

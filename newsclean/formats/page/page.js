@@ -21,10 +21,10 @@ const KINDS = {
   chrome: "page chrome",
 };
 const RELATIONS = {
-  exact: ["exact duplicate", "exact duplicates", "The same text"],
-  copy: ["copy", "copies", "The same text, lightly edited"],
-  excerpt: ["excerpt", "excerpts", "Whole passages of one stand in the other"],
-  rewrite: ["rewrite", "rewrites", "The same report in other words"],
+  exact: ["exact duplicate", "exact duplicates", "The same text", "the same text as"],
+  copy: ["copy", "copies", "The same text, lightly edited", "nearly the same text as"],
+  excerpt: ["excerpt", "excerpts", "Whole passages of one stand in the other", "has whole passages in common with"],
+  rewrite: ["rewrite", "rewrites", "The same report in other words", "retells the same report as"],
 };
 
 const byId = (id) => document.getElementById(id);
@@ -46,6 +46,7 @@ function h(tag, attributes, ...children) {
 
 const count = (n, one, many) => `${number.format(n)} ${n === 1 ? one : many || one + "s"}`;
 const text = (words, attributes) => h("span", { dir: "auto", ...attributes }, words); // isolated: it may be of any script
+const dayOf = (found, member, place) => (found.texts[place] && found.texts[place].day) || member.day || "";
 const fileName = (path) => path.split("/").pop();
 const nameOf = (member) => member.title || fileName(member.path);
 
@@ -172,28 +173,32 @@ function drawRows(story, rows, first) {
     rows.append(last);
   }
   details(story).then(
-    ({ links }) => drawnRows.forEach(({ fill }) => fill(links)),
+    (found) => drawnRows.forEach(({ fill }) => fill(found)),
     () => drawnRows.forEach(({ unreadable }) => unreadable()),
   ).then(markFound);
 }
 
 function row(story, member, place) {
   const shows = h("td", { class: "shows" });
-  const element = h("tr", { class: member.relation }, articleCell(member), relationCell(story, member, place), creditCell(story, member), shows);
+  const day = h("span", { class: "day" }, member.day);
+  const element = h("tr", { class: member.relation }, articleCell(member, day), relationCell(story, member, place), creditCell(story, member), shows);
   return {
     element,
-    fill: (links) => shows.replaceChildren(...evidenceOf(member, linkBetween(links, place, member.of))),
+    fill: (found) => {
+      day.textContent = dayOf(found, member, place);
+      shows.replaceChildren(...evidenceOf(member, linkBetween(found.links, place, member.of)));
+    },
     unreadable: () => shows.replaceChildren("this browser is too old to unpack it"),
   };
 }
 
-function articleCell(member) {
+function articleCell(member, day) {
   const words = count(member.words, "word") + (member.known ? ", known before" : "");
   return h(
     "th",
     { scope: "row" },
     text(member.title || "(no headline)", { class: "title" }),
-    h("span", { class: "path" }, text(member.path), " ", h("span", { class: "words" }, words)),
+    h("span", { class: "path" }, text(member.path), " ", h("span", { class: "words" }, words), " ", day),
   );
 }
 
@@ -203,7 +208,8 @@ function relationCell(story, member, place) {
     const other = story.members.length > 1 ? 1 : 0;
     return h("td", {}, badge, " ", sideBySide(story, 0, other));
   }
-  const of = member.of === 0 ? "of the lead" : ["of ", text(nameOf(story.members[member.of]))];
+  const like = RELATIONS[member.relation][3];
+  const of = member.of === 0 ? `${like} the lead` : [`${like} `, text(nameOf(story.members[member.of]))];
   return h("td", {}, badge, " ", h("span", { class: "score" }, member.score.toFixed(2)), h("span", { class: "of" }, of), sideBySide(story, member.of, place));
 }
 
@@ -263,10 +269,10 @@ function searchedOf(story) {
   return searched.get(story);
 }
 
-function textsOf(story, evidence) {
+function textsOf(story, evidence, days = []) {
   const joined = (words) => words.join("\n").toLowerCase();
-  const member = ({ title, path, relation, credits }, place) =>
-    joined([title, path, relation, ...credits.flatMap(([outlet, , quote]) => [outlet, quote]), ...(evidence[place] || [])]);
+  const member = ({ title, path, relation, day, credits }, place) =>
+    joined([title, path, relation, days[place] || day || "", ...credits.flatMap(([outlet, , quote]) => [outlet, quote]), ...(evidence[place] || [])]);
   const related = story.related.flatMap(([path, title]) => [path, title]);
   return { about: joined([story.headline, story.source ? story.source[0] : "", ...related]), members: story.members.map(member) };
 }
@@ -283,9 +289,10 @@ async function lookIntoEvidence() {
 }
 
 async function lookInto(story) {
-  const links = await details(story, false).then((found) => found.links, () => []);
-  const evidence = story.members.map((member, place) => evidenceOf(member, linkBetween(links, place, member.of)));
-  searched.set(story, textsOf(story, evidence.map((lines) => lines.map((line) => line.textContent))));
+  const found = await details(story, false).catch(() => ({ links: [], texts: [] }));
+  const evidence = story.members.map((member, place) => evidenceOf(member, linkBetween(found.links, place, member.of)));
+  const days = story.members.map((member, place) => dayOf(found, member, place));
+  searched.set(story, textsOf(story, evidence.map((lines) => lines.map((line) => line.textContent)), days));
 }
 
 const ONLY = {
