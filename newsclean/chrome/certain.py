@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import among, offsets
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.chrome.features import PARAGRAPH_WORDS, Columns, Rows, begun, dated, in_document, shifted, window
+from newsclean.chrome.features import PARAGRAPH_WORDS, Columns, Rows, begun, dated, in_document, shifted
 from newsclean.chrome.lexicon import hashes_of
 from newsclean.chrome.phrases import phrases
 from newsclean.text.tokens import Text
@@ -64,12 +64,6 @@ APART_WORDS = 5
 
 MOST_APART, FEW_APART = 0.8, 0.5
 """Shares of an article's sentences and of a page's other lines that stand apart, where that tells one from another."""
-
-HEADING_WORDS, STAMP_WORDS = 5, 10
-"""Words of the heading of readers' comments and of the stamp of one."""
-
-COMMENT_REACH, STAMPS = 12, 2
-"""Rows below their heading in which comments have so many stamps."""
 
 SUBHEAD_WORDS = 8
 """Words of the longest line that heads a section of an article."""
@@ -314,18 +308,6 @@ def subheads(keep: Mask, rows: Rows, columns: Columns) -> Mask:
 def _sentences(columns: Columns) -> Mask:
     """bool[rows]: the sentences that can be a paragraph of their own."""
     return (columns["terminal"] > 0) & (columns["words"] >= APART_WORDS)
-
-
-def comments(rows: Rows, columns: Columns) -> Mask:
-    """bool[rows]: readers' comments: all below their heading in the second half of an article, where a stamp of time
-    stands every few lines."""
-    at = np.arange(len(rows.doc))
-    stamp = dated(columns) & (columns["words"] <= STAMP_WORDS)
-    heads = (columns["comments"] > 0) & (columns["words"] <= HEADING_WORDS) & (columns["kept_share_before"] >= 0.5)
-    heads &= ~stamp  # "2 hours ago", a phrase of comments, stands in live blogs too
-    near = window(stamp.astype(np.float64), rows, -1, COMMENT_REACH)
-    last = np.maximum.accumulate(np.where(heads & (near >= STAMPS), at, -1)) if len(at) else at
-    return last >= rows.first
 
 
 def _other_than_navigation(columns: Columns) -> Mask:

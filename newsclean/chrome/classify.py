@@ -20,6 +20,7 @@ from newsclean.arrays.segments import look_up, offsets
 from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.chrome import certain, trees
 from newsclean.chrome.bare_headlines import bare_headlines, named_headlines
+from newsclean.chrome.comments import comments
 from newsclean.chrome.features import (
     Columns,
     Features,
@@ -218,7 +219,7 @@ def _settle_kinds(now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows
     now.keep[live.posts & (p >= POST)] = True
     now.keep[live.stamps] = False
     now.keep[certain.editors_notes(text, rows, columns)] = True
-    now.keep[certain.comments(rows, columns)] = False
+    now.keep[comments(text, rows, columns)] = False
 
 
 def _drop_certain(now: _Decision, p: NDArray[np.float64], text: Text, rows: Rows, columns: Columns) -> None:

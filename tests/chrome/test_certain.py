@@ -13,7 +13,6 @@ from newsclean.chrome.certain import (
     by_paragraph,
     bylines,
     code,
-    comments,
     editors_notes,
     no_headlines,
     paragraphs_apart,
@@ -237,28 +236,6 @@ def test_elsewhere_it_is_none(lines: tuple[str, ...]) -> None:
     assert heads(*lines) == []
 
 
-SAID = ["Comments (2)", "Reed_41", "3 hours ago", "About time, too.", "Gull", "5 hours ago", "Ask the shipworm."]
-
-
-def remarks(*lines: str, share: float = 1.0) -> list[str]:
-    _, found = look(*lines)
-    found.columns["kept_share_before"] = np.full(len(lines), share, np.float32)
-    return [lines[line] for line in found.rows.line[comments(found.rows, found.columns)]]
-
-
-def test_all_below_the_heading_of_stamped_comments_is_theirs() -> None:
-    assert remarks(FIRST, SECOND, *SAID) == SAID
-
-
-def test_a_heading_above_the_article_or_without_stamps_below_heads_no_comments() -> None:
-    assert remarks("Comments (2)", FIRST, SECOND) == []
-    assert remarks(FIRST, SECOND, *SAID, share=0.2) == []
-
-
-def test_the_stamps_of_a_live_blog_head_no_comments() -> None:
-    assert remarks("3 hours ago", FIRST, "4 hours ago", SECOND, "5 hours ago", FIRST) == []
-
-
 @pytest.mark.parametrize(
     ("line", "is_note"),
     [
@@ -281,9 +258,9 @@ def test_three_lines_that_ask_for_consent_are_a_wall_above_a_faint_headline() ->
 
 
 def told_of(*lines: str, title: int = 0) -> list[str]:
-    _, found = look(*lines)
+    text, found = look(*lines)
     kept = np.ones(len(found.rows.line), np.bool_)
-    return [lines[line] for line in found.rows.line[written(kept, np.array([title]), found.rows, found.columns)]]
+    return [lines[line] for line in found.rows.line[written(kept, np.array([title]), text, found.rows, found.columns)]]
 
 
 @pytest.mark.parametrize("lines", [("Jo Reed", "21st January"), ("8 May 2026, 11.02 Uhr", "Ulf Sander")])
