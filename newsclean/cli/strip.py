@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     "--output",
     "folder",
     metavar="DIR",
-    help="Write each article to DIR, under its path below PATH; the text of an HTML file gets .txt appended.",
+    help="Write each article to DIR, under its path below PATH; the text of an HTML file gets .txt appended. Files of "
+    "these names are replaced, others in DIR stay.",
 )
 @click.option("--in-place", is_flag=True, help="Rewrite the files that lose lines, each atomically.")
 @click.option("--diff", is_flag=True, help="Print what would be removed as a unified diff. Writes nothing.")

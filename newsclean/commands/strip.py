@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclean.config import Config
 from newsclean.documents import Cleaned, Skipped
+from newsclean.outputs.folder import refuse_shared_targets
 from newsclean.runs.batch import Batch, Common, describe, strip
 from newsclean.runs.context import DEFAULTS, Progress, Run, silent
 from newsclean.runs.corpus import by_site, each_alone, find_inputs
@@ -46,10 +47,10 @@ def strip_files(
 def strip_inputs(
     run: Run, paths: Sequence[str], *, leave_out: str | None = None, alone: bool = False
 ) -> Iterator[Cleaned | Skipped]:
-    """As `strip_files`, for a run; files in the folder `leave_out`, such as the one that results go to, are no inputs.
+    """As `strip_files`, for a run; files in the folder `leave_out`, the one that results go to, are no inputs.
 
     Raises:
-        NewscleanError: a path does not exist.
+        NewscleanError: a path does not exist, or two inputs would be written to one file.
     """
     return _worked_on(run, paths, strip, leave_out, alone)
 
@@ -65,6 +66,8 @@ def _worked_on(
     run: Run, paths: Sequence[str], work: Callable[[Common, Batch], list[T]], leave_out: str | None, alone: bool
 ) -> Iterator[T | Skipped]:
     inputs, skipped = find_inputs(run, paths, leave_out)
+    if leave_out is not None:
+        refuse_shared_targets({i.place.container if i.place else i.path for i in inputs}, paths)
     yield from skipped
     with worker_pool(len(inputs), run.workers) as pool:
         classified = each_alone if alone else by_site

@@ -179,18 +179,31 @@ def refuse_to_overwrite(paths: Sequence[str], folder: str, index: str | None = N
             raise NewscleanError(f"{folder}: holds the {what} {path}; name another folder with -o")
 
 
+APART = "give each PATH an -o of its own, or the folder above them as the only PATH"
+"""What to do about two inputs that would be written to one file."""
+
+
+def refuse_shared_targets(inputs: Iterable[str], paths: Sequence[str]) -> None:
+    """Raises NewscleanError where two inputs, files found by `paths`, would be written to one file."""
+    if len(paths) > 1:  # below one there is no path twice
+        targets = Targets(paths, {})
+        for path in sorted(inputs):
+            targets.of(path, extracted=False)
+
+
 class Targets:
     """The files below one folder that inputs are written to; `taken`, by file, what it is written for."""
 
     def __init__(self, paths: Sequence[str], taken: Mapping[str, str]) -> None:
-        self._paths, self._taken = paths, dict(taken)
+        self._paths, self._given, self._taken = paths, taken, dict(taken)
 
     def of(self, path: str, extracted: bool) -> str:
         """The file for an input; `extracted`: text out of HTML.  Raises NewscleanError where another has it."""
         target = target_of(path, self._paths) + (".txt" if extracted else "")
         other = self._taken.setdefault(target, path)
         if other != path:
-            raise NewscleanError(f"{other} and {path} would both be written to {target}; work on them apart")
+            mend = "rename it" if target in self._given else APART
+            raise NewscleanError(f"{other} and {path} would both be written to {target}; {mend}")
         return target
 
     def of_container(self, container: str) -> str:

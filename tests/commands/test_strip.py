@@ -62,13 +62,37 @@ def test_a_folder_inside_the_input_is_not_read_again(run: Run, tmp_path: Path) -
     assert [p.name for p in (tmp_path / "out").rglob("*")] == ["a.txt"]
 
 
-def test_two_inputs_for_one_target_are_refused(run: Run, tmp_path: Path) -> None:
-    for name in ("x/a.txt", "y/a.txt"):
-        (tmp_path / name).parent.mkdir()
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_two_inputs_for_one_target_are_refused_before_anything_is_written(
+    run: Run, tmp_path: Path, format_: str
+) -> None:
+    for name in ("x/0.txt", "x/a.txt", "y/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(page())
-    done = run("strip", "x", "y", "-o", "out")
+    done = run("strip", "x", "y", "-o", "out", "--format", format_)
     assert done.returncode == 2
-    assert b"x/a.txt and y/a.txt would both be written to a.txt" in done.stderr
+    told = "x/a.txt and y/a.txt would both be written to a.txt; give each PATH an -o of its own, or the folder above"
+    assert told in done.stderr.decode()
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_containers_for_one_target_are_refused_before_anything_is_written(run: Run, tmp_path: Path) -> None:
+    for name in ("x/0.txt", "x/a.jsonl", "y/a.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(json.dumps({"text": page()}) if name.endswith("l") else page())
+    done = run("strip", "x", "y", "-o", "out")
+    assert b"x/a.jsonl and y/a.jsonl would both be written to a.jsonl" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_files_of_the_same_names_in_the_folder_are_replaced_and_others_stay(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(page())
+    (tmp_path / "out").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "out" / name).write_text("old\n")
+    assert run("strip", "a.txt", "-o", "out").returncode == 0
+    assert (tmp_path / "out/a.txt").read_bytes() == run("strip", "a.txt").stdout
+    assert (tmp_path / "out/b.txt").read_text() == "old\n"
 
 
 def test_an_input_is_never_written_over(run: Run, tmp_path: Path) -> None:

@@ -60,7 +60,12 @@ def test_text_out_of_html_is_a_text_file() -> None:
     ("taken", "first", "second", "message"),
     [
         ({}, "x/a.txt", "y/a.txt", "x/a.txt and y/a.txt would both be written to a.txt"),
-        ({"a.txt": "the manifest"}, "b.txt", "a.txt", "the manifest and a.txt would both be written to a.txt"),
+        (
+            {"a.txt": "the manifest"},
+            "b.txt",
+            "a.txt",
+            "the manifest and a.txt would both be written to a.txt; rename it",
+        ),
     ],
 )
 def test_two_inputs_for_one_target_are_refused(taken: dict[str, str], first: str, second: str, message: str) -> None:
