@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from newsclean.formats.plain import count, one_line
+from newsclean.formats.plain import count, one_line, plain
 from newsclean.formats.report_json import described, evidence, published
 from newsclean.model import Comparison, Contradiction, Dated, Side, Snippet, StoryScore
 
@@ -37,6 +38,9 @@ TOLD = {
 
 AGAINST = "days, figures, template, roundup or language say otherwise"
 """Why two articles are no rewrites whose story score is that of one."""
+
+PATH = "path"
+"""The label of the row that has the paths."""
 
 Row = tuple[str, str, str]
 
@@ -102,7 +106,7 @@ def _lines(found: Comparison, column: int) -> Iterator[Text]:
 
 
 def _heads(a: Side, b: Side) -> Iterator[Row]:
-    yield "path", a.article.path, b.article.path
+    yield PATH, a.article.path, b.article.path
     yield "title", a.article.title or "(no headline)", b.article.title or "(no headline)"
     yield "text", count(a.article.words, "word"), count(b.article.words, "word")
     yield "page chrome", count(a.article.chrome_words, "word"), count(b.article.chrome_words, "word")
@@ -174,7 +178,8 @@ def _section(title: str, rows: Sequence[Row], column: int, style: str = "") -> I
 def _columns(rows: Sequence[Row] | Iterator[Row], column: int, style: str = "") -> Iterator[Text]:
     """Each row as lines: the label, what A has and what B has, wrapped within their columns."""
     for label, a, b in rows:
-        cells = (_wrapped(label, LABEL - 1), _wrapped(a, column), _wrapped(b, column))
+        wrapped = _path_lines if label == PATH else _wrapped
+        cells = (_wrapped(label, LABEL - 1), wrapped(a, column), wrapped(b, column))
         for head, left, right in zip_longest(*cells, fillvalue=""):
             text = f" {_padded(head, LABEL - 1)} {_padded(left, column)} | {right}".rstrip()
             yield Text(text, style=style)
@@ -182,6 +187,17 @@ def _columns(rows: Sequence[Row] | Iterator[Row], column: int, style: str = "") 
 
 def _wrapped(text: str, width: int) -> list[str]:
     return [line.plain.rstrip() for line in Text(one_line(text)).wrap(_PLAIN, width)]
+
+
+def _path_lines(path: str, width: int) -> list[str]:
+    """A path in lines, parted after its signs, and within a word only where that is longer than a line."""
+    lines = list[str]()
+    for word in re.split(r"(?<=[/\\_ -])(?=[^/\\_ -])", plain(path)):
+        if lines and cell_len(lines[-1] + word) <= width:
+            lines[-1] += word
+        else:
+            lines += chop_cells(word, width)
+    return lines
 
 
 def _padded(text: str, width: int) -> str:

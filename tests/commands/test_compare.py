@@ -241,6 +241,27 @@ def test_articles_without_words_or_figures_are_compared_too(run: Run, tmp_path: 
 # ---------------------------------------------------------------------------------------------------------- the look
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("one-two_three/four-five-six/seven_eight.txt", ["one-two_three/four-five-six/", "seven_eight.txt"]),
+        ("a" * 40 + "-b.txt", ["a" * 30, "a" * 10 + "-b.txt"]),
+        ("b" * 20 + "/" + "\u6d77" * 20 + ".txt", ["b" * 20 + "/", "\u6d77" * 15, "\u6d77" * 5 + ".txt"]),
+    ],
+)
+def test_a_path_is_parted_after_its_signs_rather_than_within_a_word(
+    run: Run, tmp_path: Path, name: str, lines: list[str]
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(FERRY[0])
+    (tmp_path / "z.txt").write_text(FERRY[1])
+    text = run("compare", name, "z.txt").stdout.decode().splitlines()
+    (at,) = (k for k, line in enumerate(text) if line.startswith(" path "))
+    assert [line[16:].partition(" | ")[0].partition(" |")[0].rstrip() for line in text[at : at + len(lines)]] == lines
+    assert text[at + len(lines)].startswith(" title ")
+
+
 @pytest.mark.parametrize("b", [HERALD, SKIM, PIE, COURIER])
 def test_the_text_fits_80_columns_and_is_plain_in_a_pipe(run: Run, b: Path) -> None:
     done = run("compare", LEDGER, b)
