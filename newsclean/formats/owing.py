@@ -19,6 +19,13 @@ def owing(story: Story) -> tuple[str, ...]:
     return tuple(path for path in story.crediting.nobody if not words or not words <= _words(path))
 
 
+def of_the_source(story: Story) -> tuple[str, ...]:
+    """The paths of the articles that are taken for the source's own, sorted, save those that credit it."""
+    words = _words(story.source.outlet) if story.source else set()
+    others = sorted((*story.crediting.others, *story.crediting.nobody))
+    return tuple(path for path in others if words and words <= _words(path))
+
+
 def whom_credited(story: Story) -> dict[str, str]:
     """Of each article by its path whether it credits the "source", "others" or "nobody"."""
     return {path: whom for whom in ("source", "others", "nobody") for path in getattr(story.crediting, whom)}

@@ -22,7 +22,7 @@ from typing import Any
 
 from newsclean.evidence.published import published
 from newsclean.facts.dates import MONTH_NAMES
-from newsclean.formats.owing import owing, whom_credited
+from newsclean.formats.owing import of_the_source, owing, whom_credited
 from newsclean.formats.plain import count, one_line, plain
 from newsclean.formats.report_json import evidence, summary
 from newsclean.model import Article, Cleaned, Evidence, Link, Member, Report, Story
@@ -121,7 +121,7 @@ def _harmless(value: Any) -> Any:
 
 def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
     place = {m.path: k for k, m in enumerate(story.members)}
-    parts = whom_credited(story) | dict.fromkeys(owing(story), "owed")
+    parts = whom_credited(story) | dict.fromkeys(owing(story), "owed") | dict.fromkeys(of_the_source(story), "own")
     source, told = story.source, _told(story)
     return {
         "id": story.id,
@@ -129,6 +129,7 @@ def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
         "source": source and [source.outlet, source.credited_by, source.of],
         "members": [_member(m, articles[m.path], place[m.of], parts.get(m.path, "nobody")) for m in story.members],
         "differing": sum(bool(found.contradictions) for found in told),
+        "contradictions": sum(len(found.contradictions) for found in told),
         "related": [
             [r.path, one_line(articles[r.path].title) if r.path in articles else "", place.get(r.of, 0), r.score]
             for r in story.related
@@ -145,6 +146,7 @@ def _member(member: Member, article: Article, of: int, credit: str) -> dict[str,
         "score": member.score,
         "words": article.words,
         "credit": credit,
+        **({"outlet": one_line(article.details.outlet)} if article.details and article.details.outlet else {}),
         "credits": [[c.outlet, c.line, one_line(c.quote)] for c in article.credits],
         **({"known": True} if article.known else {}),
         **({"day": _day(article.details.date)} if article.details and article.details.date else {}),

@@ -78,11 +78,23 @@ def test_a_story_is_shown_with_its_members_relations_scores_credits_and_contradi
 
 
 def test_who_owes_a_credit_is_told_at_the_head_of_a_story_and_the_source_itself_does_not(page: Any) -> None:
-    about = page.locator("article.story .about").first.inner_text()
-    assert "source: The Saltholm Courier, credited by 7 of 12" in about
-    assert "3 articles credit nobody" in about
+    about = page.locator("article.story .about").first
+    assert "source: The Saltholm Courier, credited by 7 of the other 11: brinemouth-gazette" in about.inner_text()
+    assert f"its own: {LEAD}" in about.inner_text()
+    assert re.search(rf"3 articles credit nobody: .*{REWRITE}", about.inner_text())
+    assert LEAD not in about.locator(".nobody").inner_text()
     assert page.locator("article.story").first.locator("td.credit.nobody").count() == 3
-    assert "the source itself" in _row(page, LEAD).inner_text()
+    assert "is the source" in _row(page, LEAD).inner_text()
+    assert "nobody" not in _row(page, LEAD).inner_text()
+
+
+def test_of_many_who_credit_the_source_some_are_named_and_the_rest_when_asked_for(page: Any) -> None:
+    credited = page.locator("article.story .crediting").first
+    assert credited.inner_text().endswith(" and 2 more")
+    assert credited.inner_text().count(".txt") == 5
+    credited.get_by_role("button", name="2 more").click()
+    assert credited.inner_text().count(".txt") == 7
+    assert "more" not in credited.inner_text()
 
 
 def test_the_day_that_an_article_tells_stands_beside_it_and_is_found_by_the_filter(page: Any) -> None:
@@ -152,7 +164,7 @@ def test_stories_may_be_narrowed_to_those_that_contradict_each_other(page: Any) 
     page.locator("#only").select_option("differing")
     texts = page.locator("article.story .about").all_inner_texts()
     assert texts
-    assert all("contradictions in" in told for told in texts)
+    assert all(re.search(r"\b(1 contradiction|[2-9] contradictions) in \d+ article", told) for told in texts)
 
 
 def test_side_by_side_what_two_articles_share_is_marked_in_both(page: Any) -> None:

@@ -6,6 +6,7 @@ const DRAWN_AT_ONCE = 40;
 const ROWS_AT_FIRST = 60; // articles of a story shown before more are asked for
 const OPEN_AT_FIRST = 5; // so many stories are shown open; of more, only the first
 const PRINTED = 300; // stories drawn for the printer
+const NAMED = 5; // articles named at the head of a story before more are asked for
 const RUN = 10; // words in a row that two articles do not hit upon by chance
 const UNPACKED_AT_ONCE = 100; // stories
 const ASKED_AGAIN = 300; // milliseconds after which the filter is asked again while evidence is unpacked
@@ -130,18 +131,40 @@ function about(story) {
     .map(([relation, names]) => [story.members.filter((m) => m.relation === relation).length, names])
     .filter(([n]) => n)
     .map(([n, [one, many]]) => count(n, one, many));
-  const nobody = story.members.filter((m) => m.credit === "owed").length;
+  const differing = `${count(story.contradictions, "contradiction")} in ${count(story.differing, "article")}`;
   return h(
-    "p",
+    "div",
     { class: "about" },
-    h("span", {}, relations.join(", ")),
-    story.source
-      ? h("span", {}, "source: ", h("b", {}, text(story.source[0])), `, credited by ${story.source[1]} of ${story.source[2]}`)
-      : h("span", {}, "no source is credited"),
-    story.source && nobody ? h("span", { class: "nobody" }, `${count(nobody, "article credits", "articles credit")} nobody`) : null,
-    story.differing ? h("span", { class: "differs" }, `contradictions in ${number.format(story.differing)}`) : null,
-    h("span", { class: "found" }),
+    h("p", {},
+      h("span", {}, relations.join(", ")), " ",
+      story.source ? null : h("span", {}, "no source is credited"), " ",
+      story.differing ? h("span", { class: "differs" }, differing) : null, " ",
+      h("span", { class: "found" })),
+    story.source ? crediting(story) : null,
   );
+}
+
+/** Who credits the source of a story, who others only, and who nobody, by name. */
+function crediting(story) {
+  const [source, by, of] = story.source;
+  const who = (credit) => story.members.filter((member) => member.credit === credit);
+  const own = who("own").length;
+  const line = (look, said, members) => members.length ? h("p", { class: look }, ...said, ": ", named(members)) : null;
+  return [
+    line("crediting", ["source: ", h("b", {}, text(source)), `, credited by ${number.format(by)} of ${own ? "the other " : ""}${number.format(of - own)}`], who("source")),
+    line("crediting", ["its own"], who("own")),
+    line("crediting", [`${count(who("others").length, "article credits", "articles credit")} others only`], who("others")),
+    line("crediting nobody", [`${count(who("owed").length, "article credits", "articles credit")} nobody`], who("owed")),
+  ];
+}
+
+/** The outlets or files of some members: a few, and a button that names the rest. */
+function named(members) {
+  const names = members.map((member) => member.outlet || fileName(member.path));
+  const some = (few) => few.flatMap((name, k) => [k ? ", " : "", text(name)]);
+  const left = names.length - NAMED;
+  const rest = h("span", {}, " and ", h("button", { type: "button", onclick: () => rest.replaceWith(", ", ...some(names.slice(NAMED))) }, `${number.format(left)} more`));
+  return h("span", { class: "named" }, ...some(names.slice(0, NAMED)), left > 0 ? rest : null);
 }
 
 function toggle(story, button, body, open = body.hidden) {
@@ -218,15 +241,13 @@ function sideBySide(story, a, b) {
 }
 
 function creditCell(story, member) {
-  if (!member.credits.length) {
-    if (member.credit === "owed") return h("td", { class: "credit nobody" }, "nobody");
-    return h("td", { class: "credit" }, "nobody", story.source ? h("span", { class: "quote" }, "by its path the source itself") : "");
-  }
+  const own = member.credit === "own" ? h("p", { class: "own" }, "is the source", h("span", { class: "quote" }, "as its path has the name")) : null;
+  if (!member.credits.length) return h("td", { class: member.credit === "owed" ? "credit nobody" : "credit" }, own || "nobody");
   const quotes = new Map();
   for (const [outlet, line, quote] of member.credits) if (!quotes.has(outlet)) quotes.set(outlet, `line ${line}: ${quote}`);
   const outlets = [...quotes].map(([outlet, quote]) => h("li", {}, h("b", {}, text(outlet)), text(quote, { class: "quote" })));
   const others = story.source && member.credit === "others" ? h("p", { class: "others" }, "not ", text(story.source[0])) : null;
-  return h("td", { class: "credit" }, h("ul", {}, outlets), others);
+  return h("td", { class: "credit" }, own, h("ul", {}, outlets), others);
 }
 
 /** The most telling evidence of a link, whose "a" is the member, as the report in the terminal has it. */
@@ -271,8 +292,8 @@ function searchedOf(story) {
 
 function textsOf(story, evidence, days = []) {
   const joined = (words) => words.join("\n").toLowerCase();
-  const member = ({ title, path, relation, day, credits }, place) =>
-    joined([title, path, relation, days[place] || day || "", ...credits.flatMap(([outlet, , quote]) => [outlet, quote]), ...(evidence[place] || [])]);
+  const member = ({ title, path, outlet, relation, day, credits }, place) =>
+    joined([title, path, outlet || "", relation, days[place] || day || "", ...credits.flatMap(([outlet, , quote]) => [outlet, quote]), ...(evidence[place] || [])]);
   const related = story.related.flatMap(([path, title]) => [path, title]);
   return { about: joined([story.headline, story.source ? story.source[0] : "", ...related]), members: story.members.map(member) };
 }
@@ -547,7 +568,8 @@ function column(one, side) {
   const title = h("h3", {}, text(one.member.title || "(no headline)"));
   const head = h("p", { class: "path" }, text(one.member.path), " ", h("span", { class: "words" }, count(one.member.words, "word")));
   const credits = [...new Set(one.member.credits.map(([outlet]) => outlet))];
-  const credit = h("p", { class: one.member.credit === "owed" ? "credit nobody" : "credit" }, "credits ", text(credits.join(", ") || "nobody"));
+  const whom = one.member.credit === "own" && !credits.length ? "is the source" : ["credits ", text(credits.join(", ") || "nobody")];
+  const credit = h("p", { class: one.member.credit === "owed" ? "credit nobody" : "credit" }, whom);
   const notice = noticeOf(one);
   const element = h("section", { class: "column", tabindex: "0", "aria-label": side ? "right" : "left" }, title, head, credit, ...linesOf(one), notice);
   element.addEventListener("click", (event) => {
