@@ -308,6 +308,41 @@ def test_in_print_the_stories_stand_without_the_controls(page: Any) -> None:
     assert _row(page, LEAD).is_visible()
 
 
+def test_in_print_the_columns_and_the_words_are_explained(page: Any) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 between margins
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.get_by_text("what shows it").first.is_visible()
+    assert page.get_by_text("whom it credits").first.is_visible()
+    assert page.get_by_text("whole passages of one stand in the other").is_visible()
+    assert not page.get_by_text("next and previous story").is_visible()
+
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen_and_each_cell_says_what_it_is(page: Any) -> None:
+    page.set_viewport_size(PHONE)
+    page.locator("#legend summary").click()
+    assert _wider(page, "body *") == []
+    label = "cell => getComputedStyle(cell, '::before').content"
+    assert "whom it credits" in _row(page, REWRITE).locator("td.credit").evaluate(label)
+    assert "what shows it" in _row(page, REWRITE).locator("td.shows").evaluate(label)
+
+
+def test_on_a_phone_two_articles_have_most_of_the_screen(page: Any) -> None:
+    page.set_viewport_size(PHONE)
+    _side_by_side(page, "brinemouth-gazette")
+    assert _wider(page, "dialog > *, dialog > :not(.toggles) *") == []
+    assert page.locator(".columns").bounding_box()["height"] > 0.75 * PHONE["height"]
+
+
+def _wider(page: Any, which: str) -> list[str]:
+    """The elements that reach beyond the right edge of the window."""
+    of = "(all, edge) => all.filter(e => e.getBoundingClientRect().right > edge + 1).map(e => e.outerHTML.slice(0, 80))"
+    return list(page.locator(which).evaluate_all(of, page.viewport_size["width"]))
+
+
 def test_in_print_two_articles_side_by_side_stand_alone(page: Any) -> None:
     _side_by_side(page, "brinemouth-gazette")
     page.emulate_media(media="print")

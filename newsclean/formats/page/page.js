@@ -12,6 +12,7 @@ const UNPACKED_AT_ONCE = 100; // stories
 const ASKED_AGAIN = 300; // milliseconds after which the filter is asked again while evidence is unpacked
 const CHROME_SHOWN = 3; // lines of page chrome shown without being asked for
 
+const CELLS = ["how it relates", "whom it credits", "what shows it"];
 const KINDS = {
   passages: "passages word for word",
   facts: "figures",
@@ -178,7 +179,7 @@ function storyBody(story) {
   const table = h(
     "table",
     {},
-    h("thead", {}, h("tr", {}, ...["Article", "How it relates", "Whom it credits", "What shows it"].map((name) => h("th", { scope: "col" }, name)))),
+    h("thead", {}, h("tr", {}, ...["article", ...CELLS].map((name) => h("th", { scope: "col" }, name)))),
     rows,
   );
   drawRows(story, rows, 0);
@@ -202,7 +203,7 @@ function drawRows(story, rows, first) {
 }
 
 function row(story, member, place) {
-  const shows = h("td", { class: "shows" });
+  const shows = h("td", { class: "shows", "data-label": CELLS[2] });
   const day = h("span", { class: "day" }, member.day);
   const element = h("tr", { class: member.relation }, articleCell(member, day), relationCell(story, member, place), creditCell(story, member), shows);
   return {
@@ -229,11 +230,11 @@ function relationCell(story, member, place) {
   const badge = h("span", { class: `relation ${member.relation}` }, member.relation);
   if (place === 0) {
     const other = story.members.length > 1 ? 1 : 0;
-    return h("td", {}, badge, " ", sideBySide(story, 0, other));
+    return h("td", { "data-label": CELLS[0] }, badge, " ", sideBySide(story, 0, other));
   }
   const like = RELATIONS[member.relation][3];
   const of = member.of === 0 ? `${like} the lead` : [`${like} `, text(nameOf(story.members[member.of]))];
-  return h("td", {}, badge, " ", h("span", { class: "score" }, member.score.toFixed(2)), h("span", { class: "of" }, of), sideBySide(story, member.of, place));
+  return h("td", { "data-label": CELLS[0] }, badge, " ", h("span", { class: "score" }, member.score.toFixed(2)), h("span", { class: "of" }, of), sideBySide(story, member.of, place));
 }
 
 function sideBySide(story, a, b) {
@@ -242,12 +243,12 @@ function sideBySide(story, a, b) {
 
 function creditCell(story, member) {
   const own = member.credit === "own" ? h("p", { class: "own" }, "is the source", h("span", { class: "quote" }, "as its path has the name")) : null;
-  if (!member.credits.length) return h("td", { class: member.credit === "owed" ? "credit nobody" : "credit" }, own || "nobody");
+  if (!member.credits.length) return h("td", { class: member.credit === "owed" ? "credit nobody" : "credit", "data-label": CELLS[1] }, own || "nobody");
   const quotes = new Map();
   for (const [outlet, line, quote] of member.credits) if (!quotes.has(outlet)) quotes.set(outlet, `line ${line}: ${quote}`);
   const outlets = [...quotes].map(([outlet, quote]) => h("li", {}, h("b", {}, text(outlet)), text(quote, { class: "quote" })));
   const others = story.source && member.credit === "others" ? h("p", { class: "others" }, "not ", text(story.source[0])) : null;
-  return h("td", { class: "credit" }, own, h("ul", {}, outlets), others);
+  return h("td", { class: "credit", "data-label": CELLS[1] }, own, h("ul", {}, outlets), others);
 }
 
 /** The most telling evidence of a link, whose "a" is the member, as the report in the terminal has it. */
@@ -707,6 +708,7 @@ byId("only").addEventListener("change", filter);
 window.addEventListener("hashchange", follow);
 window.addEventListener("beforeprint", () => {
   if (drawn < PRINTED) drawMore(PRINTED - drawn);
+  byId("legend").open = true; // what is folded is not printed
 });
 new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && drawMore(), { rootMargin: "800px" }).observe(more);
 drawSummary();
