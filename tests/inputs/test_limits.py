@@ -61,12 +61,12 @@ def test_a_page_that_takes_too_long_is_skipped_with_the_reason_and_the_rest_done
     monkeypatch.setattr(html, "MOST_SECONDS", 0.5)
     (tmp_path / "a.txt").write_text(page())
     (tmp_path / "b.html").write_text(authors(400))
-    before = time.monotonic()
+    before = time.process_time()
     done = run("strip", ".", "-o", "out")
     assert done.returncode == 3
     assert done.stderr == b"newsclean: skipped ./b.html: the HTML takes more than 0.5 s to read\n"
     assert (tmp_path / "out" / "a.txt").exists()
-    assert time.monotonic() - before < 60
+    assert time.process_time() - before < 30
 
 
 def test_a_page_within_the_limit_is_read_and_the_clock_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
