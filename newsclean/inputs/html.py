@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import re
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -127,6 +128,11 @@ def _within(seconds: float) -> Iterator[None]:
     def stop(_signal: int, _frame: object) -> None:
         raise _Late
 
+    def unraised(told: sys.UnraisableHookArgs) -> None:
+        if told.exc_type is not _Late:  # which is raised again, and nothing for the user
+            hook(told)
+
+    hook, sys.unraisablehook = sys.unraisablehook, unraised
     before = signal.signal(signal.SIGVTALRM, stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN_AFTER)
     try:
@@ -136,6 +142,7 @@ def _within(seconds: float) -> Iterator[None]:
             with contextlib.suppress(_Late):
                 signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+        sys.unraisablehook = hook
 
 
 @cache
