@@ -36,8 +36,9 @@ from newsclean.version import VERSION
 def cli(ctx: click.Context, quiet: bool, verbose: bool, color: str, config: str | None) -> None:
     """Strip page chrome from scraped news articles, and find copies, excerpts and rewrites of one report.
 
-    PATH is a file, a folder (its .txt, .html and .htm files, recursively, without hidden
-    and git-ignored ones) or - for standard input.
+    PATH is a file, a folder (its .txt, .html and .docx files, and those of many articles, such
+    as .jsonl and .csv, recursively, without hidden and git-ignored ones) or - for standard input.
+    Spreadsheets and PDF are not read.
 
     Exit status: 0 success; 1 check or --check found something; 2 the command failed (usage,
     configuration, input, output or index); 3 success, but some inputs were skipped, each named with
