@@ -92,7 +92,7 @@ def test_a_copy_with_another_figure_contradicts_its_original(run: Run, tmp_path:
     (found,) = link["evidence"]["contradictions"]
     assert found["a"] == {"value": "$4.2 million", "line": 5, "text": "$4.2 million"}
     assert found["b"] == {"value": "$4.7 million", "line": 5, "text": "$4.7 million"}
-    assert b"differs: $4.7 million, there $4.2 million" in run("report", ".").stdout
+    assert b"differs: $4.7 million here, $4.2 million there" in run("report", ".").stdout
 
 
 def test_samples_credit_whom_they_should(samples: dict, truth: dict) -> None:
@@ -350,7 +350,7 @@ def test_the_source_s_own_article_is_not_named_among_those_that_credit_nobody(ru
 def test_the_text_report_says_where_an_article_contradicts_the_lead(run: Run) -> None:
     text = run("report", SAMPLES).stdout.decode()
     assert re.search(
-        r"kestrel-evening-argus-pier.txt(?:\n {13}.*)*\n {13}differs: £6.9 million, there £6.4 million", text
+        r"kestrel-evening-argus-pier.txt(?:\n {13}.*)*\n {13}differs: £6.9 million here, £6.4 million there", text
     )
 
 

@@ -32,7 +32,7 @@ def test_each_article_of_a_story_is_a_row(run: Run) -> None:
     assert argus["title"] == "Borough sells historic pier to hotel operator in private vote"
     assert (argus["relation"], argus["articles"], argus["credits_whom"]) == ("rewrite", "12", "nobody")
     assert argus["of"].endswith("saltholm-courier-ostrey-pier-sale.txt")
-    assert argus["contradictions"].startswith("£6.9 million, there £6.4 million")
+    assert argus["contradictions"].startswith("£6.9 million here, £6.4 million there")
     assert 0.6 < float(argus["score"]) <= 1
 
 

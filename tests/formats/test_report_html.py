@@ -73,7 +73,7 @@ def test_a_story_is_shown_with_its_members_relations_scores_credits_and_contradi
     assert "rewrite" in told
     assert re.search(r"\b0\.\d\d\b", told)
     assert "figures: £11 million" in told
-    assert "differs: £6.9 million, there £6.4 million" in told
+    assert "differs: £6.9 million here, £6.4 million there" in told
     assert "the Saltholm Courier reported" in _row(page, "brinemouth-gazette").inner_text()
 
 
@@ -188,6 +188,12 @@ def test_a_contradiction_is_marked_in_both(page: Any) -> None:
     columns = _side_by_side(page, REWRITE)
     assert "6.4 million" in columns.nth(0).locator("mark.contradictions").inner_text()
     assert "6.9 million" in columns.nth(1).locator("mark.contradictions").inner_text()
+
+
+def test_contradictions_are_counted_apart_from_what_is_shared(page: Any) -> None:
+    _side_by_side(page, REWRITE)
+    told = page.locator("details.shared summary").inner_text()
+    assert re.fullmatch(r"Shared: \d+ figures, \d+ names\. Differing: 1 contradiction", told)
 
 
 def test_page_chrome_is_grey_and_long_stretches_of_it_are_folded(page: Any) -> None:

@@ -89,7 +89,7 @@ def test_a_report_has_a_heading_and_a_table_for_each_story(run: Run) -> None:
     first = rendered.split("<h2>")[1]
     assert "Source: <strong>The Saltholm Courier</strong>, credited by 7 of 12." in first
     assert "Credit nobody: <code>coastline-radio-ostrey-pier.txt</code>" in first
-    assert "<strong>differs</strong>: £6.9 million, there £6.4 million" in first
+    assert "<strong>differs</strong>: £6.9 million here, £6.4 million there" in first
 
 
 def test_top_says_how_many_stories_are_shown(run: Run) -> None:

@@ -14,13 +14,13 @@ const CHROME_SHOWN = 3; // lines of page chrome shown without being asked for
 
 const CELLS = ["how it relates", "whom it credits", "what shows it"];
 const KINDS = {
-  passages: "passages word for word",
-  facts: "figures",
-  names: "names",
-  quotes: "quotes",
-  contradictions: "contradictions",
-  credits: "credits",
-  chrome: "page chrome",
+  passages: ["passage word for word", "passages word for word"],
+  facts: ["figure", "figures"],
+  names: ["name", "names"],
+  quotes: ["quote", "quotes"],
+  contradictions: ["contradiction", "contradictions"],
+  credits: ["credit", "credits"],
+  chrome: ["page chrome", "page chrome"],
 };
 const RELATIONS = {
   exact: ["exact duplicate", "exact duplicates", "The same text", "the same text as"],
@@ -264,7 +264,7 @@ function evidenceOf(member, link) {
   if (quotes.length) told.push(["quote: ", text(quotes[0].a.text, { class: "quote" })]);
   if (names.length) told.push(["names: ", text(values(names))]);
   const differing = contradictions.map(({ about, a, b }) =>
-    h("p", { class: "differs" }, "differs: ", text(a.value), ", there ", text(b.value), " (", text(about), ")"),
+    h("p", { class: "differs" }, "differs: ", text(a.value), " here, ", text(b.value), " there (", text(about), ")"),
   );
   return [...told.map((parts) => h("p", {}, ...parts)), ...differing];
 }
@@ -445,7 +445,7 @@ function verdict(a, b, link) {
 }
 
 function toggles() {
-  const box = ([kind, name]) => {
+  const box = ([kind, [, name]]) => {
     const input = h("input", { type: "checkbox", checked: !dialog.classList.contains(`no-${kind}`), onchange: () => dialog.classList.toggle(`no-${kind}`, !input.checked) });
     return h("label", { class: kind }, input, " ", h("span", {}, name));
   };
@@ -542,6 +542,14 @@ function sharedPassages(pages) {
     .map(({ i, j, size }) => ({ size, ranges: [range(a, i, size), range(b, j, size)] }));
 }
 
+/** How much two articles share, and in how much they contradict each other: of each kind how many. */
+function howMuch(groups) {
+  const told = (some) => some.map(([kind, items]) => count(items.length, ...KINDS[kind])).join(", ");
+  const differing = told(groups.filter(([kind]) => kind === "contradictions"));
+  const same = told(groups.filter(([kind]) => kind !== "contradictions"));
+  return [same ? `Shared: ${same}` : "Nothing shared word for word is known", differing].filter(Boolean).join(". Differing: ");
+}
+
 function sharedList(shared) {
   const groups = Object.keys(KINDS)
     .map((kind) => [kind, shared.filter(([of]) => of === kind)])
@@ -550,8 +558,8 @@ function sharedList(shared) {
   return h(
     "details",
     { class: "shared" },
-    h("summary", {}, groups.length ? `Shared: ${groups.map(([kind, items]) => `${items.length} ${KINDS[kind]}`).join(", ")}` : "Nothing shared word for word is known"),
-    ...groups.map(([kind, items]) => h("div", { class: `group ${kind}` }, h("h3", {}, KINDS[kind]), ...items.map(button))),
+    h("summary", {}, howMuch(groups)),
+    ...groups.map(([kind, items]) => h("div", { class: `group ${kind}` }, h("h3", {}, KINDS[kind][1]), ...items.map(button))),
   );
 }
 
