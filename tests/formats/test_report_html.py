@@ -504,6 +504,16 @@ def test_five_thousand_stories_are_painted_within_two_seconds(open_page: Open, l
     assert page.locator("article.story").count() < 200, "the list is drawn as it is scrolled"
 
 
+def test_while_the_evidence_of_many_stories_is_searched_the_page_says_so(open_page: Open, large_page: Path) -> None:  # noqa: F811
+    page = open_page(large_page)
+    page.locator("#filter").fill("nosuchword")
+    after = "element => getComputedStyle(element, '::after').content"
+    assert "still searching" in page.locator("#count").evaluate(after)
+    assert "No story" not in page.locator("#stories").evaluate(after)
+    page.locator("body:not(.searching)").wait_for()
+    assert "No story" in page.locator("#stories").evaluate(after)
+
+
 def test_a_long_list_goes_on_where_it_is_scrolled(open_page: Open, large_page: Path) -> None:  # noqa: F811
     page = open_page(large_page)
     before = page.locator("article.story").count()

@@ -302,12 +302,14 @@ function textsOf(story, evidence, days = []) {
 /** Has the evidence of all stories searched too, and the filter asked again now and then while it is unpacked. */
 async function lookIntoEvidence() {
   let asked = performance.now();
+  document.body.classList.add("searching");
   for (let from = 0; from < stories.length; from += UNPACKED_AT_ONCE) {
     await Promise.all(stories.slice(from, from + UNPACKED_AT_ONCE).map(lookInto));
     if (performance.now() - asked < ASKED_AGAIN && from + UNPACKED_AT_ONCE < stories.length) continue;
     if (sought.length) filter();
     asked = performance.now();
   }
+  document.body.classList.remove("searching");
 }
 
 async function lookInto(story) {
