@@ -169,6 +169,8 @@ def page(newline: str = "\n") -> str:
 
 def all_stripped(texts: list[str]) -> list[str]:
     """What is kept of each page, all judged in one batch; an empty one, which is no input, is left as it is."""
+    if not texts:
+        return []
     batch = tokenize([text or "\n" for text in texts])
     keep = np.split(classify(batch).keep, batch.doc_line[1:-1])
     rows = [tuple(own.tolist()) if text else () for text, own in zip(texts, keep, strict=True)]

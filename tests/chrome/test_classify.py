@@ -175,7 +175,7 @@ def test_labels_name_every_line_that_is_not_blank() -> None:
             assert [r["line"] for r in rows] == [n for n, line in enumerate(lines, 1) if not is_blank(line)], name
 
 
-UNSETTLED = 0.05
+UNSETTLED = 0.03
 """Share of other people's pages of which a second look takes a line or two that the first had left."""
 
 
