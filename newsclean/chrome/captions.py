@@ -6,12 +6,15 @@ what two articles have in common.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from newsclean.arrays.segments import among, distinct
-from newsclean.arrays.types import Index, Mask
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.expressions import late
-from newsclean.text.tokens import Text
+from newsclean.text.bloom import members
+from newsclean.text.tokens import Text, word_hashes
 
 MOST_WORDS = 45
 """Words of a caption."""
@@ -22,11 +25,20 @@ NAME_BYTES = 80
 DESCRIPTION_WORDS = 25
 """Words of a description that stands right above a caption and ends no sentence."""
 
-_CREDIT = late(
-    "(?:photo(?:graph|s)?|foto(?:s|graf)?|fot|bild(?:er)?|imagen?|imagem|immagine|illustration|picture|beeld|kuva|zdjęcie"
-    "|fotoğraf|фото|写真|画像|撮影|圖|图|摄影|사진)(?: by |[.]? ?(?:[:/©]|：) ?| courtesy )".encode()
+_PICTURES = (
+    *("photo", "photograph", "photographs", "photos", "foto", "fotos", "fotograf", "fot", "bild", "bilder", "image"),
+    *("imagen", "imagem", "immagine", "illustration", "picture", "beeld", "kuva", "zdjęcie", "fotoğraf", "фото"),
+    *("写真", "画像", "撮影", "圖", "图", "摄影", "사진"),
 )
+_CREDIT = late(rf"(?:{'|'.join(_PICTURES)})(?: by |[.]? ?(?:[:/©]|：) ?| courtesy )".encode())
 """A picture's credit: "Photo: Ann Lee"."""
+
+
+@cache
+def _first_words() -> Hashes:
+    """What credits begin with as a token: a word or, where there are no spaces between words, its first character."""
+    return np.unique(word_hashes([first for word in _PICTURES for first in (word, word[0])]))
+
 
 _BEFORE = b".!?()[]|/\n" + "…»”—–。）」".encode()
 """Bytes that may stand before one, spaces left out: it follows a sentence, or begins the line."""
@@ -35,8 +47,10 @@ _BEFORE = b".!?()[]|/\n" + "…»”—–。）」".encode()
 def captions(text: Text, kept: Mask) -> Mask:
     """bool[lines]: the kept lines of a batch that end with a picture's credit, and a description right above one."""
     out = np.zeros(len(kept), np.bool_)
-    low = text.low.tobytes()
-    found = np.array([m.end() for m in _CREDIT.finditer(low) if _stands_apart(low, m.start())], np.int64)
+    low = text.low.data
+    may_begin = text.start[members(text.hash, _first_words())].tolist()
+    credits = [credit for at in may_begin if _stands_apart(low, at) and (credit := _CREDIT.match(low, at))]
+    found = np.array([credit.end() for credit in credits], np.int64)
     if not len(found):
         return out
     words = np.diff(text.line_token)
@@ -55,7 +69,7 @@ def _describes(text: Text, lines: Index, words: Index) -> Mask:
     return (lines >= 0) & (words[lines] > 0) & (words[lines] <= DESCRIPTION_WORDS) & ~sentence
 
 
-def _stands_apart(low: bytes, at: int) -> bool:
+def _stands_apart(low: memoryview, at: int) -> bool:
     """Whether what begins at a byte follows a sentence, or begins its line."""
-    before = low[max(at - 4, 0) : at].rstrip(b" ")
+    before = low[max(at - 4, 0) : at].tobytes().rstrip(b" ")
     return not before or before[-1] in _BEFORE

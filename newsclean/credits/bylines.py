@@ -65,13 +65,17 @@ def in_last_line(lines: Sequence[tuple[int, str]], gazetteer: Outlets) -> Iterat
         return
     number, line = lines[-1]
     text = line.strip()
-    end = _END_BRACKET.search(text)
+    end = _END_BRACKET.search(text, max(0, len(text) - _END_OF_LINE)) if text.endswith(")") else None
+    if not end and len(text) > LONGEST:
+        return
     sign = end.group().strip() if end else text
     if (end or len(lines) > 1) and (outlet := _agency(_bare(sign), gazetteer)):
         yield Credit(outlet, number, sign)
 
 
 _END_BRACKET = re.compile(r"(?<=[.!?\"”»]) ?\([^()]{2,30}\)$")
+_END_OF_LINE = 34
+"""Characters at the end of a line in which it is found."""
 
 
 def _bare(text: str) -> str:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsclean.arrays.types import Hashes
+from newsclean.arrays.types import Hashes, Mask
 from newsclean.data import shipped
 from newsclean.text.shingles import ngram_hashes
-from newsclean.text.tokens import tokenize
+from newsclean.text.tokens import Text, tokenize
 
 _WORD = re.compile(r"(?:The )?\w+")
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
@@ -37,13 +37,15 @@ class Traces(NamedTuple):
     """Index of the words by which names are looked for: sorted hashes.
 
     Attributes:
-        pairs: uint64[pairs], the first two words of longer names, as `ngram_hashes` has them.
+        pairs: uint64[pairs], the first two words of longer names, as `ngram_hashes` has them; one `begins_high`.
+        small_pairs: uint64[pairs], those of the other longer names.
         capitals: uint64[words], names of one word with a capital or digit first.
         small: uint64[words], the other names of one word.
         whole: uint64[names] by number of words, all names that are no common words.
     """
 
     pairs: Hashes
+    small_pairs: Hashes
     capitals: Hashes
     small: Hashes
     whole: Mapping[int, Hashes]
@@ -139,14 +141,25 @@ def _with_extra(entries: Sequence[_Entry], extra: Mapping[str, Sequence[str]]) -
     return known + [_Entry(name, "site", {"also": names}) for name, names in extra.items() if name not in listed]
 
 
+def begins_high(text: Text) -> Mask:
+    """bool[tokens]: the words that begin with a capital, a digit, or any character beyond ASCII."""
+    first = text.low[text.start]
+    return (text.raw[text.start] != first) | (first < ord("a")) | (first >= 0x80)
+
+
 def _traces(aliases: Mapping[str, Alias], nouns: Sequence[str]) -> Traces:
     names = [*aliases, *nouns]
     text = tokenize(names)
     first, size = text.line_token[text.doc_line][:-1], np.diff(text.line_token[text.doc_line])
     small = np.array([name[0].islower() for name in names], np.bool_)
+    capital = begins_high(text)
+    pair = first[size > 1]
+    high = capital[pair] | capital[pair + 1]
+    pairs = ngram_hashes(text.hash, 2)[pair]
     own = np.array([not (alias.strict or alias.short) for alias in aliases.values()] + [False] * len(nouns), np.bool_)
     return Traces(
-        np.unique(ngram_hashes(text.hash, 2)[first[size > 1]]),
+        np.unique(pairs[high]),
+        np.unique(pairs[~high]),
         np.unique(text.hash[first[(size == 1) & ~small]]),
         np.unique(text.hash[first[(size == 1) & small]]),
         {n: np.unique(ngram_hashes(text.hash, n)[first[own & (size == n)]]) for n in np.unique(size[own]).tolist()},

@@ -11,7 +11,7 @@ from operator import attrgetter
 import numpy as np
 
 from newsclean.arrays.types import Mask
-from newsclean.credits.gazetteer import Alias, Outlets, first_word
+from newsclean.credits.gazetteer import Alias, Outlets, begins_high, first_word
 from newsclean.credits.patterns import DAY, MONTH, THE
 from newsclean.text.bloom import members
 from newsclean.text.shingles import ngram_hashes
@@ -65,11 +65,12 @@ def may_name(text: Text, gazetteer: Outlets) -> Mask:
     Returns:
         bool[lines]
     """
-    pairs = members(ngram_hashes(text.hash, 2), gazetteer.traces.pairs)
-    words = members(text.hash, gazetteer.traces.capitals)
-    first = text.low[text.start[words]]
-    words = words[(text.raw[text.start[words]] != first) | (first < ord("a")) | (first >= 0x80)]
-    found = np.concatenate((pairs, words, members(text.hash, gazetteer.traces.small)))
+    traces, high, pair_hashes = gazetteer.traces, begins_high(text), ngram_hashes(text.hash, 2)
+    pairs = members(pair_hashes, traces.pairs)
+    pairs = pairs[high[pairs] | high[pairs + 1]]
+    words = members(text.hash, traces.capitals)
+    small = members(text.hash, traces.small)
+    found = np.concatenate((pairs, members(pair_hashes, traces.small_pairs), words[high[words]], small))
     lines = np.zeros(len(text.line_start), np.bool_)
     lines[np.searchsorted(text.line_token, found, "right") - 1] = True
     return lines

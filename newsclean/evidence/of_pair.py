@@ -64,7 +64,7 @@ class AnnotatedArticle:
 
 
 def annotate(bodies: Sequence[Sequence[tuple[int, str]]]) -> list[AnnotatedArticle]:
-    """Annotate articles, given their numbered body lines, for comparing."""
+    """Annotate articles, given their numbered body lines, settled (`text.lines`), for comparing."""
     text = tokenize(["\n".join([line for _, line in lines]) for lines in bodies])
     found = numerals(text)
     edges = np.searchsorted(found.line, text.doc_line).tolist()

@@ -10,7 +10,6 @@ import numpy as np
 from newsclean.arrays.segments import look_up, run_sizes
 from newsclean.arrays.types import Hashes, Index
 from newsclean.model import Shared, Snippet
-from newsclean.text.lines import settled
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text
 
@@ -29,7 +28,7 @@ class TokenSequence:
     """An article's body as one token sequence, with an index of its n-grams.
 
     Attributes:
-        lines: its numbered lines.
+        lines: its numbered lines, settled (`text.lines`).
         line: int64[words], the place of each word's line among them.
         start: int64[words], the word's first byte in its line.
         end: int64[words], exclusive.
@@ -93,7 +92,4 @@ def _span(article: TokenSequence, first: int, size: int) -> Snippet:
     number, text = article.lines[line]
     if text.isascii():
         return Snippet(number, text[article.start[first] : article.end[stop - 1]])
-    quote = settled(text).encode()[article.start[first] : article.end[stop - 1]].decode()
-    return Snippet(
-        number, quote if quote in text else text.strip()
-    )  # a file may spell its letters in two characters each
+    return Snippet(number, text.encode()[article.start[first] : article.end[stop - 1]].decode())

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from newsclean.arrays.types import Hashes, Mask
+from newsclean.text.bloom import members
+from newsclean.text.shingles import ngram_hashes
+from newsclean.text.tokens import Text, tokenize
 
 HEAD, TAIL = 12, 20
 """Lines from the top and from the end that may say so: a notice stands above the text or below it."""
@@ -50,6 +58,38 @@ _SENTENCE = re.compile(
     r"|\buna versione precedente di quest|\buma versão anterior dest",
     re.IGNORECASE,
 )
+
+
+_WORDS = (
+    *("correction", "corrections", "corrected", "corrects", "clarification"),
+    *("korrektur", "korrekturhinweis", "korrigiert", "berichtigung"),
+    *("rectificatif", "correctif", "corrigé", "rectifié", "erratum", "errata"),
+    *("rectificación", "corrección", "versión anterior", "corregida"),
+    *("rettifica", "correzione", "versione precedente", "correção", "erramos", "versão anterior"),
+    *("version of", "versions of", "to correct", "version précédente", "version antérieure", "fe de"),
+    *(f"{which} {what}" for which in ("früheren", "vorherigen", "ersten") for what in ("version", "fassung")),
+)
+"""One of these words, or two in a row, is in all that the patterns find."""
+
+_EMPHASIS = ("", "_", "__")
+"""What a reader's or a converter's emphasis puts before a word, or after it."""
+
+
+@cache
+def _hashes(size: int) -> Hashes:
+    """The hashes of those of _WORDS that are so many, as `ngram_hashes` has them, sorted."""
+    words = [" ".join(words) for words in map(str.split, _WORDS) if len(words) == size]
+    text = tokenize([f"{before}{word}{after}" for word in words for before in _EMPHASIS for after in _EMPHASIS])
+    return np.unique(ngram_hashes(text.hash, size)[text.line_token[:-1]])
+
+
+def may_say_corrected(text: Text) -> Mask:
+    """bool[docs]: the documents of a batch of which `says_corrected` may be true: one look at the words of all."""
+    found = np.concatenate([members(ngram_hashes(text.hash, size), _hashes(size)) for size in (1, 2)])
+    lines = np.searchsorted(text.line_token, found, "right") - 1
+    out = np.zeros(len(text.doc_line) - 1, np.bool_)
+    out[np.searchsorted(text.doc_line, lines, "right") - 1] = True
+    return out
 
 
 def says_corrected(lines: Sequence[str]) -> bool:

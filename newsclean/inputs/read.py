@@ -36,14 +36,20 @@ def read(path: str, stdin: bytes | None = None, place: Place | None = None, enco
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
     MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
     """
+    document = read_again(path, stdin, place, encoding)
+    if place is None and not document.extracted and (several := documents_in(document.text)) > 1:
+        raise UnreadableInput(f"holds {several:,} articles, as the export of a database: split it into one file each")
+    return document
+
+
+def read_again(path: str, stdin: bytes | None = None, place: Place | None = None, encoding: str = "") -> Document:
+    """As `read`, of an input that has been found to hold one article."""
     raw = raw_bytes(path, stdin, place)
     document = (
         _document(path, raw, encoding) if place is None else replace(_from_container(path, raw, place), place=place)
     )
     if lines_in(document.text) > MAX_LINES:
         raise UnreadableInput(f"more than {MAX_LINES:,} lines")
-    if place is None and not document.extracted and (several := documents_in(document.text)) > 1:
-        raise UnreadableInput(f"holds {several:,} articles, as the export of a database: split it into one file each")
     return document
 
 

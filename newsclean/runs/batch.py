@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -17,15 +16,15 @@ from newsclean.chrome.captions import captions
 from newsclean.chrome.classify import LineLabels, classify, rule_marks
 from newsclean.chrome.repeated_lines import PageLines, Sites, page_lines
 from newsclean.config import Config
-from newsclean.documents import Cleaned, Details, Document, Place, Skipped, Stripped
+from newsclean.documents import Cleaned, Document, Place, Skipped, Stripped
 from newsclean.errors import UnreadableInput, fault
-from newsclean.inputs.containers.records import host
 from newsclean.inputs.legacy import Readings
-from newsclean.inputs.read import lines_in, read
+from newsclean.inputs.read import lines_in, read, read_again
 from newsclean.runs.headline import headlines
 from newsclean.runs.nothing_left import nothing_left
+from newsclean.runs.pages import Pages
 from newsclean.runs.unwrapped import unwrapped
-from newsclean.text.lines import lines_of, settled, settled_line, split_lines
+from newsclean.text.lines import lines_of, settled_line, split_lines
 from newsclean.text.paragraphs import paragraphs
 from newsclean.text.seen_through import seen_through, words_of
 from newsclean.text.tokens import Text, tokenize
@@ -33,7 +32,7 @@ from newsclean.text.tokens import Text, tokenize
 if TYPE_CHECKING:
     from newsclean.credits import Outlets
     from newsclean.facts.days import Day
-    from newsclean.model import Article, Credit, Described
+    from newsclean.model import Article, Described
     from newsclean.similarity.minhash import Fingerprints
     from newsclean.similarity.vocabulary import Vocabulary
 
@@ -43,12 +42,6 @@ BATCH_INPUTS = 512
 BATCH_CHARACTERS = 2_000_000
 BATCH_LINES = 200_000
 """Text worked on at a time: enough for arrays to pay, little enough for memory."""
-
-MAX_OUTLET = 40
-"""Characters of a line of page chrome that may be the outlet's name."""
-
-MAX_TITLE = 200
-"""Characters of a title: where an article has none, the beginning of its first line stands for it."""
 
 LINE_BYTES = 1200
 """Bytes of a line that may tell the article's day: more than `facts.own_day` looks at."""
@@ -256,11 +249,11 @@ def reread(given: Input, kept: LineMask) -> Document:
 
     Raises UnreadableInput where it is gone, or not what it was.
     """
-    document = read(*given)
+    document = read_again(*given)
     if _checksum(document) == kept.check:
         return document
     for encoding, _ in document.readings:
-        document = read(*given._replace(encoding=encoding))
+        document = read_again(*given._replace(encoding=encoding))
         if _checksum(document) == kept.check:
             return document
     raise UnreadableInput("changed while it was worked on")
@@ -286,24 +279,6 @@ class _Part(NamedTuple):
     places: Index
     documents: list[Document]
     skipped: list[Skipped]
-
-
-class _Pages(NamedTuple):
-    """The documents of a part, classified line by line; words: the text of each without the marks of a tool."""
-
-    documents: list[Document]
-    words: list[str]
-    text: Text
-    labels: LineLabels
-    skipped: list[Skipped]
-
-    def keep(self, k: int) -> Mask:
-        """bool[lines of document k]: whether each is the article's."""
-        return self.labels.keep[self.text.doc_line[k] : self.text.doc_line[k + 1]]
-
-    def sizes(self, k: int) -> Index:
-        """int64[lines of document k]: the words of each."""
-        return np.diff(self.text.line_token[self.text.doc_line[k] : self.text.doc_line[k + 1] + 1])
 
 
 def _each_part(batch: Batch, work: Callable[[_Part], T]) -> Iterator[T]:
@@ -357,7 +332,7 @@ def _read(batch: Batch) -> Iterator[_Part]:
     yield _Part(np.array(places, np.int64), documents, skipped)
 
 
-def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
+def _classified(common: Common, batch: Batch, part: _Part) -> Pages:
     seen = seen_through(part.documents)
     text = tokenize(seen.texts)
     whole = np.array([d.extracted for d in part.documents], np.bool_)
@@ -365,7 +340,7 @@ def _classified(common: Common, batch: Batch, part: _Part) -> _Pages:
     sites = Sites(batch.site[part.places], common.repeated)
     labels = classify(text, whole, sites, marks, common.config.keep_from, seen.home(text.doc_line))
     labels = _under_given_titles(part.documents, text, labels)
-    return _Pages(part.documents, seen.texts, text, labels, part.skipped)
+    return Pages(part.documents, seen.texts, text, labels, part.skipped)
 
 
 def _under_given_titles(documents: Sequence[Document], text: Text, labels: LineLabels) -> LineLabels:
@@ -380,8 +355,8 @@ def _under_given_titles(documents: Sequence[Document], text: Text, labels: LineL
     return replace(labels, keep=keep, title=title)
 
 
-def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
-    from newsclean.credits import may_name  # noqa: PLC0415 -- as above
+def _measured(pages: Pages, known: Outlets, signed: bool) -> Corpus:
+    from newsclean.runs.articles import article, hints  # noqa: PLC0415 -- as above
     from newsclean.similarity.minhash import fingerprint  # noqa: PLC0415 -- as above
     from newsclean.similarity.stubs import with_headlines  # noqa: PLC0415 -- as above
 
@@ -390,12 +365,12 @@ def _measured(pages: _Pages, known: Outlets, signed: bool) -> Corpus:
     labels = replace(pages.labels, title=headlines(pages.text, pages.labels.keep, pages.labels.title, known_title))
     text, labels, body, titles = unwrapped(pages.words, whole, pages.text, labels)
     pages = pages._replace(text=text, labels=labels)
-    named = may_name(text, known)
+    hinted = hints(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]
     prints = fingerprint(text, body & ~captions(text, body), signed=signed)
     words = _vocabulary(pages, numbers, known)
     prints = replace(prints, body=with_headlines(prints.body, words))
-    articles = (_article(pages, k, own, named, known, titles.get(k)) for k, own in enumerate(numbers))
+    articles = (article(pages, k, own, hinted, known, titles.get(k)) for k, own in enumerate(numbers))
     measured = Corpus(
         tuple(replace(a, once=once) for a, once in zip(articles, prints.words.tolist(), strict=True)),
         tuple(_mask(pages, k, own) for k, own in enumerate(numbers)),
@@ -422,7 +397,7 @@ def _without(corpus: Corpus, empty: dict[int, str]) -> Corpus:
     )
 
 
-def _vocabulary(pages: _Pages, body: Sequence[Index], known: Outlets) -> Vocabulary:
+def _vocabulary(pages: Pages, body: Sequence[Index], known: Outlets) -> Vocabulary:
     """The vocabularies of the documents, with their days and whether they are roundups.  body: the numbers of the body
     lines of each; known: the outlets, whose names two stories do not share."""
     from newsclean.credits import named_outlets  # noqa: PLC0415 -- as above
@@ -434,7 +409,7 @@ def _vocabulary(pages: _Pages, body: Sequence[Index], known: Outlets) -> Vocabul
     return replace(words, roundup=np.array([_is_roundup(pages, k, own) for k, own in enumerate(body)], np.bool_))
 
 
-def _is_roundup(pages: _Pages, k: int, body: Index) -> bool:
+def _is_roundup(pages: Pages, k: int, body: Index) -> bool:
     """Whether document k tells several stories.  body: the numbers of its body lines."""
     from newsclean.similarity.roundups import OPENING, is_roundup, says_so  # noqa: PLC0415 -- as above
 
@@ -444,12 +419,12 @@ def _is_roundup(pages: _Pages, k: int, body: Index) -> bool:
     return is_roundup(title, [pages.text.beginning(first + n, LINE_BYTES) for n in body])
 
 
-def _title(pages: _Pages, k: int) -> str:
+def _title(pages: Pages, k: int) -> str:
     heading = int(pages.labels.title[k])
     return pages.text.beginning(heading, LINE_BYTES) if heading >= 0 else ""
 
 
-def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
+def _own_day(pages: Pages, k: int, body: Index) -> Day | None:
     """The day that document k tells of itself.  body: the numbers of its body lines."""
     from newsclean.facts.own_day import BENEATH_TITLE, CLOSING, OPENING, given_day, own_day  # noqa: PLC0415 -- as above
 
@@ -463,13 +438,13 @@ def _own_day(pages: _Pages, k: int, body: Index) -> Day | None:
     return told or (given_day(details.date) if details is not None else None)
 
 
-def _numbers(pages: _Pages, body: Mask, k: int) -> Index:
+def _numbers(pages: Pages, body: Mask, k: int) -> Index:
     """The numbers (from 1) of document k's body lines that hold words."""
     start, stop = pages.text.doc_line[k], pages.text.doc_line[k + 1]
     return np.flatnonzero(body[start:stop] & (pages.sizes(k) > 0)) + 1
 
 
-def _mask(pages: _Pages, k: int, body: Index) -> LineMask:
+def _mask(pages: Pages, k: int, body: Index) -> LineMask:
     keep = pages.keep(k)
     return LineMask(
         body.astype(np.uint32).tobytes(), np.packbits(keep).tobytes(), len(keep), _checksum(pages.documents[k])
@@ -478,105 +453,3 @@ def _mask(pages: _Pages, k: int, body: Index) -> LineMask:
 
 def _checksum(document: Document) -> int:
     return zlib.crc32(document.text.encode("utf-8", "surrogatepass"))
-
-
-def _article(pages: _Pages, k: int, body: Index, named: Mask, known: Outlets, headline: Index | None = None) -> Article:
-    """Document k as an article.
-
-    body: the numbers of its body lines; named: bool[lines], which may name an outlet; headline: the lines of its
-    headline, where that is hard-wrapped.
-    """
-    from newsclean.facts.corrections import says_corrected  # noqa: PLC0415 -- as above
-    from newsclean.facts.cut_short import is_cut_short  # noqa: PLC0415 -- as above
-    from newsclean.model import Article  # noqa: PLC0415 -- as above
-
-    document, start = pages.documents[k], int(pages.text.doc_line[k])
-    lines = split_lines(pages.words[k])
-    size = pages.sizes(k)
-    dropped = ~pages.keep(k) & (size > 0)
-    naming = (np.flatnonzero(named[start : start + len(size)]) + 1).tolist()
-    heading = int(pages.labels.title[k]) - start
-    own = (headline - start).tolist() if headline is not None else [heading] if heading >= 0 else body[:1] - 1
-    title = settled(" ".join(lines[at] for at in own))
-    return Article(
-        document.path,
-        " ".join(title.split())[:MAX_TITLE],
-        int(size[body - 1].sum()),
-        int(dropped.sum()),
-        int(size[dropped].sum()),
-        _credits(
-            _signs(document),
-            paragraphs([(n, settled_line(lines[n - 1])) for n in body.tolist()]) if naming else [],
-            _beneath(lines, own[-1] if len(own) else -1, size) if naming else [],
-            {n + 1: lines[n] for n in np.flatnonzero(dropped).tolist()} if naming else {},
-            naming,
-            known,
-        ),
-        extracted=document.extracted,
-        corrected=says_corrected(lines),
-        cut=len(body) > 0 and is_cut_short(settled_line(lines[body[-1] - 1])),
-        details=document.details and _dated(document.details),
-        encoding="" if document.encoding == "utf-8" else document.encoding,
-        rival=document.rival,
-    )
-
-
-def _dated(details: Details) -> Details:
-    """What comes with an article, its date as ISO; none where it is no day of one year."""
-    from newsclean.facts.own_day import given_day  # noqa: PLC0415 -- as above
-
-    day = given_day(details.date)
-    return details._replace(date=f"{day.year:04}-{day.month:02}-{day.day:02}" if day else "")
-
-
-def _signs(document: Document) -> list[str]:
-    """What shows whose page a document is, beside its chrome: the last two parts of its path, and the outlet and the
-    host that come with it."""
-    of_itself = [document.details.outlet, host(document.details.url)] if document.details else []
-    return [*document.path.split("/")[-2:], *of_itself]
-
-
-def _beneath(lines: Sequence[str], heading: int, size: Index) -> list[tuple[int, str]]:
-    """The numbered lines that stand between a headline and the text, kept or not.  heading: its place, or -1."""
-    from newsclean.credits.bylines import OPENING_LINES, opening  # noqa: PLC0415 -- as above
-
-    below = (np.flatnonzero(size[heading + 1 :])[:OPENING_LINES] + heading + 1).tolist()
-    return opening([(at + 1, settled_line(lines[at])) for at in below])
-
-
-def _credits(
-    signs: Sequence[str],
-    body: list[tuple[int, str]],
-    above: list[tuple[int, str]],
-    chrome: dict[int, str],
-    naming: Collection[int],
-    known: Outlets,
-) -> tuple[Credit, ...]:
-    """The outlets credited by others than themselves: a page shows whose it is in its chrome or by other `signs`.
-
-    body: the paragraphs; above: the lines that may be a byline, which name an agency and not the page's own outlet;
-    chrome: the lines that go, by number; naming: the lines that may name an outlet.
-    """
-    from newsclean.credits import credits  # noqa: PLC0415 -- as above
-
-    if not body or not naming:
-        return ()
-    bylines = {number for number, _ in above}
-    own = {line.strip() for number, line in chrome.items() if len(line) <= MAX_OUTLET and number not in bylines}
-    where = [_slug(sign) + "-" for sign in signs]
-    return tuple(
-        c
-        for c in credits(body, own, known, above=above, naming=_paragraphs_of(naming, body))
-        if not any(part.startswith(_slug(c.outlet.removeprefix("The ")) + "-") for part in where)
-    )
-
-
-def _paragraphs_of(numbers: Collection[int], body: Sequence[tuple[int, str]]) -> set[int]:
-    """The numbers of the paragraphs that lines belong to, by the number of each one's first line."""
-    firsts = np.array([number for number, _ in body])
-    at = np.searchsorted(firsts, sorted(numbers), "right") - 1
-    return set(firsts[at[at >= 0]].tolist())
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

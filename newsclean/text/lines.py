@@ -63,6 +63,15 @@ class Lines:
         """int64[lines]: the document of each line."""
         return np.repeat(np.arange(len(self.doc_line) - 1), np.diff(self.doc_line))
 
+    def lines_of_document(self, d: int) -> list[str]:
+        """The lines of document d as text, settled, without their line endings."""
+        first, stop = self.doc_line[d : d + 2].tolist()
+        start, end = self.line_start[first:stop], self.line_end[first:stop]
+        text = self.raw[start[0] : end[-1]].tobytes()
+        if b"\r" not in text:
+            return text.decode().split("\n")
+        return [text[a:b].decode() for a, b in zip((start - start[0]).tolist(), (end - start[0]).tolist(), strict=True)]
+
     def beginning(self, line: int, most: int) -> str:
         """The beginning of a line, of at most so many bytes."""
         start = self.line_start[line]

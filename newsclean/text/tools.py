@@ -49,6 +49,8 @@ _HEADERS = late(
 )
 """How fields at the top begin: front matter, a crawl's, a reader's."""
 
+_NONE = Tools(0)
+
 _INDENT = "   "
 """By so much lynx, elinks and links indent all but headings."""
 
@@ -58,8 +60,10 @@ _LONG, _FEWEST, _MOSTLY = 45, 4, 0.8
 
 def tools_of(text: str) -> Tools:
     """The kinds of tools whose marks a text has; mostly none, which is told by a few characters that it lacks."""
-    there = {key for key in _KEYS if key in text}
-    found = Tools.HEADED if _HEADERS.match(text) else Tools(0)
+    there = [key for key in _KEYS if key in text]
+    found = Tools.HEADED if _HEADERS.match(text) else _NONE
+    if not there:
+        return found
     for tool, key, sign in _EXPRESSIONS:
         if key in there and tool not in found and sign.search(text):
             found |= tool

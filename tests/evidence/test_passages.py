@@ -49,10 +49,9 @@ def test_a_name_with_its_title_is_no_passage() -> None:
     assert shared_passages(a, b) == ()
 
 
-def test_a_passage_is_quoted_as_the_file_spells_it() -> None:
-    spelt = "word0 " + " ".join(f"e\u0301te\u0301{k}" for k in range(12))
-    a, b = body([(1, spelt)]), body([(7, "So " + " ".join(f"\u00e9t\u00e9{k}" for k in range(12)) + "!")])
+def test_a_passage_of_letters_of_several_bytes_is_quoted_to_its_last_letter() -> None:
+    words = " ".join(f"\u00e9t\u00e9{k}" for k in range(12))
+    a, b = body([(1, f"\u00d6re {words}.")]), body([(7, f"So {words}!")])
     found = shared_passages(a, b)[0]
     assert found.value == "12 words"
-    assert found.a.text == spelt
-    assert found.b.text == " ".join(f"\u00e9t\u00e9{k}" for k in range(12))
+    assert found.a.text == found.b.text == words

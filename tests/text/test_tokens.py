@@ -46,6 +46,7 @@ def test_the_arrays_have_the_same_lines_as_split_lines(text: str) -> None:
     rows = range(int(batch.doc_line[1]), int(batch.doc_line[2]))
     got = [raw[batch.line_start[i] : batch.line_end[i]].decode() for i in rows]
     assert got == [line.rstrip("\r\n") for line in split_lines(text)]
+    assert got == batch.lines_of_document(1)
 
 
 @pytest.mark.parametrize(
