@@ -80,7 +80,6 @@ TWIN_WORDS = 3
 GOES_ON_WORDS = 3
 """Words of a line that can go on in the next."""
 
-
 WRAPPED_WORDS = 5
 """Words of a line that goes on with a sentence; fewer may be a byline ("by ann lee")."""
 
@@ -219,14 +218,14 @@ def bylines(keep: Mask, title: Index, text: Text, rows: Rows, columns: Columns) 
     )
 
 
-def written(now: Mask, title: Index, text: Text, rows: Rows, columns: Columns) -> Mask:
+def written(now: Mask, title: Index, wrapped: Mask, rows: Rows, columns: Columns) -> Mask:
     """bool[rows]: the lines between a headline and its article that say when it was written, and the name above such a
     line or below.
 
     Args:
         now: bool[rows], what is held to be the article's.
         title: int64[docs], the row of each document's headline, or -1.
-        text: the batch.
+        wrapped: bool[rows], the lines whose sentence goes on in the next (`goes_on`).
         rows: of the batch.
         columns: by name.
     """
@@ -235,7 +234,6 @@ def written(now: Mask, title: Index, text: Text, rows: Rows, columns: Columns) -
     prose = offsets(now & _sentences(columns))
     head = (above >= 0) & (at > above) & (at - above <= WRITTEN_ROWS) & (prose[at] == prose[np.maximum(above, 0)])
     head &= (columns["terminal"] == 0) & (columns["words"] <= WRITTEN_WORDS)
-    wrapped = goes_on(text, rows)
     head &= ~wrapped & (shifted(wrapped, rows, -1) < 1)
     when = head & dated(columns)
     who = head & (columns["capitals"] == 1) & (columns["words"] >= 2) & (columns["words"] <= NAME_WORDS)

@@ -238,10 +238,12 @@ def _settle_head_and_repeats(
 ) -> Index:
     """Settle headlines, what stands above and below them, and what is said twice; int64[docs]: the headlines' rows."""
     hashes = line_hashes(text, rows)
-    title = _settle_titles(now, headline, hashes, text, rows)
+    wrapped = certain.goes_on(text, rows)
+    title = _settle_titles(now, headline, hashes, wrapped, text, rows)
     now.keep[certain.walls(title, headline, rows, columns)] = False
     now.keep[certain.bylines(now.keep, title, text, rows, columns)] = False
-    now.keep[certain.written(now.keep, title, text, rows, columns) | certain.bios(title, text, rows, columns)] = False
+    signed = certain.written(now.keep, title, wrapped, rows, columns) | certain.bios(title, text, rows, columns)
+    now.keep[signed] = False
     again = certain.said_before(now.keep & (now.why != Reason.WHOLE), hashes, rows, columns)
     now.keep[again] = False
     now.why[again] = Reason.SAID
@@ -314,8 +316,18 @@ def _drop_repeated(now: _Decision, repeated: Mask, told: Mask, rows: Rows, words
     now.why[found] = Reason.SITE
 
 
-def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes, text: Text, rows: Rows) -> Index:
-    """Keep each document's title and drop its repeats; int64[docs]: the row of the title, or -1."""
+def _settle_titles(
+    now: _Decision,
+    headline: NDArray[np.float64],
+    hashes: Hashes,
+    wrapped: Mask,
+    text: Text,
+    rows: Rows,
+) -> Index:
+    """Keep each document's title and drop its repeats; int64[docs]: the row of the title, or -1.
+
+    wrapped: bool[rows], the lines whose sentence goes on in the next: they repeat no headline.
+    """
     title = np.full(len(text.doc_line) - 1, -1, np.int64)
     if not len(rows.doc):
         return title
@@ -327,7 +339,7 @@ def _settle_titles(now: _Decision, headline: NDArray[np.float64], hashes: Hashes
     same = (hashes == hashes[row]) | (hashes == hashes[likely]) | named_headlines(row, text, rows)
     others = in_document(now.keep & ~same, rows)
     same &= (best >= TITLE_SURE) & (others > 0)  # a headline without an article is the article
-    same &= ~certain.goes_on(text, rows) | (np.arange(len(row)) == row)  # words of a sentence, in hard-wrapped text
+    same &= ~wrapped | (np.arange(len(row)) == row)
     now.keep[same] = False
     now.why[same] = Reason.REPEATED
     now.keep[row[same]], now.why[row[same]] = True, Reason.TITLE

@@ -14,6 +14,7 @@ from newsclean.chrome.certain import (
     bylines,
     code,
     editors_notes,
+    goes_on,
     no_headlines,
     paragraphs_apart,
     said_before,
@@ -260,7 +261,8 @@ def test_three_lines_that_ask_for_consent_are_a_wall_above_a_faint_headline() ->
 def told_of(*lines: str, title: int = 0) -> list[str]:
     text, found = look(*lines)
     kept = np.ones(len(found.rows.line), np.bool_)
-    return [lines[line] for line in found.rows.line[written(kept, np.array([title]), text, found.rows, found.columns)]]
+    dated = written(kept, np.array([title]), goes_on(text, found.rows), found.rows, found.columns)
+    return [lines[line] for line in found.rows.line[dated]]
 
 
 @pytest.mark.parametrize("lines", [("Jo Reed", "21st January"), ("8 May 2026, 11.02 Uhr", "Ulf Sander")])
