@@ -5,8 +5,6 @@ The kinds are names for people: a phrase of page chrome names its own, the rest 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -102,18 +100,18 @@ def _longest_phrases(look: Features, start: int, stop: int) -> dict[int, str]:
 
 
 _BULLET = late(r"\s*(?:[-*+•‣–—o]|\d{1,2}[.)])\s")
-_SHAPES: tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...] = (
-    ("weather", late(r"\s*-?\d{1,3}(?:[.,]\d)? ?°? ?[CF]?\s*$").match),
+_SHAPES = (
+    ("weather", late(r"\s*-?\d{1,3}(?:[.,]\d)? ?°? ?[CF]?\s*$")),
     (
         "date-header",
         late(
             r"(?i)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,30}|.{0,12}"
             r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? \d{4}.{0,30}|"
             r"\d{1,2}[./]\d{1,2}[./]\d{2,4}.{0,20}|\d{1,2}:\d{2}.{0,20})$"
-        ).match,
+        ),
     ),
-    ("byline", late(r"\s*(?i:by) [A-Z][\w.'’-]+(?: [\w.'’&,-]+){0,6}\s*$").match),
-    ("copyright", late(r"(?i)\s*(?:©|\(c\) )").match),
+    ("byline", late(r"\s*(?i:by) [A-Z][\w.'’-]+(?: [\w.'’&,-]+){0,6}\s*$")),
+    ("copyright", late(r"(?i)\s*(?:©|\(c\) )")),
 )
 
 
@@ -129,8 +127,8 @@ def _kind_of_article(line: str) -> str:
 
 def _kind_by_shape(line: str, i: int, span: tuple[int, int]) -> str:
     """What a dropped line without a tell-tale phrase is, by its looks and its place before, in or after the article."""
-    for kind, match in _SHAPES:
-        if match(line):
+    for kind, shape in _SHAPES:
+        if shape.match(line):
             return kind
     if i > span[1]:
         return AFTER if len(line.split()) >= 4 else AROUND

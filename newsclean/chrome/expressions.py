@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 from newsclean.expressions import late
@@ -48,6 +47,7 @@ _TOKEN = late(
     re.VERBOSE | re.DOTALL,
 )
 _IN_BRACKETS = late(r"\\[pP]\{[^{}]*\}|\\x\{[^{}]*\}|\\.|\[:\^?\w+:\]|.", re.DOTALL)
+_EDGE_OF_WORD = late(r"\b")
 
 
 class Unsupported(ValueError):
@@ -88,13 +88,8 @@ def searcher(pattern: Any, expression: Expression) -> Callable[[str], bool]:
     return lambda line: pattern.search(_marked(line)) is not None
 
 
-@cache
-def _edge() -> re.Pattern[str]:
-    return late(r"\b")
-
-
 def _marked(line: str) -> str:
-    return _edge().sub(EDGE * EDGES, line.replace(EDGE, ""))
+    return _EDGE_OF_WORD.sub(EDGE * EDGES, line.replace(EDGE, ""))
 
 
 def _tokens(source: str) -> Iterator[tuple[str, str]]:
