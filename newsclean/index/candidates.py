@@ -10,15 +10,16 @@ import sqlite3
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsclean.arrays.segments import rank_in_run
-from newsclean.arrays.types import Floats, Hashes, Index, Mask
+from newsclean.arrays.types import Hashes, Index, Mask
 from newsclean.index.blocks import over
 from newsclean.index.database import each
 from newsclean.index.tables import Salient
 from newsclean.similarity.lsh import BANDS, MAX_SPREAD, PARAGRAPH_BANDS, PARAGRAPH_ROWS, ROWS, band_keys
 from newsclean.similarity.minhash import Fingerprints
-from newsclean.similarity.rewrite_candidates import MIN_COSINE, MIN_WORDS, nearest
+from newsclean.similarity.rewrite_candidates import MIN_WORDS, met, nearest
 from newsclean.similarity.tfidf import TfIdf
 from newsclean.text.bloom import BloomFilter, members
 
@@ -135,7 +136,7 @@ class _Alike(NamedTuple):
 
     new: Index
     known: Index
-    cosine: Floats
+    cosine: NDArray[np.floating]
 
     def nearest(self) -> _Alike:
         """Of each new article those nearest to it."""
@@ -150,11 +151,11 @@ def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
     wanted, column = np.unique(new.word, return_inverse=True)
     if not len(wanted):
         return []
-    asks = _asks(new, column)
-    ours = csr_matrix((new.weight / _FULL * asks, column, new.at), shape=(len(new), len(wanted)))
-    asking = np.unique(np.repeat(np.arange(len(new)), np.diff(new.at))[asks])
-    ours = ours[asking]
+    asked_by = new.weight / _FULL * _asks(new, column)
+    ours = csr_matrix((asked_by, column, new.at), shape=(len(new), len(wanted)), copy=True)
     ours.eliminate_zeros()
+    asking = np.flatnonzero(np.diff(ours.indptr))
+    ours = ours[asking]
     shape = BloomFilter.of(wanted)
     found, waiting = [_Alike(asking[:0], asking[:0], np.zeros(0))], 0
     for piece in over(db, Salient, "at", "word", "weight"):
@@ -164,10 +165,8 @@ def _like_in_words(db: sqlite3.Connection, new: Salient) -> list[int]:
         size = (len(at) - 1, len(wanted))
         theirs = csr_matrix((weight[here] / _FULL, (row, np.searchsorted(wanted, word[here]))), shape=size).T.tocsr()
         for first in range(0, len(asking), _AT_ONCE):
-            met = (ours[first : first + _AT_ONCE] @ theirs).tocoo()
-            close = met.data >= MIN_COSINE
-            row = met.row[close].astype(np.int64) + first
-            found.append(_Alike(row, piece.ids[met.col[close]], met.data[close]).nearest())
+            close = met(ours[first : first + _AT_ONCE], theirs)
+            found.append(_Alike(close.row + first, piece.ids[close.column], close.cosine).nearest())
             waiting += len(found[-1].new)
         if waiting > _MOST_WAITING:
             found, waiting = [_of_all(found)], 0

@@ -54,15 +54,15 @@ def candidates(vectors: TfIdf) -> Candidates:
 
 
 class Met(NamedTuple):
-    """Pairs of a row and a column: int64[pairs] each, and float32[pairs], their cosine."""
+    """Pairs of a row and a column: int64[pairs] each, and float32[pairs] or float64[pairs], their cosine."""
 
     row: Index
     column: Index
-    cosine: NDArray[np.float32]
+    cosine: NDArray[np.floating]
 
 
 def met(rows: Any, columns: Any) -> Met:
-    """The rows that are like columns: csr_matrix, float32[some, words] and float32[words, others]."""
+    """The rows that are like columns: csr_matrix, float32 or float64, [some, words] and [words, others]."""
     found = (rows @ columns).tocoo()
     close = found.data >= MIN_COSINE
     return Met(found.row[close].astype(np.int64), found.col[close].astype(np.int64), found.data[close])
