@@ -45,12 +45,14 @@ DEEPEST = 8
 FIELDS_NAMED = 12
 """Fields that are named where none holds text."""
 
-Record = Mapping[str, Any]
-
-
 PROSE = 200
 """Characters of a field that may well be an article's text, whatever its name: in settings, and in tables of other
 things, few are that long."""
+
+FIRST_RECORDS = 20
+"""Records by which it is told whether a file holds articles, where none has a text by a known name."""
+
+Record = Mapping[str, Any]
 
 
 class NoText(UnreadableInput):

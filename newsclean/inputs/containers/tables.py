@@ -18,7 +18,7 @@ from newsclean.documents import Fields
 from newsclean.errors import UnreadableInput
 from newsclean.inputs.containers.compression import decompressed, uncompressed
 from newsclean.inputs.containers.extras import needed
-from newsclean.inputs.containers.records import TEXTS, USUAL, NoText, Record, holds_prose, text_of
+from newsclean.inputs.containers.records import FIRST_RECORDS, TEXTS, USUAL, NoText, Record, holds_prose, text_of
 from newsclean.inputs.encodings import SAMPLE, decode
 from newsclean.inputs.read import MAX_BYTES
 
@@ -30,9 +30,6 @@ ROWS = 256
 
 STRINGS = ("string", "large_string", "string_view")
 """The types of Parquet's columns that may hold a text."""
-
-FIRST = 20
-"""Rows by which it is told whether a table without a known text may hold articles."""
 
 
 class Row(NamedTuple):
@@ -67,7 +64,7 @@ def csv_rows(path: str, file: BinaryIO, fields: Fields) -> Iterator[Row]:
 def _hold_prose(records: Iterable[Record | None]) -> bool:
     """Whether one of the first records has a field as long as an article's text is."""
     with suppress(UnreadableInput):  # in two encodings: nobody has asked for it
-        return any(record is not None and holds_prose(record) for record in islice(records, FIRST))
+        return any(record is not None and holds_prose(record) for record in islice(records, FIRST_RECORDS))
     return False
 
 
@@ -144,7 +141,7 @@ def _columns(table: Any, fields: Fields) -> list[str]:
         return columns_of_use(table.schema_arrow.names, fields)
     except NoText as error:
         texts = [field.name for field in table.schema_arrow if str(field.type) in STRINGS]
-        first = next(table.iter_batches(FIRST, columns=texts, use_threads=False), None) if texts else None
+        first = next(table.iter_batches(FIRST_RECORDS, columns=texts, use_threads=False), None) if texts else None
         raise NoText(str(error), prose=first is not None and _hold_prose(first.to_pylist())) from error
 
 

@@ -20,15 +20,12 @@ from newsclean.inputs.containers.exports import HEAD, HTML_HEAD, docx, exported,
 from newsclean.inputs.containers.extras import MissingLibrary
 from newsclean.inputs.containers.json_lines import numbered_lines
 from newsclean.inputs.containers.kinds import Kind, kind_by_content, kind_by_name
-from newsclean.inputs.containers.records import NoText, Record, holds_prose, parsed, site_of, text_of
+from newsclean.inputs.containers.records import FIRST_RECORDS, NoText, Record, holds_prose, parsed, site_of, text_of
 from newsclean.inputs.containers.spool import Spool, Written
 from newsclean.inputs.containers.tables import Row, as_json, csv_rows, parquet_rows
 from newsclean.inputs.containers.warc import pages
 from newsclean.inputs.find import HTML_SUFFIXES, os_reason
 from newsclean.inputs.read import MAX_BYTES, too_large
-
-FIRST = 20
-"""Records by which it is told whether a file holds articles."""
 
 
 class Unpacked(NamedTuple):
@@ -134,7 +131,7 @@ def _articles(source: Source, kind: Kind, named: bool) -> Iterator[Found]:
                 if named:
                     yield from held
                     held.clear()
-                elif len(held) == FIRST:
+                elif len(held) == FIRST_RECORDS:
                     break
             yield from _unknown(source, held)
         except MissingLibrary as error:
