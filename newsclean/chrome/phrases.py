@@ -6,7 +6,6 @@ more than one.
 
 from __future__ import annotations
 
-import io
 import itertools
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +15,7 @@ import numpy as np
 
 from newsclean.arrays.segments import offsets, ranges
 from newsclean.arrays.types import Hashes, Index
-from newsclean.data import shipped
+from newsclean.data import shipped, shipped_arrays
 from newsclean.text.bloom import BloomFilter
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text, tokenize
@@ -101,7 +100,7 @@ def lines_by_language(language: str) -> dict[str, list[str]]:
 @cache
 def phrases() -> Phrases:
     """The phrases that ship with newsclean, as `compiled` has them: the lists themselves take longer to read."""
-    with np.load(io.BytesIO(shipped("phrases.npz")), allow_pickle=False) as file:
+    with shipped_arrays("phrases.npz") as file:
         arrays = dict(file)
     hashes, kind, where = arrays["hash"], arrays["kind"].astype(np.int64), arrays["where"].astype(np.int64)
     at = offsets(arrays["of_size"]).tolist()

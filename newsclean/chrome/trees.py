@@ -8,7 +8,6 @@ summed in a fixed order, so that a row's answer does not depend on the batch it 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.segments import distinct
-from newsclean.data import shipped
+from newsclean.data import shipped_arrays
 
 MODELS = ("first", "second", "title")
 """The models that ship in this package, each a file of arrays: names: the columns asked for, in order; borders,
@@ -64,7 +63,7 @@ def _load() -> _Loaded:
 
 
 def _arrays(model: str) -> dict[str, np.ndarray]:
-    with np.load(io.BytesIO(shipped(f"{model}.npz")), allow_pickle=False) as arrays:
+    with shipped_arrays(f"{model}.npz") as arrays:
         return dict(arrays)
 
 

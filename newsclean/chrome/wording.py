@@ -6,7 +6,6 @@ learning", ICML 2009), each line on its own.  The line classifiers have its verd
 
 from __future__ import annotations
 
-import io
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.types import Hashes, Index
-from newsclean.data import shipped
+from newsclean.data import shipped_arrays
 from newsclean.text.hashing import fmix64
 from newsclean.text.tokens import Text
 
@@ -55,7 +54,7 @@ def _slot(hashes: Hashes) -> Index:
 @cache
 def weights() -> NDArray[np.float32]:
     """float32[2**BITS]: the weights that ship with newsclean."""
-    with np.load(io.BytesIO(shipped("wording.npz")), allow_pickle=False) as arrays:
+    with shipped_arrays("wording.npz") as arrays:
         return arrays["weights"].astype(np.float32)
 
 

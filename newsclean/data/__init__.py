@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import pkgutil
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+
+import numpy as np
 
 
 def shipped(name: str) -> bytes:
@@ -15,3 +21,12 @@ def shipped(name: str) -> bytes:
     if data is None:  # from a loader that has no data, which none of Python's own is
         raise FileNotFoundError(name)
     return data
+
+
+def shipped_arrays(name: str) -> AbstractContextManager[Mapping[str, Any]]:
+    """The arrays of a file of this folder, by name: each is unpacked when it is asked for, and not before.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    return np.load(io.BytesIO(shipped(name)), allow_pickle=False)

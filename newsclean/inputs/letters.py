@@ -6,7 +6,6 @@ and capitals after small letters.  The tables are `training.letters`'.
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.types import Index, Mask
-from newsclean.data import shipped
+from newsclean.data import shipped_arrays
 
 OUTSIDE, FOREIGN, LATIN, OWN = 0, 1, 2, 3
 """Places in a language's table: no letter; a letter that is not its own; an ASCII letter in another alphabet; and where
@@ -135,7 +134,7 @@ def _oddities(code: Index, low: NDArray[np.uint16], letter: Mask, kind: NDArray[
 
 @cache
 def _tables() -> _Tables:
-    with np.load(io.BytesIO(shipped("letters.npz")), allow_pickle=False) as arrays:
+    with shipped_arrays("letters.npz") as arrays:
         letters, cost = arrays["letters"], arrays["cost"].astype(np.float32) / STEPS
         signs = arrays["sign_at"], arrays["sign"], arrays["sign_cost"].astype(np.float32) / STEPS
     characters = [chr(code) for code in range(_CODES)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import distinct, look_up
 from newsclean.arrays.types import Floats, Hashes, Mask
-from newsclean.data import shipped
+from newsclean.data import shipped_arrays
 
 LANGUAGES = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ar", "zh", "ja", "th", "ru", "ko", "bg", "bn", "ca", "cs"),
@@ -45,7 +44,7 @@ def _background(language: int) -> _Background:
     if language == UNKNOWN:
         return _Background(np.zeros(0, np.uint64), np.zeros(0))
     name = LANGUAGES[language]
-    with np.load(io.BytesIO(shipped("background.npz")), allow_pickle=False) as arrays:  # unpacks what is asked
+    with shipped_arrays("background.npz") as arrays:
         return _Background(unpacked(arrays[name]), np.exp(arrays[f"{name}_share"].astype(np.float64)))
 
 

@@ -6,7 +6,6 @@ A naive Bayes classifier over the commonest words of each language tells the lik
 
 from __future__ import annotations
 
-import io
 import itertools
 from collections.abc import Mapping
 from functools import cache
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.segments import distinct, look_up, ranges
 from newsclean.arrays.types import Hashes, Index, Mask
-from newsclean.data import shipped
+from newsclean.data import shipped_arrays
 from newsclean.text.background import LANGUAGES, UNKNOWN, is_known, unpacked
 from newsclean.text.bloom import BloomFilter, members
 from newsclean.text.hashing import UPPER
@@ -58,7 +57,7 @@ class _Telling(NamedTuple):
 
 @cache
 def _telling() -> _Telling:
-    with np.load(io.BytesIO(shipped("languages.npz")), allow_pickle=False) as arrays:
+    with shipped_arrays("languages.npz") as arrays:
         word = unpacked(arrays["word"])
         return _Telling(word, BloomFilter.of(word), arrays["log_share"].astype(np.float32))
 
