@@ -22,6 +22,11 @@ def fault(error: Exception) -> str:
     return "not enough memory for it" if isinstance(error, MemoryError) else f"{bug(error)} with this file"
 
 
+def no_evidence(other: str, error: Exception) -> str:
+    """Why an article's link with another is told without evidence, where newsclean itself stumbled over it."""
+    return f"no evidence for its link with {other}: {bug(error)}"
+
+
 def bug(error: BaseException) -> str:
     """What is said of an error that nobody foresaw: its kind and where it arose, for a report of it."""
     where = ""

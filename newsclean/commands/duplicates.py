@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from newsclean.errors import UnreadableInput, bug
+from newsclean.errors import UnreadableInput, no_evidence
 from newsclean.model import Evidence, Finding, Link, Skipped
 from newsclean.runs.batch import Corpus, Input, LineMask, body_lines, join, measure, reread
 from newsclean.runs.context import Run
@@ -101,7 +101,7 @@ def _with_evidence(
         except UnreadableInput:
             pass  # it changes as we look
         except Exception as error:
-            out.faults.append(Skipped(path, f"no evidence for its link with {of}: {bug(error)}"))
+            out.faults.append(Skipped(path, no_evidence(of, error)))
         shares = x.containment if x.a == path else (x.containment[1], x.containment[0])
         line = shared.passages[0].a.line if shared.passages and path not in from_html else None
         out.findings.append(Finding(path, x.relation, line, x.score, of=of, containment=shares, evidence=shared))

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from newsclean.errors import UnreadableInput, bug
+from newsclean.errors import UnreadableInput, bug, no_evidence
 from newsclean.evidence.common_names import NO_FOLDER, CommonWords
 from newsclean.evidence.of_pair import AnnotatedArticle, annotate, evidence
 from newsclean.model import Document, Evidence, Link, Skipped
@@ -116,7 +116,7 @@ def _evidence(
     try:
         return evidence(known[link.a], known[link.b], link.relation != "rewrite", common, story)
     except Exception as error:  # as above
-        faults.append(Skipped(link.a, f"no evidence for its link with {link.b}: {bug(error)}"))
+        faults.append(Skipped(link.a, no_evidence(link.b, error)))
         return link.evidence
 
 
