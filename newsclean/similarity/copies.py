@@ -68,6 +68,10 @@ class Pairs:
         """bool[pairs]: those that are copies; those neither exact nor copies are excerpts."""
         return ~self.exact & (self.jaccard >= COPY)
 
+    def some(self, which: Mask | Index) -> Pairs:
+        """Those of a mask, bool[pairs], or at places, int64[some], in their order."""
+        return Pairs(*(getattr(self, f.name)[which] for f in fields(Pairs)))
+
 
 def link_copies(prints: Fingerprints, rank: Index | None = None) -> Pairs:
     """Every verified pair.  An exact duplicate is paired once, with the first article of the same body, and all other
@@ -111,13 +115,12 @@ def verified(prints: Fingerprints, pairs: Candidates) -> Pairs:
     good = jaccard >= COPY
     part = np.flatnonzero(~good & (np.maximum(in_a, in_b) >= EXCERPT) & (shared >= MIN_SHARED))
     good[part[_in_passages(prints, a[part], b[part]) >= EXCERPT]] = True
-    return Pairs(a[good], b[good], np.zeros(int(good.sum()), np.bool_), jaccard[good], in_b[good], in_a[good])
+    return Pairs(a, b, np.zeros(len(a), np.bool_), jaccard, in_b, in_a).some(good)
 
 
 def _joined(*parts: Pairs) -> Pairs:
-    columns = [np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Pairs)]
-    order = np.lexsort((columns[1], columns[0]))
-    return Pairs(*(column[order] for column in columns))
+    every = Pairs(*(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Pairs)))
+    return every.some(np.lexsort((every.b, every.a)))
 
 
 def _first_of_body(prints: Fingerprints) -> Index:

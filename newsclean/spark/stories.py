@@ -159,8 +159,8 @@ def _links(ties: pa.Table, members: set[int]) -> tuple[list[Link], list[Related]
     pairs = Pairs(np.arange(n), np.arange(n) + n, exact, *shares)
     verbatim = np.array([s is None and r is None for s, r in zip(score, related, strict=True)], np.bool_)
     retold = np.array([s is not None for s in score], np.bool_)
-    links = copy_links(names, _some(pairs, verbatim))
-    links += rewrite_links(names, _some(pairs, retold), [s for s in score if s is not None])
+    links = copy_links(names, pairs.some(verbatim))
+    links += rewrite_links(names, pairs.some(retold), [s for s in score if s is not None])
     links.sort(key=lambda link: (link.a, link.b))
     out = []
     for k in np.flatnonzero(~verbatim & ~retold).tolist():
@@ -168,10 +168,6 @@ def _links(ties: pa.Table, members: set[int]) -> tuple[list[Link], list[Related]
         of, other = (names[k], names[k + n]) if inside else (names[k + n], names[k])
         out.append(related_article(other, of, related[k]))
     return links, out
-
-
-def _some(pairs: Pairs, which: np.ndarray) -> Pairs:
-    return Pairs(*(getattr(pairs, name)[which] for name in ("a", "b", "exact", "jaccard", "in_b", "in_a")))
 
 
 def as_json(told: object) -> str:

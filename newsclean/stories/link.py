@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -161,8 +161,7 @@ def verbatim_pairs(prints: Fingerprints, words: Vocabulary, rank: Index | None =
     """The exact duplicates, copies and excerpts, without what is of one template, one long quotation or one stub
     alone; rank: int64[articles], as for `link`."""
     pairs = link_copies(prints, rank)
-    keep = same_report(prints, words, pairs)
-    return Pairs(*(getattr(pairs, f.name)[keep] for f in fields(Pairs)))
+    return pairs.some(same_report(prints, words, pairs))
 
 
 def same_report(prints: Fingerprints, words: Vocabulary, pairs: Pairs) -> Mask:
