@@ -82,7 +82,6 @@ def report_and_texts(
             run.progress("Gathering evidence", len(stories), len(drafts))
     of = {member.path: story.id for story in stories for member in story.members}
     articles = tuple(replace(a, story=of.get(a.path)) for a in articles)
-    stories.sort(key=lambda s: (-len(s.members), s.members[0].path))
     left_out = sorted(skipped, key=lambda s: (s.path, s.reason))
     report = Report(VERSION, parameters(run.config.rewrites), articles, tuple(stories), tuple(left_out), unread)
     return report, {path: held for draft in drafts for path, held in draft.held.items()}
