@@ -57,6 +57,7 @@ _NAMES = (
     "section:",
 )
 _BEFORE_COLONS = tuple(name[:-1] for name in _NAMES if name.endswith(":"))
+_BARE = tuple(name for name in _NAMES if not name.endswith(":"))
 _ENDS = (
     "end of document",
     "ende des dokuments",
@@ -92,13 +93,10 @@ def documents_in(text: str) -> int:
 def _may_have_fields(small: str) -> bool:
     """Whether several of _NAMES stand in a text, in small letters, twice."""
     before_colons = small.split(":")[:-1]
-    if len([part for part in before_colons if part.endswith(_BEFORE_COLONS)]) < FIELDS and not _bare_name(small):
+    named = len([part for part in before_colons if part.endswith(_BEFORE_COLONS)])
+    if named < FIELDS and not any(name in small for name in _BARE):
         return False  # as by far the most, and soon told
     return len([name for name in _NAMES if small.count(name) > 1]) >= FIELDS
-
-
-def _bare_name(small: str) -> bool:
-    return "publication" in small or "dokument" in small
 
 
 def _numbered(text: str) -> int:
