@@ -9,7 +9,6 @@ list) is boilerplate.  What recurs on a few pages of different sites is text reu
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -106,11 +105,6 @@ def joined_pages(parts: Sequence[PageLines]) -> PageLines:
     """The lines of several parts, if any, as one."""
     nothing = PageLines(np.zeros(0, np.int64), np.zeros(0, np.uint64), np.zeros(0, np.bool_))
     return PageLines(*(np.concatenate([getattr(p, f.name) for p in (nothing, *parts)]) for f in fields(PageLines)))
-
-
-def folders(paths: Sequence[str]) -> Index:
-    """int64[paths]: a number for the folder of each page."""
-    return numbers([os.path.dirname(path) for path in paths])
 
 
 def numbers(names: Sequence[str]) -> Index:

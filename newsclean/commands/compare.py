@@ -11,14 +11,13 @@ from itertools import chain
 
 import numpy as np
 
-from newsclean.chrome.repeated_lines import folders
 from newsclean.config import Config
 from newsclean.errors import UnreadableInput
 from newsclean.evidence.of_pair import annotate, evidence
 from newsclean.evidence.published import earlier, published
 from newsclean.inputs.read import read
 from newsclean.model import Comparison, Contribution, Document, Side, Skipped, StoryScore
-from newsclean.runs.batch import Batch, Common, Corpus, Input, body_lines, measure
+from newsclean.runs.batch import Common, Corpus, Input, batches, body_lines, measure
 from newsclean.runs.context import DEFAULTS, Run
 from newsclean.runs.corpus import one_input
 from newsclean.runs.parameters import parameters
@@ -45,7 +44,7 @@ def compare_files(
             left_out.append(Skipped(path, str(error)))
     if left_out:
         return tuple(left_out)
-    known = measure(Common(config), Batch(0, inputs, folders([a, b])))
+    known = measure(Common(config), batches(inputs)[0])
     return known.skipped or _comparison(inputs, known, config.rewrites)
 
 

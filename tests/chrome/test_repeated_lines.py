@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from conftest import SAMPLES, Run
 
-from newsclean.chrome.repeated_lines import MIN_PAGES, find_repeated_lines, folders, line_keys, page_lines, site_key
+from newsclean.chrome.repeated_lines import MIN_PAGES, find_repeated_lines, line_keys, numbers, page_lines, site_key
 from newsclean.text.lines import lines_of
 
 
@@ -51,8 +51,8 @@ def test_copies_of_one_article_count_as_one_page() -> None:
     assert furniture(copies) == set()
 
 
-def test_folders_are_numbered_by_name() -> None:
-    assert folders(["b/x.txt", "a/x.txt", "b/y.txt", "x.txt"]).tolist() == [2, 1, 2, 0]
+def test_sites_are_numbered_by_name() -> None:
+    assert numbers(["b", "a", "b", ""]).tolist() == [2, 1, 2, 0]
 
 
 def test_a_site_in_a_flat_folder_of_many_is_told_by_the_lines_its_pages_share() -> None:
