@@ -17,7 +17,7 @@ import numpy as np
 
 from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Bytes, Index, Mask
-from newsclean.text.mojibake import MAYBE, seen_through
+from newsclean.text.mojibake import MAYBE, without_mojibake
 
 _NEWLINE, _RETURN = 10, 13
 
@@ -138,7 +138,7 @@ def settled(text: str) -> str:
     with contextlib.suppress(UnicodeEncodeError):  # as above
         if _is_settled(text.encode().translate(None, _ASCII).decode()):
             return text
-    text = seen_through(text)
+    text = without_mojibake(text)
     text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _UNSEEN.sub("", text))
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
 

@@ -47,7 +47,7 @@ class Found(NamedTuple):
     was: str
 
 
-def seen_through(text: str) -> str:
+def without_mojibake(text: str) -> str:
     """A text with its mojibake undone; line ends stay where they are."""
     return _LINE.sub(lambda line: _line(line[0]), text) if MAYBE.search(text) else text
 
