@@ -47,7 +47,7 @@ def test_a_file_that_may_not_be_written_stops_no_other(run: Run, tmp_path: Path)
     assert [(tmp_path / name / "x.txt").read_text() == page() for name in ("a", "b", "c")] == [False, True, False]
 
 
-def test_a_bug_is_owned_up_to_in_a_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_owned_up_to_in_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(*_args: object) -> None:
         raise KeyError("oh")
 
