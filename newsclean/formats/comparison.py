@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -155,7 +155,7 @@ def _made_up(story: StoryScore) -> Iterator[Text]:
         ("Story score", "bold"), f" {story.probability:.2f}; a rewrite has {story.threshold:.2f} or more"
     )
     yield Text("   by these two alone: `report` weighs the rest of their folder, too", style="dim")
-    width = max(len(s.name) for s in story.signals) if story.signals else 4
+    width = max((len(s.name) for s in story.signals), default=len("bias"))
     yield Text(f"   {'signal':<{width}} {'value':>8} {'weight':>8} {'adds':>8}", style="dim")
     for s in story.signals:
         yield Text(f"   {s.name:<{width}} {s.value:>8.3f} {s.weight:>8.3f} {s.contribution:>+8.3f}")
@@ -175,7 +175,7 @@ def _section(title: str, rows: Sequence[Row], column: int, style: str = "") -> I
         yield from _columns(rows, column)
 
 
-def _columns(rows: Sequence[Row] | Iterator[Row], column: int, style: str = "") -> Iterator[Text]:
+def _columns(rows: Iterable[Row], column: int, style: str = "") -> Iterator[Text]:
     """Each row as lines: the label, what A has and what B has, wrapped within their columns."""
     for label, a, b in rows:
         wrapped = _path_lines if label == PATH else _wrapped

@@ -25,7 +25,7 @@ from newsclean.facts.dates import MONTH_NAMES
 from newsclean.formats.owing import of_the_source, owing, whom_credited
 from newsclean.formats.plain import count, one_line, plain
 from newsclean.formats.report_json import evidence, summary
-from newsclean.model import Article, Cleaned, Evidence, Link, Member, Report, Story
+from newsclean.model import Article, Cleaned, Link, Member, Report, Story
 from newsclean.text.lines import split_lines
 
 Texts = Callable[[Sequence[str]], Iterable[Cleaned]]
@@ -49,10 +49,9 @@ _POLICY = (
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 
-Pieces = Iterable[str]
-
-
 _LIMITS = {"texts": TEXTS_OF_STORY, "megabytes": TEXT_BYTES // 1_000_000}
+
+Pieces = Iterable[str]
 
 
 def as_html(report: Report, texts: Texts) -> Iterator[bytes]:
@@ -122,7 +121,8 @@ def _harmless(value: Any) -> Any:
 def _story(story: Story, articles: Mapping[str, Article]) -> dict[str, Any]:
     place = {m.path: k for k, m in enumerate(story.members)}
     parts = whom_credited(story) | dict.fromkeys(owing(story), "owed") | dict.fromkeys(of_the_source(story), "own")
-    source, told = story.source, _told(story)
+    source = story.source
+    told = [link.evidence for link in _told_and_others(story)[0]]
     return {
         "id": story.id,
         "headline": one_line(story.headline),
@@ -162,10 +162,13 @@ def _day(date: str) -> str:
     return f"{day} {month}" if month in MONTH_NAMES and day.isdigit() else one_line(date)
 
 
-def _told(story: Story) -> list[Evidence]:
-    """The evidence by which members are told."""
-    of = {frozenset((m.path, m.of)) for m in story.members}
-    return [link.evidence for link in story.links if frozenset((link.a, link.b)) in of]
+def _told_and_others(story: Story) -> tuple[list[Link], list[Link]]:
+    """The links by which members are told, and the others."""
+    pairs = {frozenset((m.path, m.of)) for m in story.members}
+    told, others = list[Link](), list[Link]()
+    for link in story.links:
+        (told if frozenset((link.a, link.b)) in pairs else others).append(link)
+    return told, others
 
 
 def _details(report: Report, texts: Texts) -> Iterator[str]:
@@ -188,10 +191,9 @@ def _packed(value: object) -> str:
 def _links(story: Story) -> list[Any]:
     """[a, b, relation, score, evidence] of the links whose evidence is shown; a and b are places among the members."""
     place = {m.path: k for k, m in enumerate(story.members)}
-    told = {frozenset((m.path, m.of)) for m in story.members}
-    more = [x for x in story.links if frozenset((x.a, x.b)) not in told][:MORE_LINKS]
-    links: list[Link] = [x for x in story.links if frozenset((x.a, x.b)) in told] + more
-    return [[place[x.a], place[x.b], x.relation, x.score, evidence(x.evidence)] for x in links]
+    told, others = _told_and_others(story)
+    shown = [*told, *others[:MORE_LINKS]]
+    return [[place[x.a], place[x.b], x.relation, x.score, evidence(x.evidence)] for x in shown]
 
 
 def _texts(story: Story, texts: Texts) -> list[Any]:
