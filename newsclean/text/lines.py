@@ -5,7 +5,6 @@ A Python loop over lines would cost more than all that is learnt of them.
 
 from __future__ import annotations
 
-import contextlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -41,6 +40,8 @@ _UNSEEN = re.compile("\u00ad(?![\r\n]|$)|[\u200b\u2060\ufeff]")
 space, a word joiner, a byte-order mark."""
 
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
+_UNSEEN_OR_JOINED = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
+"""What a text has where one of the two above is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,16 @@ def encoded(text: str) -> tuple[bytes, bytes]:
     if text.endswith("\r"):  # the newline put below it would make one line end of two: other bytes, the same lines
         solid = text.rstrip("\r")
         text = solid + "\n" * (len(text) - len(solid))
-    with contextlib.suppress(UnicodeEncodeError):  # a byte that is no text: made a "?" below
+    try:
         raw = text.encode()
+    except UnicodeEncodeError:  # a byte that is no text: made a "?"
+        text = _settled(text, text)
+    else:
         rest = raw.translate(None, _ASCII).decode()
-        if _is_settled(rest) and rest == rest.lower():
+        if not _is_settled(rest):
+            text = _settled(text, rest)
+        elif rest == rest.lower():
             return raw, raw.lower()
-    text = settled(text)
     raw, low = text.encode(), text.lower()
     if _ODD_CAPITALS.search(text):
         low = "".join([part if _ODD_CAPITALS.match(part) else part.lower() for part in _ODD_CAPITALS.split(text)])
@@ -135,11 +140,19 @@ def settled(text: str) -> str:
     without what is not seen inside of words, and what is no character a "?".  Line ends stay where they are."""
     if text.isascii():
         return text
-    with contextlib.suppress(UnicodeEncodeError):  # as above
-        if _is_settled(text.encode().translate(None, _ASCII).decode()):
-            return text
-    text = without_mojibake(text)
-    text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _UNSEEN.sub("", text))
+    try:
+        rest = text.encode().translate(None, _ASCII).decode()
+    except UnicodeEncodeError:  # as above
+        return _settled(text, text)
+    return text if _is_settled(rest) else _settled(text, rest)
+
+
+def _settled(text: str, rest: str) -> str:
+    """A text as `settled` has it; rest: all of it that is not ASCII, or more: there it is seen sooner what to do."""
+    if MAYBE.search(rest):
+        rest = text = without_mojibake(text)
+    if _UNSEEN_OR_JOINED.search(rest):
+        text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), _UNSEEN.sub("", text))
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
 
 
