@@ -199,7 +199,7 @@ def _judge(text: Text, look: Features) -> _Judged:
     p = trees.probability("first", bins)
     columns |= second_look(p, columns["words"], rows)
     p = certain.by_paragraph(trees.probability("second", bins), rows, columns)
-    headline = trees.probability("title", bins, _near_the_top(p, rows, columns["words"]))
+    headline = trees.probability("title", bins, near_the_top(p, rows, columns["words"]))
     headline[certain.no_headlines(columns)] = 0
     return _Judged(p, headline)
 
@@ -250,7 +250,7 @@ def _settle_head_and_repeats(
     return title
 
 
-def _near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> Index:
+def near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> Index:
     """The rows where a headline can stand: down to some way into the article."""
     before = offsets(p >= KEEP)
     at = np.arange(len(p))

@@ -94,16 +94,21 @@ def rows_of(text: Text) -> SolidRows:
     return SolidRows(Rows(line, doc, bounds[doc], bounds[doc + 1]), solid[first[line]], solid[last[line] - 1])
 
 
-def features(text: Text, home: Index | None = None) -> Features:
-    """The columns of every non-blank line of a batch.  home: int64[lines], the line on which the words of each stand,
-    -1 for marks of a tool; None: each on its own."""
+def features(text: Text, home: Index | None = None, unknown: str = "") -> Features:
+    """The columns of every non-blank line of a batch.
+
+    Args:
+        text: the batch.
+        home: int64[lines], the line on which the words of each stand, -1 for marks of a tool; None: each on its own.
+        unknown: a language none of whose words is known, to see how pages in such a one are judged.
+    """
     rows, first, last = rows_of(text)
-    hits = find_phrases(text)
-    flags = word_flags(text.hash)
+    hits = find_phrases(text, unknown)
+    flags = word_flags(text.hash, unknown)
     columns: dict[str, np.ndarray] = {}
     _letters(text, rows, first, last, columns)
     _words(text, rows, columns)
-    function = commonest(text, _sentences(text, rows, columns))
+    function = commonest(text, _sentences(text, rows, columns), unknown)
     _tokens(text, rows, flags, function, columns)
     _phrases(rows, hits, columns, len(text.line_start))
     _echo(text, rows, function, columns)

@@ -64,10 +64,14 @@ class Hits:
 
 
 @cache
-def _tables() -> dict[str, dict[str, list[str]]]:
+def _tables(unknown: str = "") -> dict[str, dict[str, list[str]]]:
     tables = _read("phrases.toml")
+    if unknown == "en":
+        tables = {kind: {} for kind in tables}
     for kind, languages in _read("phrases_by_language.toml").items():
-        for more in languages.values():
+        for language, more in languages.items():
+            if language == unknown:
+                continue
             for where, some in more.items():
                 tables[kind].setdefault(where, []).extend(some)
     return tables
@@ -98,10 +102,18 @@ def lines_by_language(language: str) -> dict[str, list[str]]:
 
 
 @cache
-def phrases() -> Phrases:
-    """The phrases that ship with newsclean, as `compiled` has them: the lists themselves take longer to read."""
+def phrases(unknown: str = "") -> Phrases:
+    """The phrases that ship with newsclean, as `compiled` has them: the lists themselves take longer to read.  unknown:
+    a language whose phrases are left out, unless another has them, too."""
+    return _searchable(compiled(unknown) if unknown else _shipped())
+
+
+def _shipped() -> dict[str, np.ndarray]:
     with shipped_arrays("phrases.npz") as file:
-        arrays = dict(file)
+        return dict(file)
+
+
+def _searchable(arrays: dict[str, np.ndarray]) -> Phrases:
     hashes, kind, where = arrays["hash"], arrays["kind"].astype(np.int64), arrays["where"].astype(np.int64)
     at = offsets(arrays["of_size"]).tolist()
     by_size = tuple(
@@ -113,15 +125,18 @@ def phrases() -> Phrases:
     return Phrases(names, BloomFilter.of(arrays["first"]), BloomFilter.of(arrays["pair"]), by_size)
 
 
-def compiled() -> dict[str, np.ndarray]:
+def compiled(unknown: str = "") -> dict[str, np.ndarray]:
     """The phrases of the lists, `phrases.toml` and `phrases_by_language.toml`, as `phrases.npz` holds them.
+
+    Args:
+        unknown: a language whose phrases are left out.
 
     Returns:
         kinds: the names, in the file's order; hash: uint64[phrases], by length, then ascending; kind, where:
         uint8[phrases]; of_size: int64[lengths], how many phrases have 0, 1, 2 ... words; first, pair: uint64, their
         first words, and the first pairs of words of those that have more than one, ascending.
     """
-    tables = _tables()
+    tables = _tables(unknown)
     names = tuple(tables)
     rows = sorted(
         {(p, names.index(k), w) for k, t in tables.items() for w, name in enumerate(WHERE) for p in t.get(name, ())}
@@ -144,9 +159,9 @@ def compiled() -> dict[str, np.ndarray]:
     }
 
 
-def find_phrases(text: Text) -> Hits:
-    """Every phrase that stands where it must."""
-    table = phrases()
+def find_phrases(text: Text, unknown: str = "") -> Hits:
+    """Every phrase that stands where it must; unknown: a language whose phrases are left out."""
+    table = phrases(unknown)
     starts = table.first.maybe(text.hash)
     line = text.token_line[starts]
     left = text.line_token[line + 1] - starts

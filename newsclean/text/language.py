@@ -107,23 +107,27 @@ def _likeliest(hashes: Hashes, doc: Index, docs: int) -> Index:
     return _most_likely(word, doc[at], docs)
 
 
-def _most_likely(word: Index, doc: Index, docs: int, most: int | None = None) -> Index:
+def _most_likely(word: Index, doc: Index, docs: int, most: int | None = None, unknown: str = "") -> Index:
     """int64[docs]: the language that the words of each text are likeliest in.
 
-    word: int64[words], places in the table; doc: int64[words], ascending, the text of each; most: words looked at.
+    word: int64[words], places in the table; doc: int64[words], ascending, the text of each; most: words looked at;
+    unknown: a language that none is in.
     """
     log_share = _telling().log_share
     bounds = np.searchsorted(doc, np.arange(docs + 1)).tolist()
-    sums = [log_share[word[a:b][:most]].sum(axis=0) for a, b in itertools.pairwise(bounds)]
-    return np.array(sums).reshape(docs, len(LANGUAGES)).argmax(axis=1)
+    sums = np.array([log_share[word[a:b][:most]].sum(axis=0) for a, b in itertools.pairwise(bounds)])
+    sums = sums.reshape(docs, len(LANGUAGES))
+    sums[:, [language == unknown for language in LANGUAGES]] = -np.inf
+    return sums.argmax(axis=1)
 
 
-def commonest(text: Text, telling: Mask) -> Mask:
+def commonest(text: Text, telling: Mask, unknown: str = "") -> Mask:
     """The words that are among the commonest of their own text's language, as articles and prepositions are.
 
     Args:
         text: the batch.
         telling: bool[lines], those by which the language of their text is told.
+        unknown: a language taken for one that is not known: its texts pass for the likeliest of the others.
 
     Returns:
         bool[tokens]; none of a text whose language has no list.
@@ -136,7 +140,7 @@ def commonest(text: Text, telling: Mask) -> Mask:
     line = text.token_line[at]
     doc = text.line_doc[line]
     told = telling[line]
-    likely = _most_likely(word[told], doc[told], len(text.doc_line) - 1, LOOKED_AT)
+    likely = _most_likely(word[told], doc[told], len(text.doc_line) - 1, LOOKED_AT, unknown)
     out = np.zeros(len(text.hash), np.bool_)
     out[at] = table.log_share[word, likely[doc]] >= np.log(COMMON_SHARE)
     return out

@@ -40,7 +40,7 @@ def read_labelled(text: str) -> list[Labelled]:
         name, _, rest = part.partition("\n")
         rows = [(codes[row[0]], row[2:]) if row.strip() else (DROP, "") for row in rest.rstrip("\n").split("\n")]
         lines = "\n".join(line for _, line in rows) + "\n"
-        pages.append(Labelled(f"own/{name}", f"own/{name}", lines, tuple(code for code, _ in rows), "en"))
+        pages.append(Labelled(f"own/{name}", f"own/{name}", lines, tuple(code for code, _ in rows)))
     return pages
 
 

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
+import itertools
 import json
 import re
 import tempfile
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -32,16 +33,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from newsclean.chrome.features import Features, Rows, add_wording, features, second_look, window
+from newsclean.chrome.classify import TITLE_SURE, near_the_top
+from newsclean.chrome.features import Columns, Features, Floats, Rows, add_wording, features, second_look, window
 from newsclean.chrome.phrases import Hits
+from newsclean.chrome.thresholds import KEEP as KEEP_FROM
 from newsclean.chrome.trees import NEVER
 from newsclean.chrome.wording import BITS, slots
 from newsclean.text.lines import split_lines
 from newsclean.text.tokens import tokenize
 from newsclean.training.augment import CIPHER, augment
+from newsclean.training.folds import FOLDS, by_language, by_site, of_one_language, told
 from newsclean.training.labels import DROP, KEEP, TITLE, Labelled, label, read_labelled
 
-FOLDS = 5
 RENDERINGS = ("inscriptis", "html-text")
 PARAMETERS = {
     "iterations": 400,
@@ -166,20 +169,21 @@ OTHER_SCRIPTS = ("ar", "hi", "ja", "ko", "ru", "zh")
 """The languages at hand that are not written in Latin letters."""
 
 
-def fold_of(domain: str) -> int:
-    """The fold a domain falls into, the same on every run."""
-    return int.from_bytes(hashlib.md5(domain.encode(), usedforsecurity=False).digest()[:4], "big") % FOLDS
+def tabulate(pages: list[Labelled], folds: NDArray[np.int64], unknown: bool = False) -> Table:
+    """The features and labels of all non-blank lines.
 
-
-def tabulate(pages: list[Labelled]) -> Table:
-    """The features and labels of all non-blank lines."""
+    Args:
+        pages: labelled.
+        folds: int64[pages].
+        unknown: whether each page is seen as one in a language that nobody knows.
+    """
     parts: list[dict[str, NDArray[np.float32]]] = []
     labels, page, line_of, slot, slot_row = [], [], [], [], []
     done = 0
-    for first in range(0, len(pages), BATCH):
-        batch = pages[first : first + BATCH]
+    first = 0
+    for batch in _batches(pages, unknown):
         text = tokenize([p.text for p in batch])
-        look = features(text)
+        look = features(text, unknown=batch[0].language if unknown else "")
         parts.append(look.columns)
         labels.append(np.concatenate([np.array(p.labels, np.int64) for p in batch])[look.rows.line])
         page.append(look.rows.doc + first)
@@ -190,6 +194,7 @@ def tabulate(pages: list[Labelled]) -> Table:
         slot.append(words)
         slot_row.append(number[line])
         done += len(look.rows.line)
+        first += len(batch)
     owner = np.concatenate(page)
     columns = {name: np.concatenate([p[name] for p in parts]) for name in parts[0]}
     bounds = np.searchsorted(owner, np.arange(len(pages) + 1))
@@ -200,7 +205,6 @@ def tabulate(pages: list[Labelled]) -> Table:
     weight[_perhaps_headlines(label, owner, columns["words"])] = 0
     counts = {"own": OWN_WEIGHT, "fundus": FUNDUS_WEIGHT}
     weight = weight * np.array([counts.get(p.domain.partition("/")[0], 1.0) for p in pages])[owner]
-    folds = np.array([fold_of(p.domain) for p in pages])
     rows = Rows(np.arange(len(owner)), owner, bounds[owner], bounds[owner + 1])
     return Table(
         columns,
@@ -213,6 +217,18 @@ def tabulate(pages: list[Labelled]) -> Table:
         np.concatenate(slot_row),
         np.array([p.name.startswith(f"{CIPHER}/") for p in pages])[owner],
     )
+
+
+def _left_out(pages: list[Labelled], one_in: int) -> NDArray[np.bool_]:
+    """bool[pages]: the pages of WCXB, and made of them, that are not learnt from where one in so many is."""
+    return np.array(["wcxb/" in page.name and k % one_in > 0 for k, page in enumerate(pages)], np.bool_)
+
+
+def _batches(pages: list[Labelled], of_a_language: bool) -> Iterator[list[Labelled]]:
+    """The pages in their order, at most BATCH at a time, each time those of one language only if so wanted."""
+    for _, some in itertools.groupby(pages, lambda page: page.language if of_a_language else ""):
+        together = list(some)
+        yield from (together[k : k + BATCH] for k in range(0, len(together), BATCH))
 
 
 def _perhaps_headlines(
@@ -233,7 +249,7 @@ def fit_wording(table: Table, mask: NDArray[np.bool_]) -> NDArray[np.float32]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- only training needs it
 
     matrix = _wording_matrix(table)
-    mask = mask & ~table.enciphered
+    mask = mask & ~table.enciphered & (table.weight > 0)
     model = LogisticRegression(C=1.0, max_iter=WORDING_ROUNDS)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # stopped early on purpose: it is a regularisation, too
@@ -270,7 +286,7 @@ def fit(
     """
     from catboost import CatBoostClassifier, Pool  # noqa: PLC0415 -- only training needs it
 
-    rows = np.flatnonzero(mask & _worth_a_look(table))
+    rows = np.flatnonzero(mask & (table.weight > 0) & _worth_a_look(table))
     values = np.column_stack([column[rows] for column in columns.values()])
     model = CatBoostClassifier(**PARAMETERS)
     model.fit(Pool(values, target[rows].astype(int), weight=table.weight[rows]))
@@ -288,17 +304,32 @@ def predict(model: Any, columns: dict[str, NDArray[np.float32]], rows: NDArray[n
     return model.predict_proba(np.column_stack([column[rows] for column in columns.values()]))[:, 1]
 
 
-def out_of_fold(columns: dict[str, NDArray[np.float32]], table: Table) -> NDArray[np.float64]:
-    """float64[rows]: each row's probability by a model that has not seen its domain."""
-    p = np.zeros(len(table.label))
+def out_of_fold(
+    views: list[Columns], target: NDArray[np.bool_], table: Table, mask: NDArray[np.bool_]
+) -> list[NDArray[np.float64]]:
+    """The probability of each row by a model that has not seen its fold.
+
+    Args:
+        views: the columns of all rows, which the models learn from; then perhaps others, of the first rows alone.
+        target: bool[rows], what is to be told.
+        table: the rows.
+        mask: bool[rows], those to learn from.
+
+    Returns:
+        float64[rows] for each view.
+    """
+    out = [np.zeros(len(view["words"])) for view in views]
     for k in range(FOLDS):
-        rest = table.fold == k
-        p[rest] = predict(fit(columns, table.keep, table, ~rest), columns, rest)
-    return p
+        model = fit(views[0], target, table, mask & (table.fold != k))
+        for view, p in zip(views, out, strict=True):
+            rest = table.fold[: len(p)] == k
+            if rest.any():
+                p[rest] = predict(model, view, rest)
+    return out
 
 
 def score_pages(pages: list[Labelled], dev: Path, table: Table, p: NDArray[np.float64], say: str) -> None:
-    """Print the token 4-gram F1 (mean precision and mean recall over pages) of each set and rendering, fold by fold.
+    """Print the token 4-gram F1 (mean precision and mean recall over pages) of each set, rendering and language.
 
     Args:
         pages: labelled.
@@ -307,8 +338,7 @@ def score_pages(pages: list[Labelled], dev: Path, table: Table, p: NDArray[np.fl
         p: float64[rows], the probability that each is the article's.
         say: what the figures are headed with.
     """
-    found: dict[str, list[tuple[int, float | None, float]]] = {}
-    groups = {"en": ("en",), "de": ("de",), **dict.fromkeys(OTHER_SCRIPTS, ("other scripts",))}
+    found: dict[str, list[tuple[float | None, float]]] = {}
     for number, page in enumerate(pages):
         corpus, rendering, name = page.name.split("/")
         first, last = np.searchsorted(table.rows.doc, (number, number + 1))
@@ -318,12 +348,56 @@ def score_pages(pages: list[Labelled], dev: Path, table: Table, p: NDArray[np.fl
         got = _grams(kept)
         common = sum((gold & got).values())
         precision = common / sum(got.values()) if got else None
-        row = (fold_of(page.domain), precision, common / sum(gold.values()))
-        for group in {rendering, *groups.get(page.language, ("other Latin",))} if corpus == "fundus" else {rendering}:
-            found.setdefault(f"{corpus} {group}", []).append(row)
+        for group in {rendering, *(_scripts(page.language) if corpus == "fundus" else ())}:
+            found.setdefault(f"{corpus} {group}", []).append((precision, common / sum(gold.values())))
     for name, rows in sorted(found.items()):
-        folds = [_f1([row for row in rows if row[0] == k]) for k in range(FOLDS)]
-        print(f"{say:14s} {name:18s} F1 {_f1(rows):.4f}  folds " + " ".join(f"{f:.4f}" for f in folds), flush=True)
+        print(f"{say:17s} {name:20s} F1 {_f1(rows):.4f}  of {len(rows)} pages", flush=True)
+
+
+def _scripts(language: str) -> tuple[str, ...]:
+    """The languages and scripts that a page counts for."""
+    if language in OTHER_SCRIPTS:
+        return "all", language, "other scripts"
+    return "all", language, "Latin", *(() if language in ("en", "de") else ("other Latin",))
+
+
+def score(
+    pages: list[Labelled], own: list[Labelled], dev: Path, table: Table, p: NDArray[np.float64], say: str
+) -> None:
+    """Print how well the pages of `dev` and the own ones, the first of the table, are judged; p: float64[rows]."""
+    score_pages(pages, dev, table, p, say)
+    mine = (table.rows.doc >= len(pages)) & (table.rows.doc < len(pages) + len(own))
+    right = (p >= 0.5) == table.keep[: len(p)]
+    print(f"{say:17s} own news pages: {right[mine].mean():.4f} of lines, kept {right[mine & table.keep].mean():.4f}")
+
+
+def score_headlines(
+    pages: list[Labelled], table: Table, words: Floats, p: NDArray[np.float64], headline: NDArray[np.float64]
+) -> None:
+    """Print the share of pages whose headline is kept, and of those where it is taken for the headline.
+
+    Args:
+        pages: labelled.
+        table: their rows.
+        words: float32[rows].
+        p: float64[rows], the probability that each is the article's.
+        headline: float64[rows], that each is its headline.
+    """
+    near = np.zeros(len(p))
+    top = near_the_top(p, table.rows, words)
+    near[top] = headline[top]
+    told: dict[str, list[tuple[bool, bool]]] = {}
+    for number, page in enumerate(pages):
+        first, last = np.searchsorted(table.rows.doc, (number, number + 1))
+        titles = np.flatnonzero(table.label[first:last] == TITLE)
+        if len(titles):
+            best = int(np.argmax(near[first:last]))
+            found = bool(best in titles and near[first + best] >= TITLE_SURE)
+            kept = found or bool(np.any(p[first + titles] >= KEEP_FROM))
+            told.setdefault(page.name.split("/")[0], []).append((kept, found))
+    for name, rows in told.items():
+        kept, found = np.mean(rows, axis=0)
+        print(f"headlines         {name:20s} kept {kept:.4f}  told {found:.4f}  of {len(rows)} pages", flush=True)
 
 
 def _gold(path: Path) -> str:
@@ -339,9 +413,9 @@ def _grams(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
 
 
-def _f1(rows: list[tuple[int, float | None, float]]) -> float:
-    precision = np.mean([p for _, p, _ in rows if p is not None])
-    recall = np.mean([r for _, _, r in rows])
+def _f1(rows: list[tuple[float | None, float]]) -> float:
+    precision = np.mean([p for p, _ in rows if p is not None])
+    recall = np.mean([r for _, r in rows])
     return float(2 * precision * recall / (precision + recall))
 
 
@@ -389,27 +463,43 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dev", type=Path)
     parser.add_argument("--quick", action="store_true", help="cross-validate the first classifier only")
+    parser.add_argument(
+        "--by",
+        choices=("site", "language"),
+        default="site",
+        help="what is kept apart in cross-validation; by language nothing is written",
+    )
+    parser.add_argument(
+        "--one-in", type=int, default=1, metavar="N", help="learn from one in N pages of WCXB: sooner, a little worse"
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "data")
     args = parser.parse_args()
-    pages, own = load_pages(args.dev) + load_fundus(args.dev), load_own()
-    table = tabulate(pages + own + augment(pages + own, load_news(args.dev)))
+    pages = told(load_pages(args.dev) + load_fundus(args.dev))
+    own = told(load_own())
+    made = augment(pages + own, load_news(args.dev))
+    if args.by == "language":
+        made = of_one_language(made)
+    folds = {"site": by_site, "language": by_language}[args.by](pages + own + made)
+    table = tabulate(pages + own + made, folds)
+    table.weight[_left_out(pages + own + made, args.one_in)[table.rows.doc]] = 0
+    judged = tabulate(pages + own, folds, unknown=True) if args.by == "language" else table
     columns = dict(table.columns)
-    look = Features(table.rows, columns, NO_HITS)
-    add_wording(look, wording_out_of_fold(table))
-    p = out_of_fold(columns, table)
-    score_pages(pages, args.dev, table, p, "first classifier")
-    columns |= second_look(p, columns["words"], table.rows)
-    scores = {"first classifier": p}
-    if not args.quick:
-        scores["second classifier"] = out_of_fold(columns, table)
-        score_pages(pages, args.dev, table, scores["second classifier"], "second classifier")
-    for name, found in scores.items():
-        mine = (table.rows.doc >= len(pages)) & (table.rows.doc < len(pages) + len(own))
-        right = (found >= 0.5) == table.keep
-        print(
-            f"{name:14s} own news pages: {right[mine].mean():.4f} of lines, kept {right[mine & table.keep].mean():.4f}"
-        )
+    views = [columns] if judged is table else [columns, dict(judged.columns)]
+    odds = wording_out_of_fold(table)
+    for view, rows in zip(views, (table.rows, judged.rows), strict=False):
+        add_wording(Features(rows, view, NO_HITS), odds[: len(rows.doc)])
     everything = np.ones(len(table.label), np.bool_)
+    p = out_of_fold(views, table.keep, table, everything)
+    score(pages, own, args.dev, judged, p[-1], "first classifier")
+    for view, rows, q in zip(views, (table.rows, judged.rows), p, strict=False):
+        view.update(second_look(q, view["words"], rows))
+    if not args.quick:
+        p = out_of_fold(views, table.keep, table, everything)
+        score(pages, own, args.dev, judged, p[-1], "second classifier")
+    headline = out_of_fold(views, table.label == TITLE, table, title_mask(table))
+    score_headlines(pages + own, judged, views[-1]["words"], p[-1], headline[-1])
+    if args.by == "language":
+        return
     np.savez_compressed(args.out / "wording.npz", weights=fit_wording(table, everything).astype(np.float16))
     first = {name: columns[name] for name in (*table.columns, *(n for n in columns if n.startswith("wording")))}
     export(fit(first, table.keep, table, everything), tuple(first), args.out / "first.npz")

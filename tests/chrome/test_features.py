@@ -165,3 +165,13 @@ def test_a_document_has_the_same_features_alone_and_in_a_batch() -> None:
         own = among.rows.doc == k
         for name, values in features(tokenize([text])).columns.items():
             assert values.tolist() == among.columns[name][own].tolist(), name
+
+
+def test_of_a_language_that_is_left_out_no_phrase_date_or_common_word_is_known() -> None:
+    page = "Artikel teilen\nMontag, 3. Januar\nDer Hafen wird nach den Worten der Stadt im Herbst gebaut, sagte er.\n"
+    known, unknown = (features(tokenize([page]), unknown=x).columns for x in ("", "de"))
+    assert known["share"][0] == 2
+    assert unknown["share"][0] == 0
+    assert known["dates"][1] > unknown["dates"][1]
+    assert known["function"][2] > 1.5 * unknown["function"][2]
+    assert list(known) == list(unknown)

@@ -45,7 +45,9 @@ def test_a_word_has_the_bits_of_the_lists_it_stands_in_whatever_its_case(word: s
     assert flags(word) == [bits]
 
 
-@pytest.mark.parametrize(("words", "bit"), [(DATE_WORDS, DATE), (TALK_WORDS, TALK), (COMMENT_WORDS, COMMENT)])
+@pytest.mark.parametrize(
+    ("words", "bit"), [(words, DATE) for words in DATE_WORDS.values()] + [(TALK_WORDS, TALK), (COMMENT_WORDS, COMMENT)]
+)
 def test_every_word_of_a_list_is_found(words: str, bit: int) -> None:
     assert all(found & bit for found in flags(words))
 

@@ -49,5 +49,5 @@ def test_the_title_is_the_last_line_like_it_above_the_body(lines: list[str], lab
 def test_pages_labelled_by_hand_are_read_line_by_line() -> None:
     text = f"= one\nD\tHome\nT\t{HEADLINE}\n\nK\t{FIRST}\n\n= two\nK\t{SECOND}\n"
     one, two = read_labelled(text)
-    assert one == Labelled("own/one", "own/one", f"Home\n{HEADLINE}\n\n{FIRST}\n", (DROP, TITLE, DROP, KEEP), "en")
+    assert one == Labelled("own/one", "own/one", f"Home\n{HEADLINE}\n\n{FIRST}\n", (DROP, TITLE, DROP, KEEP))
     assert (two.text, two.labels) == (f"{SECOND}\n", (KEEP,))
