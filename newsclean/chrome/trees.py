@@ -34,13 +34,13 @@ NEVER = 255
 @dataclass(frozen=True, slots=True)
 class Trees:
     """names: the columns asked for, in order.  column, bin: int[trees, depth], a row answers yes where its bin of that
-    column is above.  leaves: float32[trees, 2**depth]; the answers' bits, first question lowest, choose one.
+    column is above.  leaves: float64[trees, 2**depth]; the answers' bits, first question lowest, choose one.
     """
 
     names: tuple[str, ...]
     column: NDArray[np.int16]
     bin: NDArray[np.uint8]
-    leaves: NDArray[np.float32]
+    leaves: NDArray[np.float64]
     bias: float
 
 
@@ -79,7 +79,9 @@ def _trees(arrays: Mapping[str, np.ndarray], borders: Mapping[str, NDArray[np.fl
     )
     at = np.minimum(arrays["border_at"][arrays["column"]] + arrays["bin"], len(places) - 1)
     cut = np.where(arrays["bin"] == NEVER, NEVER, places[at])
-    return Trees(names, arrays["column"], cut.astype(np.uint8), arrays["leaves"], float(arrays["bias"]))
+    return Trees(
+        names, arrays["column"], cut.astype(np.uint8), arrays["leaves"].astype(np.float64), float(arrays["bias"])
+    )
 
 
 class Bins:
@@ -130,15 +132,15 @@ def _sum_of_leaves(trees: Trees, bins: list[NDArray[np.uint8]]) -> NDArray[np.fl
         return _sum_at_once(trees, np.array(bins))
     total = np.full(size, trees.bias)
     answer = np.empty(size, np.bool_)
-    bit, leaf, value = answer.view(np.uint8), np.empty(size, np.uint8), np.empty(size, np.float32)
+    bit, leaf, value = answer.view(np.uint8), np.empty(size, np.uint8), np.empty(size)
     for column, cut, leaves in zip(trees.column.tolist(), trees.bin, trees.leaves, strict=True):
-        leaf.fill(0)
-        for c, b in zip(reversed(column), cut[::-1], strict=True):
+        np.greater(bins[column[-1]], cut[-1], out=leaf.view(np.bool_))
+        for c, b in zip(column[-2::-1], cut[-2::-1], strict=True):
             np.greater(bins[c], b, out=answer)
             np.add(leaf, leaf, out=leaf)
             np.bitwise_or(leaf, bit, out=leaf)
-        np.take(leaves, leaf, out=value, mode="clip")
-        total += value
+        leaves.take(leaf, out=value, mode="clip")
+        np.add(total, value, out=total)
     return total
 
 

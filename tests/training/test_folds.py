@@ -44,8 +44,6 @@ def test_a_page_that_lends_its_frame_to_an_english_article_is_of_two_languages()
 
 
 def test_languages_are_told_by_the_article_where_they_are_not_given() -> None:
-    pages = [
-        Labelled(f"own/{k}", "", text, (DROP, KEEP)) for k, text in enumerate((ENGLISH, GERMAN, NEITHER, ENGLISH))
-    ]
+    pages = [Labelled(f"own/{k}", "", text, (DROP, KEEP)) for k, text in enumerate((ENGLISH, GERMAN, NEITHER, ENGLISH))]
     pages[3] = replace(pages[3], language="xh")
     assert [p.language for p in told(pages)] == ["en", "de", "", "xh"]
