@@ -26,30 +26,27 @@ READ_AT_ONCE = 2**16  # what a pipe gives at once
 _VISIBLE = re.compile("[^\\s\0\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-def read(path: str, stdin: bytes | None = None, place: Place | None = None, encoding: str = "") -> Document:
+def read(
+    path: str, stdin: bytes | None = None, place: Place | None = None, encoding: str = "", single: bool = False
+) -> Document:
     """The text of one input; of an HTML page, its article.
 
     `path` is a file of any kind that can be read to its end, or `-` for standard input; `stdin`, when it is given, is
     what it holds.  An article of a container is read from its `place`.  `encoding` is that of the files beside it,
-    which counts where the bytes leave a doubt.
+    which counts where the bytes leave a doubt.  `single`: it has been found to hold one article.
 
     Raises UnreadableInput with the reason when the input cannot be opened, is empty, blank, binary or larger than
     MAX_BYTES, has more than MAX_LINES, is HTML without an article, or holds several articles.
     """
-    document = read_again(path, stdin, place, encoding)
-    if place is None and not document.extracted and (several := documents_in(document.text)) > 1:
-        raise UnreadableInput(f"holds {several:,} articles, as the export of a database: split it into one file each")
-    return document
-
-
-def read_again(path: str, stdin: bytes | None = None, place: Place | None = None, encoding: str = "") -> Document:
-    """As `read`, of an input that has been found to hold one article."""
     raw = raw_bytes(path, stdin, place)
     document = (
         _document(path, raw, encoding) if place is None else replace(_from_container(path, raw, place), place=place)
     )
     if lines_in(document.text) > MAX_LINES:
         raise UnreadableInput(f"more than {MAX_LINES:,} lines")
+    single = single or place is not None or document.extracted
+    if not single and (several := documents_in(document.text)) > 1:
+        raise UnreadableInput(f"holds {several:,} articles, as the export of a database: split it into one file each")
     return document
 
 

@@ -19,7 +19,7 @@ from newsclean.config import Config
 from newsclean.documents import Cleaned, Document, Place, Skipped, Stripped
 from newsclean.errors import UnreadableInput, fault
 from newsclean.inputs.legacy import Readings
-from newsclean.inputs.read import lines_in, read, read_again
+from newsclean.inputs.read import lines_in, read
 from newsclean.runs.headline import headlines
 from newsclean.runs.nothing_left import nothing_left
 from newsclean.runs.pages import Pages
@@ -49,12 +49,14 @@ LINE_BYTES = 1200
 
 class Input(NamedTuple):
     """A path, its bytes where they do not come from the path (standard input), of an article of a container the place
-    that it is read from, and the encoding of its folder, where the files in it are not UTF-8 and tell one."""
+    that it is read from, the encoding of its folder, where the files in it are not UTF-8 and tell one, and whether it
+    has been found to hold one article."""
 
     path: str
     data: bytes | None = None
     place: Place | None = None
     encoding: str = ""
+    single: bool = False
 
     @property
     def file(self) -> str:
@@ -138,25 +140,31 @@ def batches(inputs: Sequence[Input], site: Index | None = None) -> list[Batch]:
 
 
 class Scanned(NamedTuple):
-    """The lines of a batch's pages, for `find_repeated_lines`; and of those that are not UTF-8, by number in the run,
-    what they may be in (`inputs.legacy`)."""
+    """What is learnt of the pages of a batch that can be read.
+
+    pages: their lines, in parts.  number: int64[pages], their numbers in the run.  readings: of those that are not
+    UTF-8, by number, what they may be in (`inputs.legacy`).
+    """
 
     pages: list[PageLines]
+    number: Index
     readings: dict[int, Readings]
 
 
 def scan(batch: Batch) -> Scanned:
     """What is learnt of a batch's pages before they are worked on."""
-    readings = {}
+    readings, numbers = {}, list[int]()
 
     def work(part: _Part) -> PageLines:
         for place, document in zip(part.places.tolist(), part.documents, strict=True):
             if document.readings:
                 readings[batch.first + place] = document.readings
         found = page_lines(lines_of(seen_through(part.documents).texts))
+        numbers.extend((part.places + batch.first).tolist())
         return replace(found, page=part.places[found.page] + batch.first)
 
-    return Scanned(list(_each_part(batch, work)), readings)
+    pages = list(_each_part(batch, work))
+    return Scanned(pages, np.array(numbers, np.int64), readings)
 
 
 def measure(common: Common, batch: Batch) -> Corpus:
@@ -249,11 +257,12 @@ def reread(given: Input, kept: LineMask) -> Document:
 
     Raises UnreadableInput where it is gone, or not what it was.
     """
-    document = read_again(*given)
+    given = given._replace(single=True)
+    document = read(*given)
     if _checksum(document) == kept.check:
         return document
     for encoding, _ in document.readings:
-        document = read_again(*given._replace(encoding=encoding))
+        document = read(*given._replace(encoding=encoding))
         if _checksum(document) == kept.check:
             return document
     raise UnreadableInput("changed while it was worked on")

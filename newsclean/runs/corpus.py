@@ -159,10 +159,13 @@ def _learnt(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[Common, list
 
 
 def scanned(run: Run, inputs: Sequence[Input], pool: Pool) -> tuple[list[Input], list[PageLines]]:
-    """The inputs with the encodings that their folders tell, and the lines of all pages, read so."""
+    """The inputs, with the encodings that their folders tell and whether they could be read as one article, and the
+    lines of all pages, read so."""
     work = batches(inputs)
     found = list(counted("Looking for what sites repeat", work, pool.map(scan, work), run.progress))
     told = _with_encodings(inputs, {k: costs for part in found for k, costs in part.readings.items()})
+    for k in np.concatenate([part.number for part in found]).tolist():
+        told[k] = told[k]._replace(single=True)
     other = [k for k, part in enumerate(found) if _reads_otherwise(told, part)]
     again = pool.map(scan, [_with_inputs(work[k], told) for k in other])
     for k, part in zip(other, again, strict=True):
