@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test test-slow lint reference train clean
+.PHONY: run test test-slow lint spark reference train clean
 
 run: $(READY)
 	$(BIN)/newsclean report samples
@@ -25,6 +25,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# PySpark, for the tests of newsclean/spark: half a gigabyte, without which they are skipped.  They need Java, too.
+spark: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[spark]' --config-settings editable_mode=compat
 
 # Rebuilds what was learnt, from labelled text in DEV (see newsclean/training); takes about half an hour.
 train: $(READY)

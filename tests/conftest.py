@@ -95,9 +95,9 @@ def run(tmp_path: Path, process: Run, warm: Callable[[], None]) -> Run:
 
 @pytest.fixture(scope="session")
 def warm() -> Callable[[], None]:
-    """The command's entry point, all of the package imported."""
+    """The command's entry point, all of the package imported that it may need."""
     for module in pkgutil.walk_packages(newsclean.__path__, "newsclean."):
-        if not module.name.startswith(("newsclean.training", "newsclean.__main__")):
+        if not module.name.startswith(("newsclean.training", "newsclean.spark", "newsclean.__main__")):
             import_module(module.name)
     for name in IMPORTED_LATE:
         import_module(name)

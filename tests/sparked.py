@@ -1,12 +1,14 @@
-"""Spark's answer beside one machine's: both as the same lists of plain values."""
+"""Spark's answer beside one machine's: both as the same lists of plain values.
+
+A test module that imports this is skipped where Spark cannot run, for the reason that users are told.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,14 @@ import pytest
 from conftest import Run
 from pyarrow import parquet
 
-JAVA = os.environ.get("JAVA_HOME") or shutil.which("java")
-needs_java = pytest.mark.skipif(JAVA is None, reason="needs Java")
+from newsclean import NewscleanError
+from newsclean.spark.session import check_java, check_packages
+
+try:
+    check_packages()
+    check_java()
+except NewscleanError as error:
+    pytest.skip(str(error), allow_module_level=True)
 
 FEW_TASKS = ("--conf", "spark.sql.shuffle.partitions=4", "--conf", "spark.ui.enabled=false")
 """Settings for a few articles: Spark's own are for many."""
@@ -37,16 +45,28 @@ def told_by_spark(folder: Path) -> Told:
     }
 
 
-def told_by_one_machine(run: Run, tmp_path: Path, *paths: object, drop: str = "copies") -> Told:
-    """What `report` and `dedup` say of the same paths."""
-    report = json.loads(run("-q", "report", *paths, "--format", "json").stdout)
-    run("-q", "dedup", *paths, "-o", tmp_path / "kept", "--drop", drop)
-    links = [{"story": story["id"], **link} for story in report["stories"] for link in story.pop("links")]
-    manifest = [json.loads(line) for line in (tmp_path / "kept" / "manifest.jsonl").read_text("utf-8").splitlines()]
+def told_by_one_machine(
+    run: Run,
+    tmp_path: Path,
+    *paths: object,
+    before: Sequence[str] = (),
+    options: Sequence[str] = (),
+    drop: str = "copies",
+) -> Told:
+    """What `report` and `dedup` say of the same paths; before: options that stand before the command."""
+    report = run("-q", *before, "report", *paths, *options, "--format", "json").stdout
+    run("-q", *before, "dedup", *paths, *options, "-o", tmp_path / "kept", "--drop", drop)
+    return as_told(report, (tmp_path / "kept" / "manifest.jsonl").read_bytes())
+
+
+def as_told(report: bytes, manifest: bytes) -> Told:
+    """The JSON of a report, and a manifest, as `told_by_spark` has the tables."""
+    held = json.loads(report)
+    links = [{"story": story["id"], **link} for story in held["stories"] for link in story.pop("links")]
     told = {
         "links": sorted(links, key=lambda link: (link["a"], link["b"])),
-        **{name: report[name] for name in ("stories", "articles", "skipped")},
-        "manifest": manifest,
+        **{name: held[name] for name in ("stories", "articles", "skipped")},
+        "manifest": [json.loads(line) for line in manifest.splitlines()],
     }
     return {name: [_without_none(row) for row in rows] for name, rows in told.items()}
 

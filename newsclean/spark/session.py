@@ -8,9 +8,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newsclean.errors import NewscleanError
+from newsclean.spark.storage import reason
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -18,12 +20,16 @@ if TYPE_CHECKING:
 OLDEST_JAVA = 17
 """The oldest that Spark 4 runs on."""
 
+OLDEST = {"pyspark": 4, "pandas": 2, "pyarrow": 18}
+"""The oldest releases that do; the first is the one that hands tasks groups of rows as Arrow tables."""
+
+INSTALL = "pip install 'newsclean[spark]'"
+
 DEFAULTS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
     "spark.sql.session.timeZone": "UTC",
 }
 """A row is some 15 kB: Spark's 10,000 rows a batch would be 150 MB in a Python process, twice over."""
-
 
 QUIET = {"spark.ui.showConsoleProgress": "false"}
 
@@ -38,14 +44,11 @@ def open_session(master: str | None = None, settings: Mapping[str, str] | None =
     Raises:
         NewscleanError: PySpark or Java is missing, or Spark cannot start.
     """
-    try:
-        import pandas  # noqa: F401, PLC0415 -- an extra, which Spark needs for data frames
-        import pyarrow  # noqa: F401, PLC0415 -- as above
-        from pyspark.sql import SparkSession  # noqa: PLC0415 -- as above
-    except ImportError as error:
-        raise NewscleanError(f"Spark needs {error.name}: pip install 'newsclean[spark]'") from error
+    check_packages()
+    from pyspark.sql import SparkSession  # noqa: PLC0415 -- an extra, and slow to import
+
     if SparkSession.getActiveSession() is None:
-        _check_java()
+        check_java()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("newsclean")
     if master is not None:
@@ -55,8 +58,7 @@ def open_session(master: str | None = None, settings: Mapping[str, str] | None =
     try:
         session: SparkSession = builder.getOrCreate()
     except Exception as error:
-        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise NewscleanError(f"Spark cannot start: {first}") from error
+        raise NewscleanError(f"Spark cannot start: {reason(error)}") from error
     return use_session(session)
 
 
@@ -68,8 +70,19 @@ def use_session(session: SparkSession) -> SparkSession:
     return session
 
 
-def _check_java() -> None:
-    """Raises NewscleanError where there is no Java, or too old a one."""
+def check_packages() -> None:
+    """Raises NewscleanError where PySpark, or what it needs for data frames, is missing, or too old."""
+    for name, oldest in OLDEST.items():
+        try:
+            version = import_module(name).__version__
+        except ImportError as error:
+            raise NewscleanError(f"Spark needs {error.name}: {INSTALL}") from error
+        if int(version.split(".")[0]) < oldest:
+            raise NewscleanError(f"Spark needs {name} {oldest} or later, not {version}: {INSTALL}")
+
+
+def check_java() -> None:
+    """Raises NewscleanError where Java is missing, or too old."""
     home = os.environ.get("JAVA_HOME")
     java = os.path.join(home, "bin", "java") if home else shutil.which("java")
     if java is None or not os.path.exists(java):

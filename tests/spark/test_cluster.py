@@ -12,16 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import pyspark
 import pytest
 from conftest import SAMPLES
 from in_process import in_process
 from made import RETOLD, crowd, fill
-from sparked import Told, needs_java, on_spark, told_by_one_machine, told_by_spark
+from sparked import Told, on_spark, told_by_one_machine, told_by_spark
 
-pytestmark = [needs_java, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
-SPARK = Path(pyspark.__file__).parent
 STARTED, FINISHED = 300.0, 1800.0  # seconds to wait at most
 
 
@@ -70,10 +68,13 @@ class Cluster:
         return (self._folder / f"{name}.log").read_text()
 
     def _start(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+        import pyspark
+
         count = sum(1 for _ in self._folder.glob(f"{name}-*.log"))
         log = self._folder / (f"{name}-{count}.log" if name.startswith("worker") else f"{name}.log")
-        command = [SPARK / "bin" / "spark-class", f"org.apache.spark.deploy.{name}", *arguments]
-        environment = {**os.environ, "SPARK_HOME": str(SPARK), "SPARK_LOCAL_IP": "127.0.0.1"}
+        home = Path(pyspark.__file__).parent
+        command = [home / "bin" / "spark-class", f"org.apache.spark.deploy.{name}", *arguments]
+        environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1"}
         with log.open("wb") as out:
             process = subprocess.Popen(command, stdout=out, stderr=out, env=environment, start_new_session=True)
         self._started.append(process)
@@ -125,7 +126,7 @@ def test_a_cluster_gives_what_one_machine_gives(cluster: Cluster, news: Path, ex
     assert told_by_spark(news / "out") == expected
 
 
-@pytest.mark.parametrize("stage", ["measured", "near"])
+@pytest.mark.parametrize("stage", ["measured", "verified", "near"])
 def test_a_worker_that_is_killed_costs_nothing_of_the_answer(
     cluster: Cluster, news: Path, expected: Told, stage: str
 ) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import sparked  # noqa: F401 -- skips these tests where Spark cannot run
 from conftest import SAMPLES
 from made import RETOLD
-from pyspark.sql import SparkSession
-from sparked import needs_java
 
 from newsclean import NewscleanError, analyse
 from newsclean.formats.report_json import as_story
 from newsclean.spark import analyse as analyse_frame
 from newsclean.spark import link
 
-pytestmark = needs_java
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 
 def plain(rows: list[Any]) -> list[dict[str, Any]]:

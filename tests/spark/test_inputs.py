@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
+import sparked  # noqa: F401 -- skips these tests where Spark cannot run
 from pyarrow import parquet
-from pyspark.sql import SparkSession
-from sparked import needs_java
 
 from newsclean import NewscleanError
 from newsclean.model import GUESSED
@@ -18,7 +18,8 @@ from newsclean.spark.frames import Work
 from newsclean.spark.given import given_inputs, path_of
 from newsclean.spark.inputs import at_addresses, is_address
 
-pytestmark = needs_java
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 
 def record(k: int) -> dict[str, str]:

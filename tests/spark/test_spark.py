@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from conftest import SAMPLES, Run
 from made import RETOLD, crowd, fill
-from sparked import needs_java, on_spark, told_by_one_machine, told_by_spark
-
-pytestmark = needs_java
+from sparked import on_spark, told_by_one_machine, told_by_spark
 
 
 @pytest.fixture(scope="module")
