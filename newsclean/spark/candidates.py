@@ -19,7 +19,7 @@ from newsclean.similarity.tfidf import MOST_SHARING
 from newsclean.spark.frames import Work, cogrouped, empty, parts
 from newsclean.spark.rows import VECTORS, from_binary
 
-ARTICLES_A_PART = 1000
+ARTICLES_WITH_LISTS = 1000
 """Articles that a task has in memory with those of their words: at most 60 lists of 500 articles each, 360 kB."""
 
 PAIRS = "a long, b long"
@@ -37,7 +37,7 @@ def candidates(work: Work, vectors: DataFrame, words: DataFrame, count: int) -> 
     """
     names = [VECTORS + "salient", f"{VECTORS}salient_words", VECTORS + "size"]
     entries = _in_blocks(work, vectors.select("n", *names).mapInArrow(_entries, ENTRIES), words).where("able")
-    part = sql.pmod(sql.xxhash64("n"), sql.lit(parts(count, ARTICLES_A_PART)))
+    part = sql.pmod(sql.xxhash64("n"), sql.lit(parts(count, ARTICLES_WITH_LISTS)))
     entries = work.put(entries.select("n", "hash", "value", "block", part.alias("part")), "salient-blocks")
     lists = entries.groupBy("hash", "block").agg(
         sql.collect_list("n").alias("ns"), sql.collect_list("value").alias("values")

@@ -48,6 +48,11 @@ def merit() -> Column:
     return sql.struct("cut", (~sql.col("corrected")).alias("so"), (-sql.col("once")).alias("once"), "words", "n")
 
 
+def same_text() -> Column:
+    """Of pairs as PAIRS has them, whether they are one text, not the one a part of the other."""
+    return sql.col("exact") | (sql.col("jaccard") >= COPY) | (sql.least("in_a", "in_b") >= MUCH)
+
+
 def link_copies(work: Work, articles: DataFrame) -> Copies:
     """Every verified pair, and the clusters; articles: as MEASURED has them."""
     twins, alone = _twins(work, articles)
@@ -57,8 +62,7 @@ def link_copies(work: Work, articles: DataFrame) -> Copies:
         left_out = _left_out(work, found, proposed)
         found = found.union(_verified(work, articles, left_out, "verified-left-out"))
     pairs = work.put(found.union(twins).where("keep"), "pairs")
-    same = sql.col("exact") | (sql.col("jaccard") >= COPY) | (sql.least("in_a", "in_b") >= MUCH)
-    label = components(work, pairs.where(same).select("a", "b"), "clusters")
+    label = components(work, pairs.where(same_text()).select("a", "b"), "clusters")
     best = label.join(articles.select("n", "cut", "corrected", "once", "words"), "n").withColumn("merit", merit())
     rep = best.groupBy("label").agg(sql.min("merit").getField("n").alias("rep"))
     return Copies(pairs, work.put(label.join(rep, "label").select("n", "rep"), "clusters-best"))
@@ -72,9 +76,9 @@ def _twins(work: Work, articles: DataFrame) -> tuple[DataFrame, DataFrame]:
     again = few.join(first, "p_body").where("n <> first").select(sql.col("first").alias("a"), sql.col("n").alias("b"))
     again = work.put(again, "twins")
     one, true = sql.lit(1.0), sql.lit(True)
-    columns_ = [true.alias("exact"), one.alias("jaccard"), one.alias("in_b"), one.alias("in_a"), true.alias("keep")]
+    shares = [true.alias("exact"), one.alias("jaccard"), one.alias("in_b"), one.alias("in_a"), true.alias("keep")]
     alone = articles.join(again.select(sql.col("b").alias("n")), "n", "left_anti")
-    return again.select("a", "b", *columns_), alone
+    return again.select("a", "b", *shares), alone
 
 
 class _Proposed(NamedTuple):

@@ -3,7 +3,8 @@ the pairs the articles that these are of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from pyspark.sql import functions as sql
 
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Index
+from newsclean.spark.storage import remove
 
 PAIRS_A_PART = 10_000
 """Pairs that a task has in memory with their articles at once: at most 20,000 of these, 15 kB each."""
@@ -40,13 +42,23 @@ class Work:
     def put(self, frame: DataFrame, name: str) -> DataFrame:
         """The frame, computed and read back."""
         where = f"{self.folder}/{name}"
-        frame.write.mode("overwrite").parquet(where)
+        with named(self.spark, name):
+            frame.write.mode("overwrite").parquet(where)
         return self.spark.read.schema(frame.schema).parquet(where)
 
     def remove(self) -> None:
         """Remove all that was put."""
-        path = self.spark._jvm.org.apache.hadoop.fs.Path(self.folder)
-        path.getFileSystem(self.spark._jsc.hadoopConfiguration()).delete(path, True)
+        remove(self.spark, self.folder)
+
+
+@contextmanager
+def named(spark: SparkSession, name: str) -> Iterator[None]:
+    """What Spark's pages and logs call the jobs that are started within."""
+    spark.sparkContext.setJobDescription(f"newsclean: {name}")
+    try:
+        yield
+    finally:
+        spark.sparkContext.setJobDescription(None)
 
 
 def spread(pairs: DataFrame, count: int, *columns: str) -> DataFrame:

@@ -22,6 +22,11 @@ def path_of(packed: bytes) -> str:
     return given.path
 
 
+def readable(path: str) -> str:
+    """A path as Spark can hold it: what is no Unicode in it replaced."""
+    return path.encode("utf-8", "replace").decode()
+
+
 def given_inputs(rows: pa.Table) -> list[Input]:
     """The inputs of some rows, for the task that reads them: a process of Spark's, which goes to their folder first."""
     names = rows.column_names

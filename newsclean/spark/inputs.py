@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession, Window
@@ -24,8 +25,9 @@ from newsclean.outputs.folder import target_of
 from newsclean.runs.batch import BATCH_INPUTS, Input
 from newsclean.runs.context import Run
 from newsclean.runs.corpus import find_inputs
-from newsclean.spark.frames import Work, parts, placed
-from newsclean.spark.given import pack
+from newsclean.spark.frames import Work, empty, parts, placed
+from newsclean.spark.given import pack, readable
+from newsclean.spark.storage import reason
 
 INPUT = "path string, given binary, content binary, site string, output string, container string, at long, first long"
 """An input, as `Inputs` has it."""
@@ -84,15 +86,11 @@ def _columns(
     return {
         "given": pa.array([pack(given, folder) for given in found], pa.binary()),
         "content": pa.array(contents, pa.binary()),
-        "output": pa.array([_readable(target) for target in targets], pa.string()),
-        "container": pa.array([place and _readable(place.container) for place in of], pa.string()),
+        "output": pa.array([readable(target) for target in targets], pa.string()),
+        "container": pa.array([place and readable(place.container) for place in of], pa.string()),
         "at": pa.array([place and place.at for place in of], pa.int64()),
         "first": pa.array([place and first_number(place.container) for place in of], pa.int64()),
     }
-
-
-def _readable(path: str) -> str:
-    return path.encode("utf-8", "replace").decode()
 
 
 def at_addresses(work: Work, addresses: Sequence[str], fields: Fields) -> Inputs:
@@ -103,19 +101,20 @@ def at_addresses(work: Work, addresses: Sequence[str], fields: Fields) -> Inputs
     """
     spark = work.spark
     try:
-        listed = (
-            spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(list(addresses)).select("path")
-        )
-        files = sorted(row["path"] for row in listed.collect())
+        listed = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(list(addresses))
+        files = sorted(row["path"] for row in listed.select("path").collect())
+        every = {_one_slash(unquote(file)) for file in listed.inputFiles()}
     except Exception as error:
-        raise NewscleanError(f"{addresses[0]}: {str(error).strip().splitlines()[0]}") from error
+        raise NewscleanError(f"{addresses[0]}: {reason(error)}") from error
     frames = [frame for frame in (_texts(spark, files), _lines(spark, files), _rows(spark, files)) if frame is not None]
     if not frames:
         raise NewscleanError(f"{addresses[0]}: holds no .txt, .html, .jsonl or .parquet files")
     frame = frames[0]
     for other in frames[1:]:
         frame = frame.union(other)
-    return _numbered(work, frame, addresses, fields)
+    empty_texts = sorted(file for file in every.difference(files) if file.lower().endswith(SUFFIXES))
+    skipped = [Skipped(file, "empty") for file in empty_texts]  # Spark reads no file without bytes, and says nothing
+    return _numbered(work, frame, addresses, fields)._replace(skipped=skipped)
 
 
 def of_frame(work: Work, frame: DataFrame, fields: Fields) -> Inputs:
@@ -176,13 +175,15 @@ def _named(rows: DataFrame) -> DataFrame:
 def _numbered(work: Work, rows: DataFrame, addresses: Sequence[str], fields: Fields) -> Inputs:
     """Rows of path, content, container and number in it as inputs.  Raises NewscleanError where two have one path."""
 
+    names = empty(INPUT).column_names
+
     def given(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             path, content, container, number = (column.to_pylist() for column in batch.columns)
             found = [_input(*one, fields) for one in zip(path, content, container, number, strict=True)]
             columns = {"path": batch.columns[0], **_columns(found, content, lambda file: _below(file, addresses))}
-            columns["site"] = pa.array([_readable(one.site) for one in found], pa.string())
-            yield pa.RecordBatch.from_pydict({name.split()[0]: columns[name.split()[0]] for name in INPUT.split(", ")})
+            columns["site"] = pa.array([readable(one.site) for one in found], pa.string())
+            yield pa.RecordBatch.from_pydict({name: columns[name] for name in names})
 
     made = rows.toDF("path", "content", "container", "number").mapInArrow(given, INPUT)
     frame = placed(work, made, ["path"], "inputs", "n")
@@ -205,10 +206,15 @@ def _input(path: str, content: bytes | None, container: str | None, number: int 
     return Input(path, None, place)
 
 
+def _one_slash(address: str) -> str:
+    """An address without a host as Spark names the files of texts: `file:/news` for `file:///news`."""
+    return re.sub("^([a-z][a-z0-9+.-]*:)///", r"\1/", address)
+
+
 def _below(path: str, addresses: Sequence[str]) -> str:
     """A path below the address that it was found by, as far as both are written alike."""
     for address in addresses:
-        root = re.sub("^([a-z][a-z0-9+.-]*:)///", r"\1/", address).rstrip("/") + "/"
+        root = _one_slash(address).rstrip("/") + "/"
         if path.startswith(root):
             return path.removeprefix(root)
     return path.rpartition("/")[2]

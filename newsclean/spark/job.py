@@ -20,7 +20,7 @@ from newsclean.runs.batch import Input, LineMask, cleaned, reread
 from newsclean.spark.articles import measured
 from newsclean.spark.copies import link_copies
 from newsclean.spark.frames import Work
-from newsclean.spark.given import given_inputs, path_of
+from newsclean.spark.given import given_inputs, path_of, readable
 from newsclean.spark.inputs import Inputs
 from newsclean.spark.rewrites import link_rewrites
 from newsclean.spark.stories import as_json, tell_stories
@@ -118,7 +118,7 @@ def _described(known: DataFrame, stories: DataFrame, story: DataFrame) -> DataFr
 def _skipped(work: Work, inputs: Inputs, left_out: DataFrame) -> DataFrame:
     """What was left out, before it was read or after: `path` and `reason`."""
     paths = inputs.frame.select("n", "given").mapInArrow(_paths, "n long, path string")
-    before = [(s.path.encode("utf-8", "replace").decode(), s.reason) for s in inputs.skipped]
+    before = [(readable(s.path), s.reason) for s in inputs.skipped]
     named = paths.join(left_out, "n").select("path", "reason")
     return named.union(work.spark.createDataFrame(before, "path string, reason string"))
 
@@ -159,7 +159,7 @@ def _texts(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         loaded = [pickle.loads(held) for held in batch["article"].to_pylist()]
         given = given_inputs(pa.Table.from_batches([batch]))
         contents = [_text(one, kept) for one, (_, kept) in zip(given, loaded, strict=True)]
-        paths = [article.path.encode("utf-8", "replace").decode() for article, _ in loaded]
+        paths = [readable(article.path) for article, _ in loaded]
         columns = [pa.array(paths, pa.string()), batch["output"], pa.array(contents, pa.binary())]
         yield pa.RecordBatch.from_arrays(columns, ["path", "output", "content"])
 
@@ -187,5 +187,5 @@ def _typed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def _paths(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        paths = [path_of(given).encode("utf-8", "replace").decode() for given in batch["given"].to_pylist()]
+        paths = [readable(path_of(given)) for given in batch["given"].to_pylist()]
         yield pa.RecordBatch.from_pydict({"n": batch["n"], "path": pa.array(paths, pa.string())})

@@ -14,7 +14,7 @@ from pyspark.sql import functions as sql
 from newsclean.arrays.segments import offsets
 from newsclean.arrays.types import Floats
 from newsclean.clustering.average_linkage import ScoredPairs, average_linkage
-from newsclean.similarity.copies import COPY, Pairs
+from newsclean.similarity.copies import Pairs
 from newsclean.similarity.days import Tellers
 from newsclean.similarity.minhash import Fingerprints
 from newsclean.similarity.rewrites import Days, PairScores, Verbatim, Weighed, least_told
@@ -23,11 +23,11 @@ from newsclean.similarity.thresholds import RELATED
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.spark.candidates import candidates
 from newsclean.spark.components import components
-from newsclean.spark.copies import FIGURES, Copies
+from newsclean.spark.copies import FIGURES, Copies, same_text
 from newsclean.spark.frames import PAIRS_A_PART, Local, Work, beside_articles, parts, spread
 from newsclean.spark.rows import PRINTS, WORDS, from_columns, vector_columns, vectors_from_columns
 from newsclean.spark.weights import Common, count_words, weigh
-from newsclean.stories.link import MUCH, overlap, verbatim_of
+from newsclean.stories.link import overlap, verbatim_of
 
 NEAR = "a long, b long, held double, score double, related double"
 """Candidate pairs and their scores, as `rewrites.CandidateScores` has them; held: of excerpts, what one holds of the
@@ -36,19 +36,20 @@ other, 0 of others."""
 TOLD = "a long, b long, score double, jaccard double, in_b double, in_a double, n long, label long"
 """A pair of rewrites with what the two share word for word; or, `a` and `b` being null, the group of an article."""
 
+PAIRS_AN_ARTICLE = 12
+"""Candidate pairs, about: half of the neighbours that each article has at most, as most are each other's."""
 
 _VECTORS = ["n", "scale", *vector_columns("whole", "early", "title", "rare")]
 
 
 class Retold(NamedTuple):
     """Of representatives in groups of several, the columns `n` and `label`; pairs as TOLD has them; related pairs, the
-    columns `a`, `b` and `related`; how common words are; of all representatives the columns `n` and `v_read`."""
+    columns `a`, `b` and `related`; how common words are."""
 
     group: DataFrame
     pairs: DataFrame
     related: DataFrame
     common: Common
-    read: DataFrame
 
 
 def link_rewrites(work: Work, articles: DataFrame, copies: Copies, threshold: float) -> Retold:
@@ -61,7 +62,7 @@ def link_rewrites(work: Work, articles: DataFrame, copies: Copies, threshold: fl
     excerpts = work.put(_excerpts(copies), "excerpts")
     found = candidates(work, vectors, common.words, count)
     pairs = found.join(excerpts, ["a", "b"], "full").select("a", "b", sql.coalesce("held", sql.lit(0.0)).alias("held"))
-    pairs = work.put(spread(pairs, count * 12, "held"), "rewrite-pairs")
+    pairs = work.put(spread(pairs, count * PAIRS_AN_ARTICLE, "held"), "rewrite-pairs")
     scale = _scale(work, pairs, vectors)
     known = vectors.join(scale, "n", "left").withColumn("scale", sql.coalesce("scale", sql.lit(LEAST_ALIKE)))
     likely = _likely(work, pairs, known, least_told(threshold))
@@ -70,14 +71,13 @@ def link_rewrites(work: Work, articles: DataFrame, copies: Copies, threshold: fl
     whole = work.put(whole.join(_days(work, articles, copies), "n", "left"), "whole")
     near = _scored(work, likely, whole, threshold)
     group, told = _grouped(work, near, whole, threshold)
-    return Retold(group, told, _related(near, group, threshold), common, vectors.select("n", "v_read"))
+    return Retold(group, told, _related(near, group, threshold), common)
 
 
 def _excerpts(copies: Copies) -> DataFrame:
     """Excerpts between clusters of copies, with the most that one holds of the other."""
     pairs, rep = copies.pairs, copies.cluster
-    same = sql.col("exact") | (sql.col("jaccard") >= COPY) | (sql.least("in_a", "in_b") >= MUCH)
-    part = pairs.where(~same).select("a", "b", sql.greatest("in_a", "in_b").alias("held"))
+    part = pairs.where(~same_text()).select("a", "b", sql.greatest("in_a", "in_b").alias("held"))
     for side in ("a", "b"):
         named = rep.select(sql.col("n").alias(side), sql.col("rep").alias(f"rep_{side}"))
         part = part.join(named, side, "left").withColumn(f"rep_{side}", sql.coalesce(f"rep_{side}", side))

@@ -29,7 +29,7 @@ from newsclean.stories.link import copy_links, related_article, rewrite_links
 TOLD = "kind string, n long, told string"
 """As JSON a "story", `n` being its label; a "choice", what becomes of the article `n`; or a "fault"."""
 
-_TIE = "a, b, exact, jaccard, in_b, in_a, score, related"
+_TIE = ("a", "b", "exact", "jaccard", "in_b", "in_a", "score", "related")
 
 
 class ToldStories(NamedTuple):
@@ -87,13 +87,12 @@ def _ties(copies: Copies, retold: Retold, story: DataFrame) -> DataFrame:
     retelling = retold.pairs.withColumns({"exact": sql.lit(False), "related": none})
     nothing = {**dict.fromkeys(("jaccard", "in_b", "in_a", "score"), none), "exact": sql.lit(False)}
     related = retold.related.withColumns(nothing)
-    names = [name.strip() for name in _TIE.split(",")]
     of_a, of_b = (story.select(sql.col("n").alias(side), sql.col("story").alias(f"of_{side}")) for side in ("a", "b"))
-    within = verbatim.select(*names).union(retelling.select(*names)).join(of_a, "a").join(of_b, "b")
-    within = within.where("of_a = of_b").withColumn("story", sql.col("of_a")).select(*names, "story")
+    within = verbatim.select(*_TIE).union(retelling.select(*_TIE)).join(of_a, "a").join(of_b, "b")
+    within = within.where("of_a = of_b").withColumn("story", sql.col("of_a")).select(*_TIE, "story")
     for side, of in (("a", of_a), ("b", of_b)):
         within = within.union(
-            related.select(*names).join(of, side).withColumn("story", sql.col(f"of_{side}")).select(*names, "story")
+            related.select(*_TIE).join(of, side).withColumn("story", sql.col(f"of_{side}")).select(*_TIE, "story")
         )
     return within
 

@@ -15,18 +15,23 @@ from newsclean.evidence.common_names import FEW, SHARE, CommonWords
 from newsclean.similarity.tfidf import DocumentFrequencies, tfidf
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.spark.frames import ARTICLES_A_PART, Work, cogrouped, empty, parts, placed
-from newsclean.spark.rows import HALF, VECTORS, WORDS, columns, from_columns, vector_columns, vectors_as_columns
+from newsclean.spark.rows import (
+    HALF,
+    MARKS,
+    MATRICES,
+    VECTORS,
+    WORDS,
+    columns,
+    from_columns,
+    vector_columns,
+    vectors_as_columns,
+)
 
 OF_WORDS = columns(Vocabulary, WORDS)
-EVERY_MATRIX = ("whole", "early", "title", "rare", "salient")
-
 VECTOR_ROW = ", ".join(
     [
         "n long",
-        *(
-            f"{c} {'boolean' if c in (VECTORS + 'asks', VECTORS + 'read') else 'binary'}"
-            for c in vector_columns(*EVERY_MATRIX)
-        ),
+        *(f"{c} {'boolean' if c.removeprefix(VECTORS) in MARKS else 'binary'}" for c in vector_columns(*MATRICES)),
     ]
 )
 
@@ -93,7 +98,7 @@ def weigh(work: Work, articles: DataFrame, common: Common, count: int) -> DataFr
         known = _frequencies(words.sort_by("hash"), of_language)
         vectors = tfidf(from_columns(Vocabulary, WORDS, some), known=known)
         return pa.table({"n": some["n"], **vectors_as_columns(vectors, known.hashes)}).select(
-            ["n", *vector_columns(*EVERY_MATRIX)]
+            ["n", *vector_columns(*MATRICES)]
         )
 
     frame = cogrouped(rows, held, one_part, VECTOR_ROW)
