@@ -124,19 +124,20 @@ def true_pairs(corpus: str) -> Pairs:
     return {(min(a, b), max(a, b)) for a, b, jaccard in rows if float(jaccard) >= COPY}
 
 
-def _tree(pid: int) -> list[int]:
+def tree(pid: int) -> list[int]:
+    """A process and all that it and its children started."""
     found = [pid]
     with contextlib.suppress(OSError):
         for task in os.listdir(f"/proc/{pid}/task"):
             for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split():
-                found += _tree(int(child))
+                found += tree(int(child))
     return found
 
 
 def _memory(pid: int) -> int:
     """Bytes that a process and its children hold."""
     total = 0
-    for each in _tree(pid):
+    for each in tree(pid):
         with contextlib.suppress(OSError, IndexError):
             total += int(Path(f"/proc/{each}/statm").read_text().split()[1]) * resource.getpagesize()
     return total
