@@ -251,7 +251,8 @@ def _settle_head_and_repeats(
 
 
 def near_the_top(p: NDArray[np.float64], rows: Rows, words: NDArray[np.float32]) -> Index:
-    """The rows where a headline can stand: down to some way into the article."""
+    """int64: the rows where a headline can stand, down to some way into the article.  p: float64[rows], of being kept;
+    words: float32[rows]."""
     before = offsets(p >= KEEP)
     at = np.arange(len(p))
     return np.flatnonzero((before[at] - before[rows.first] <= TITLE_DEPTH) & (words <= MOST_TITLE_WORDS))

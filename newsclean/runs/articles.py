@@ -58,7 +58,7 @@ class _Page(NamedTuple):
 def article(pages: Pages, k: int, body: Index, hinted: Hints, known: Outlets, headline: Index | None) -> Article:
     """Document k as an article.
 
-    body: the numbers of its body lines; headline: the lines of its headline, where that is hard-wrapped.
+    body: int64[body lines], their numbers; headline: int64[lines], those of its headline, where that is hard-wrapped.
     """
     start, size = int(pages.text.doc_line[k]), pages.sizes(k)
     gone = np.flatnonzero(~pages.keep(k) & (size > 0))
