@@ -26,7 +26,7 @@ DESCRIPTION_WORDS = 25
 """Words of a description that stands right above a caption and ends no sentence."""
 
 _PICTURES = (
-    *("photo", "photograph", "photographs", "photos", "foto", "fotos", "fotograf", "fot", "bild", "bilder", "image"),
+    *("photo", "photograph", "photos", "foto", "fotos", "fotograf", "fot", "bild", "bilder", "image"),
     *("imagen", "imagem", "immagine", "illustration", "picture", "beeld", "kuva", "zdjęcie", "fotoğraf", "фото"),
     *("写真", "画像", "撮影", "圖", "图", "摄影", "사진"),
 )
@@ -34,14 +34,14 @@ _CREDIT = late(rf"(?:{'|'.join(_PICTURES)})(?: by |[.]? ?(?:[:/©]|：) ?| court
 """A picture's credit: "Photo: Ann Lee"."""
 
 
+_BEFORE = b".!?()[]|/\n" + "…»”—–。）」".encode()
+"""Bytes that may stand before one, spaces left out: it follows a sentence, or begins the line."""
+
+
 @cache
 def _first_words() -> Hashes:
     """What credits begin with as a token: a word or, where there are no spaces between words, its first character."""
     return np.unique(word_hashes([first for word in _PICTURES for first in (word, word[0])]))
-
-
-_BEFORE = b".!?()[]|/\n" + "…»”—–。）」".encode()
-"""Bytes that may stand before one, spaces left out: it follows a sentence, or begins the line."""
 
 
 def captions(text: Text, kept: Mask) -> Mask:

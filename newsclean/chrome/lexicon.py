@@ -31,10 +31,10 @@ DATE_WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "es": (
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes "
-            "martes miércoles jueves viernes sábado domingo gennaio hace hora horas minuto minutos días"
+            "martes miércoles jueves viernes sábado domingo hace hora horas minuto minutos días"
         ),
         "it": (
-            "febbraio aprile maggio giugno luglio settembre ottobre dicembre lunedì martedì mercoledì giovedì "
+            "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre lunedì martedì mercoledì giovedì "
             "venerdì sabato domenica ore ora minuti giorni fa"
         ),
         "pt": (
