@@ -86,9 +86,8 @@ def _hashes(size: int) -> Hashes:
 def may_say_corrected(text: Text) -> Mask:
     """bool[docs]: the documents of a batch of which `says_corrected` may be true: one look at the words of all."""
     found = np.concatenate([members(ngram_hashes(text.hash, size), _hashes(size)) for size in (1, 2)])
-    lines = np.searchsorted(text.line_token, found, "right") - 1
     out = np.zeros(len(text.doc_line) - 1, np.bool_)
-    out[np.searchsorted(text.doc_line, lines, "right") - 1] = True
+    out[np.searchsorted(text.line_token[text.doc_line], found, "right") - 1] = True
     return out
 
 

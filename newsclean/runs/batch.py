@@ -349,7 +349,7 @@ def _classified(common: Common, batch: Batch, part: _Part) -> Pages:
     sites = Sites(batch.site[part.places], common.repeated)
     labels = classify(text, whole, sites, marks, common.config.keep_from, seen.home(text.doc_line))
     labels = _under_given_titles(part.documents, text, labels)
-    return Pages(part.documents, seen.texts, text, labels, part.skipped)
+    return Pages(part.documents, text, labels, part.skipped)
 
 
 def _under_given_titles(documents: Sequence[Document], text: Text, labels: LineLabels) -> LineLabels:
@@ -372,7 +372,7 @@ def _measured(pages: Pages, known: Outlets, signed: bool) -> Corpus:
     whole = np.array([d.extracted for d in pages.documents], np.bool_)
     known_title = whole | np.array([d.headed for d in pages.documents], np.bool_)
     labels = replace(pages.labels, title=headlines(pages.text, pages.labels.keep, pages.labels.title, known_title))
-    text, labels, body, titles = unwrapped(pages.words, whole, pages.text, labels)
+    text, labels, body, titles = unwrapped(pages.text, whole, labels)
     pages = pages._replace(text=text, labels=labels)
     hinted = hints(text, known)
     numbers = [_numbers(pages, body, k) for k in range(len(pages.documents))]

@@ -13,10 +13,9 @@ from newsclean.text.tokens import Text
 
 
 class Pages(NamedTuple):
-    """The documents of a part, classified line by line; words: the text of each without the marks of a tool."""
+    """The documents of a part, classified line by line; text: their words, without the marks of a tool."""
 
     documents: list[Document]
-    words: list[str]
     text: Text
     labels: LineLabels
     skipped: list[Skipped]

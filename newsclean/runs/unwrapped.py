@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,6 @@ import numpy as np
 from newsclean.arrays.types import Index, Mask
 from newsclean.chrome.classify import LineLabels
 from newsclean.expressions import late
-from newsclean.text.lines import settled_line, split_lines
 from newsclean.text.paragraphs import MAX_COLUMNS, MIN_OPEN, going_on, parted
 from newsclean.text.tokens import Text, rejoined
 
@@ -52,13 +52,13 @@ class _Kept(NamedTuple):
     goes_on: Sequence[bool]
 
 
-def unwrapped(documents: Sequence[str], whole: Mask, text: Text, labels: LineLabels) -> Unwrapped:
+def unwrapped(text: Text, whole: Mask, labels: LineLabels) -> Unwrapped:
     """The documents of a batch, the hard-wrapped ones put together.  whole: bool[docs], those that have no lines of
     their own."""
     heading = labels.title.copy()
     titles: dict[int, Index] = {}
     hyphens: list[int] = []
-    for k, kept in _wrapped(documents, whole, text, labels.keep):
+    for k, kept in _wrapped(text, whole, labels.keep):
         lines = _headline(kept, int(heading[k]))
         heading[k] = kept.at[lines[0]] if lines else -1
         if len(lines) > 1:
@@ -72,17 +72,16 @@ def unwrapped(documents: Sequence[str], whole: Mask, text: Text, labels: LineLab
     return Unwrapped(rejoined(text, np.array(hyphens)) if hyphens else text, labels, body, titles)
 
 
-def _wrapped(documents: Sequence[str], whole: Mask, text: Text, keep: Mask) -> Iterator[tuple[int, _Kept]]:
+def _wrapped(text: Text, whole: Mask, keep: Mask) -> Iterator[tuple[int, _Kept]]:
     """The hard-wrapped documents by number."""
     wordy = keep & (np.diff(text.line_token) > 0)
     short = text.line_end - text.line_start <= _MOST_BYTES
-    for k, document in enumerate(documents):
-        start, stop = text.doc_line[k : k + 2].tolist()
+    for k, (start, stop) in enumerate(pairwise(text.doc_line.tolist())):
         own = np.flatnonzero(wordy[start:stop])
         if len(own) <= MIN_OPEN or whole[k] or not short[start:stop][own].mean() > _MOSTLY:
             continue
-        every = split_lines(document)
-        lines = [(n + 1, settled_line(every[n])) for n in own.tolist()]
+        every = text.lines_of_document(k)
+        lines = [(n + 1, every[n]) for n in own.tolist()]
         goes_on = going_on(lines)
         if any(goes_on):
             yield k, _Kept(own + start, lines, goes_on)
