@@ -19,6 +19,10 @@ QUOTE_OVERLAP = 0.8
 CROWD = 50
 """Quotes of one article looked at for one trigram of another's: a stock phrase tells nothing."""
 
+QUOTES_KEPT = 1024
+"""Quotes whose trigrams are kept at hand, some kilobytes each: those of a story's articles are asked for again and
+again, those of one that is told never more."""
+
 
 class Match(NamedTuple):
     """Match: a value that two articles have, and how a and b have it."""
@@ -140,7 +144,7 @@ def _same_quotes(a: Collection[str], b: Collection[str]) -> Iterator[Match]:
     yield from best.values()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=QUOTES_KEPT)
 def _trigrams(quote: str) -> frozenset[tuple[str, ...]]:
     words = quote.split(" ")
     return frozenset(zip(words, words[1:], words[2:], strict=False))
