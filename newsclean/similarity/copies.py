@@ -36,8 +36,12 @@ MIN_SHARED = 30
 BLANK = 12
 """Shingles in a row, eight words, that are not shared between two passages that are: what is filled in to a form."""
 
-_CHUNK = 1 << 20  # shingles compared at a time: bounds the memory of verification
-_PAIRS = 2000  # pairs whose passages are looked for at a time
+_CHUNK = 1 << 18
+"""Shingles compared at a time.  Of a mapped column the system maps sixteen pages around each that is asked for, so that
+the rows of a few articles here and there take many times their size."""
+
+_PAIRS = 500
+"""Pairs whose passages are looked for at a time: about as many shingles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ figures each that share less than half of them tell of two things.  A longer one
 SAME_TITLES = 0.3
 """Share of the shorter title's words; the titles of one report share more, one word at least."""
 
-_AT_ONCE = 20_000  # pairs looked at together: bounds the memory
+_AT_ONCE = 5000  # pairs looked at together: bounds the memory
 
 
 def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
@@ -57,11 +57,10 @@ def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
         bool[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    for some in _some_at_once(np.flatnonzero(share >= TEMPLATE)):
+    for some in _some_at_once(words, np.flatnonzero(share >= TEMPLATE)):
         figures, facts = (_shared(words, marked, a[some], b[some]) for marked in (words.figure, words.fact))
         out[some] = (figures.least >= FIGURES) & (figures.share < SAME_FIGURES)
         out[some] |= (facts.least >= FACTS) & (facts.share < np.minimum(MORE_FACTS * share[some], SAME_FACTS))
-    release(words.hash, words.figure, words.fact)
     return out
 
 
@@ -76,12 +75,11 @@ def filled_in(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
     """
     out = np.zeros(len(a), np.bool_)
     names = words.fact & ~words.figure
-    for some in _some_at_once(np.flatnonzero(share >= PARTLY_SHARED)):
+    for some in _some_at_once(words, np.flatnonzero(share >= PARTLY_SHARED)):
         facts, named = (_shared(words, marked, a[some], b[some]) for marked in (words.fact, names))
         mostly = (share[some] >= MOSTLY_SHARED) & (facts.share < share[some])
         out[some] = mostly & (facts.others >= OTHER_FACTS) & (named.others >= OTHER_NAMES)
         out[some] |= (facts.share == 0) & (facts.least >= OTHER_THINGS)
-    release(words.hash, words.figure, words.fact)
     return out
 
 
@@ -94,12 +92,11 @@ def figures_disagree(words: Vocabulary, a: Index, b: Index) -> Mask:
         b: int64[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    for some in _some_at_once(np.arange(len(a))):
+    for some in _some_at_once(words, np.arange(len(a))):
         shared = _shared(words, words.figure, a[some], b[some])
         longer = np.maximum(words.words[a[some]], words.words[b[some]])
         out[some] = (longer <= SHORT) & (shared.least > DENSE * longer)
         out[some] &= (shared.least >= FEW_FIGURES) & (shared.share < FIGURES_APART)
-    release(words.hash, words.figure)
     return out
 
 
@@ -112,14 +109,17 @@ def other_titles(words: Vocabulary, a: Index, b: Index) -> Mask:
         b: int64[pairs].
     """
     out = np.zeros(len(a), np.bool_)
-    for some in _some_at_once(np.arange(len(a))):
-        out[some] = _shared(words, words.title > 0, a[some], b[some]).share < SAME_TITLES
+    titles = words.title > 0
+    for some in _some_at_once(words, np.arange(len(a))):
+        out[some] = _shared(words, titles, a[some], b[some]).share < SAME_TITLES
     return out
 
 
-def _some_at_once(pairs: Index) -> Iterator[Index]:
-    """Some pairs by number, a bounded number at a time."""
-    return (pairs[first : first + _AT_ONCE] for first in range(0, len(pairs), _AT_ONCE))
+def _some_at_once(words: Vocabulary, pairs: Index) -> Iterator[Index]:
+    """Some pairs by number, a bounded number at a time; what was read of the words for them is let go of."""
+    for first in range(0, len(pairs), _AT_ONCE):
+        yield pairs[first : first + _AT_ONCE]
+        release(words.hash, words.figure, words.fact, words.title)
 
 
 class _Shared(NamedTuple):
