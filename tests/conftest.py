@@ -40,6 +40,15 @@ IMPORTED_LATE = (
 )
 """What the package imports only once it is needed."""
 
+FEW_ARTICLES = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.ui.enabled": "false",
+}
+"""Settings of Spark for a few articles: to compile the code of hundreds of stages takes longer than to run them."""
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -174,6 +183,6 @@ def spark() -> Iterator[SparkSession]:
     three times."""
     from newsclean.spark.session import open_session
 
-    session = open_session("local[2,4]", {"spark.sql.shuffle.partitions": "2", "spark.ui.enabled": "false"})
+    session = open_session("local[2,4]", FEW_ARTICLES)
     yield session
     session.stop()

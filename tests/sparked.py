@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from conftest import FEW_ARTICLES, Run
 from pyarrow import parquet
 
 from newsclean import NewscleanError
@@ -25,16 +25,14 @@ try:
 except NewscleanError as error:
     pytest.skip(str(error), allow_module_level=True)
 
-FEW_TASKS = ("--conf", "spark.sql.shuffle.partitions=4", "--conf", "spark.ui.enabled=false")
-"""Settings for a few articles: Spark's own are for many."""
-
 Told = dict[str, list[Any]]
 
 
 def on_spark(folder: Path, *arguments: object, cwd: Path, master: str = "local[2]") -> subprocess.CompletedProcess[str]:
     """Run `python -m newsclean.spark`, the tables going to `folder`."""
     command = [sys.executable, "-m", "newsclean.spark", *map(str, arguments), "-o", str(folder), "--master", master]
-    return subprocess.run([*command, *FEW_TASKS], capture_output=True, text=True, cwd=cwd, check=False)
+    settings = [word for name, value in FEW_ARTICLES.items() for word in ("--conf", f"{name}={value}")]
+    return subprocess.run([*command, *settings], capture_output=True, text=True, cwd=cwd, check=False)
 
 
 def told_by_spark(folder: Path) -> Told:
