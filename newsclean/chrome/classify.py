@@ -35,12 +35,12 @@ from newsclean.chrome.features import (
 )
 from newsclean.chrome.folios import folios
 from newsclean.chrome.live import live_blog
-from newsclean.chrome.repeated_lines import Sites, line_keys, site_key
+from newsclean.chrome.repeated_lines import Sites, site_key
 from newsclean.chrome.rules import Rules, marks
 from newsclean.chrome.thresholds import KEEP
 from newsclean.chrome.wording import weights, wording
 from newsclean.documents import Cleaned, Document
-from newsclean.text.lines import split_lines
+from newsclean.text.lines import line_keys, split_lines
 from newsclean.text.tokens import Text
 
 NO_RULES = Rules()

@@ -20,7 +20,7 @@ from newsclean.chrome.lexicon import COMMENT, DATE, TALK, word_flags
 from newsclean.chrome.phrases import Hits, find_phrases, phrases
 from newsclean.text.hashing import fmix64, hash_ranges
 from newsclean.text.language import commonest
-from newsclean.text.lines import spaces
+from newsclean.text.lines import solid
 from newsclean.text.tokens import Text
 
 Floats = NDArray[np.float32]
@@ -86,12 +86,10 @@ class SolidRows(NamedTuple):
 
 def rows_of(text: Text) -> SolidRows:
     """The lines that hold more than white space, each a row; int64[rows] throughout."""
-    solid = np.flatnonzero(~spaces(text.raw))
-    first, last = np.searchsorted(solid, text.line_start), np.searchsorted(solid, text.line_end)
-    line = np.flatnonzero(first < last)
+    line, first, last = solid(text)
     doc = text.line_doc[line]
     bounds = np.searchsorted(doc, np.arange(len(text.doc_line)))
-    return SolidRows(Rows(line, doc, bounds[doc], bounds[doc + 1]), solid[first[line]], solid[last[line] - 1])
+    return SolidRows(Rows(line, doc, bounds[doc], bounds[doc + 1]), first, last)
 
 
 def features(text: Text, home: Index | None = None, unknown: str = "") -> Features:
@@ -177,9 +175,9 @@ _STOPS, _COMMAS, _CLOSINGS = "。！？．।॥؟۔…။។", "、，،", "」
 
 
 @cache
-def _byte_classes() -> NDArray[np.int64]:
-    """int64[256]: 1 for the bytes of the first class, and so on; 0 for all others."""
-    out = np.zeros(256, np.int64)
+def _byte_classes() -> NDArray[np.uint8]:
+    """uint8[256]: 1 for the bytes of the first class, and so on; 0 for all others."""
+    out = np.zeros(256, np.uint8)
     for k, members in enumerate(_CLASSES, 1):
         out[list(members)] = k
     return out
@@ -187,10 +185,11 @@ def _byte_classes() -> NDArray[np.int64]:
 
 def _count_classes(text: Text, rows: Rows) -> NDArray[np.int64]:
     """int64[classes, rows]: how many bytes of each class a line holds, all classes in one pass."""
-    size = len(_CLASSES) + 1
-    lengths = np.diff(text.line_start, append=len(text.raw))
-    line = np.repeat(np.arange(len(lengths)) * size, lengths)
-    counts = np.bincount(line + _byte_classes()[text.raw], minlength=size * len(lengths))
+    size, lines = len(_CLASSES) + 1, len(text.line_start)
+    kind = _byte_classes()[text.raw]
+    at = np.flatnonzero(kind)  # most bytes are letters, of no class
+    line = np.repeat(np.arange(lines) * size, np.diff(np.searchsorted(at, text.line_start), append=len(at)))
+    counts = np.bincount(line + kind[at], minlength=size * lines)
     return counts.reshape(-1, size)[rows.line, 1:].T
 
 

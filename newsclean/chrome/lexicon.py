@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.types import Hashes
+from newsclean.text.bloom import upper_bits
 from newsclean.text.tokens import word_hashes
 
 DATE_WORDS: Mapping[str, str] = MappingProxyType(
@@ -142,7 +143,7 @@ def _table(unknown: str) -> _Table:
     keys = np.array(sorted(flags), np.uint64)
     factor = np.uint64(1)
     while True:  # a factor that puts every word in a place of its own: found within some tries, the same every time
-        place = (keys * factor) >> np.uint64(64 - _BITS)
+        place = upper_bits(keys * factor, _BITS)
         if len(set(place.tolist())) == len(keys):
             break
         factor += np.uint64(2)
@@ -158,5 +159,5 @@ def word_flags(hashes: Hashes, unknown: str = "") -> NDArray[np.uint8]:
     It takes one look for each, where a binary search would take ten.
     """
     factor, table, bits = _table(unknown)
-    place = (hashes * factor) >> np.uint64(64 - _BITS)
+    place = upper_bits(hashes * factor, _BITS)
     return np.where(table[place] == hashes, bits[place], np.uint8(0))

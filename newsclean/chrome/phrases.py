@@ -17,6 +17,7 @@ from newsclean.arrays.segments import offsets, ranges
 from newsclean.arrays.types import Hashes, Index
 from newsclean.data import shipped, shipped_arrays
 from newsclean.text.bloom import BloomFilter
+from newsclean.text.lines import line_keys, lines_of
 from newsclean.text.shingles import ngram_hashes
 from newsclean.text.tokens import Text, tokenize
 
@@ -134,7 +135,8 @@ def compiled(unknown: str = "") -> dict[str, np.ndarray]:
     Returns:
         kinds: the names, in the file's order; hash: uint64[phrases], by length, then ascending; kind, where:
         uint8[phrases]; of_size: int64[lengths], how many phrases have 0, 1, 2 ... words; first, pair: uint64, their
-        first words, and the first pairs of words of those that have more than one, ascending.
+        first words, and the first pairs of words of those that have more than one, ascending; line: uint64, the
+        `line_keys` of those that stand for whole lines, of all languages, ascending.
     """
     tables = _tables(unknown)
     names = tuple(tables)
@@ -156,6 +158,7 @@ def compiled(unknown: str = "") -> dict[str, np.ndarray]:
         "of_size": np.bincount(sizes),
         "first": np.unique(text.hash[first]),
         "pair": np.unique(_runs(text.hash, first[sizes > 1], 2)),
+        "line": np.unique(line_keys(lines_of(whole_lines()))),
     }
 
 

@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsclean.arrays.segments import run_sizes, run_starts
+from newsclean.arrays.segments import ranges, run_sizes, run_starts
 from newsclean.arrays.types import Hashes, Index
-from newsclean.chrome.phrases import whole_lines
 from newsclean.clustering.connected_components import connected
-from newsclean.text.hashing import fmix64, hash_ranges
-from newsclean.text.lines import Lines, lines_of, spaces
+from newsclean.data import shipped_arrays
+from newsclean.text.hashing import fmix64
+from newsclean.text.lines import Lines, line_keys
 
 MIN_PAGES = 3
 """Unrelated pages that must hold a line before it is boilerplate."""
@@ -43,6 +43,9 @@ ONE_SITE = 3
 
 MOST_SHARING = 400
 """Pages that share a line, past which it ties no two: the cost grows with the square."""
+
+FEW_PAIRS = 2_000_000
+"""Up to so many pairs of pages that share a line, scipy takes longer to import than they take to be counted without."""
 
 LONG_LINE = 140
 """Bytes from which a line is so long that pages which share it hold the same article, as a rule."""
@@ -77,17 +80,6 @@ class Sites(NamedTuple):
 
     site: Index
     repeated: Hashes
-
-
-def line_keys(lines: Lines) -> Hashes:
-    """uint64[lines]: a hash of each line in lower case, white space at its ends left out; 0 for a blank line."""
-    solid = np.flatnonzero(~spaces(lines.raw))
-    first = np.searchsorted(solid, lines.line_start)
-    last = np.searchsorted(solid, lines.line_end) - 1
-    out = np.zeros(len(lines.line_start), np.uint64)
-    full = np.flatnonzero(last >= first)
-    out[full] = fmix64(hash_ranges(lines.low, solid[first[full]], solid[last[full]] + 1))
-    return out
 
 
 def page_lines(lines: Lines) -> PageLines:
@@ -180,21 +172,49 @@ def _are_sites(count: Index, home: Index, sizes: Index) -> np.ndarray:
 def _by_shared_lines(seen: _Seen) -> Index:
     """int64[pages]: a site of their own for pages of a folder that share SHARED_LINES lines of no common phrase, though
     they hold different articles."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for one file
-
     pages = len(seen.site)
     at = np.flatnonzero(~np.isin(seen.key, common_lines()))
     _, line, count = np.unique(seen.key[at], return_inverse=True, return_counts=True)
     keep = (count[line] >= MIN_PAGES) & (count[line] <= MOST_SHARING)
-    matrix = csr_matrix((np.ones(int(keep.sum())), (seen.page[at][keep], line[keep])), shape=(pages, len(count) + 1))
-    shared = (matrix @ matrix.T).tocoo()
-    tied = (shared.data >= SHARED_LINES) & (seen.article[shared.row] != seen.article[shared.col])
-    tied &= seen.site[shared.row] == seen.site[shared.col]
-    group = connected(pages, shared.row[tied], shared.col[tied])
+    one, other = _sharing(seen.page[at][keep], line[keep], pages)
+    tied = (seen.article[one] != seen.article[other]) & (seen.site[one] == seen.site[other])
+    group = connected(pages, one[tied], other[tied])
     size = np.bincount(group)
     first, second = _two_largest(seen.site, group, size)
     own = (size[group] >= MIN_PAGES) & (second * ONE_SITE > first)[seen.site]
     return np.where(own, seen.site.max(initial=0) + 1 + group, seen.site)
+
+
+class _Pairs(NamedTuple):
+    """Pairs of pages: int64[pairs] each."""
+
+    one: Index
+    other: Index
+
+
+def _sharing(page: Index, line: Index, pages: int) -> _Pairs:
+    """The pairs of pages that share SHARED_LINES lines and more.  page, line: int64[n], which lines stand on which
+    pages, each once."""
+    order = np.argsort(line, kind="stable")
+    page, size = page[order], run_sizes(np.flatnonzero(run_starts(line[order])), len(line))
+    behind = np.repeat(np.cumsum(size), size) - np.arange(len(page)) - 1  # the pages of the same line still to come
+    if behind.sum() > FEW_PAIRS:
+        return _sharing_of_many(page, np.repeat(np.arange(len(size)), size), pages)
+    one, other = np.repeat(page, behind), page[ranges(np.arange(len(page)) + 1, behind)]
+    pair = np.sort(np.minimum(one, other) * pages + np.maximum(one, other))
+    starts = np.flatnonzero(run_starts(pair))
+    found = pair[starts[run_sizes(starts, len(pair)) >= SHARED_LINES]]
+    return _Pairs(found // pages, found % pages)
+
+
+def _sharing_of_many(page: Index, line: Index, pages: int) -> _Pairs:
+    """As `_sharing`, each pair both ways, and every page with itself: by a product of sparse matrices."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 -- slow to import, and not needed for some files
+
+    matrix = csr_matrix((np.ones(len(page)), (page, line)), shape=(pages, line.max(initial=0) + 1))
+    shared = (matrix @ matrix.T).tocoo()
+    found = shared.data >= SHARED_LINES
+    return _Pairs(shared.row[found].astype(np.int64), shared.col[found].astype(np.int64))
 
 
 class _Sizes(NamedTuple):
@@ -219,7 +239,8 @@ def _two_largest(folder: Index, group: Index, size: Index) -> _Sizes:
 def common_lines() -> Hashes:
     """uint64[lines], sorted: the keys of whole lines that any site may have ("Share", "Advertisement"), which tell no
     site from another."""
-    return np.unique(line_keys(lines_of(whole_lines())))
+    with shipped_arrays("phrases.npz") as file:
+        return file["line"]
 
 
 def _articles(page: Index, keys: Hashes, folder: Index) -> Index:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.types import Hashes, Index
 from newsclean.data import shipped_arrays
+from newsclean.text.bloom import upper_bits
 from newsclean.text.hashing import fmix64
 from newsclean.text.tokens import Text
 
@@ -48,7 +49,7 @@ def slots(text: Text) -> Slots:
 
 
 def _slot(hashes: Hashes) -> Index:
-    return (hashes >> np.uint64(64 - BITS)).astype(np.int64)
+    return upper_bits(hashes, BITS)
 
 
 @cache

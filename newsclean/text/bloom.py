@@ -35,13 +35,19 @@ class BloomFilter:
         """The filter of some hashes, uint64[n]."""
         bits = min(max(len(hashes).bit_length() + SPARSE_BITS, LEAST_BITS), MOST_BITS)
         table = np.zeros(1 << bits, np.bool_)
-        table[hashes >> np.uint64(64 - bits)] = True
+        table[upper_bits(hashes, bits)] = True
         return cls(table)
 
     def maybe(self, hashes: Hashes) -> Index:
         """int64: where the hashes, uint64[n], may be members; all others are none."""
         bits = len(self.table).bit_length() - 1
-        return np.flatnonzero(self.table[hashes >> np.uint64(64 - bits)])
+        return np.flatnonzero(self.table[upper_bits(hashes, bits)])
+
+
+def upper_bits(hashes: Hashes, bits: int) -> Index:
+    """int64[n]: the upper bits, from 1 to 63, of hashes, uint64[n].  Fitting into the int64 that numpy needs for an
+    index, they are taken for one as they stand."""
+    return (hashes >> np.uint64(64 - bits)).view(np.int64)
 
 
 def members(hashes: Hashes, among: Hashes, bloom: BloomFilter | None = None) -> Index:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.arrays.segments import look_up
-from newsclean.arrays.types import Bytes, Index, Mask
+from newsclean.arrays.types import Bytes, Hashes, Index, Mask
+from newsclean.text.hashing import fmix64, hash_ranges
 from newsclean.text.mojibake import MAYBE, without_mojibake
 
 _NEWLINE, _RETURN = 10, 13
@@ -169,6 +170,33 @@ def settled_line(line: str) -> str:
 def is_blank(line: str) -> bool:
     """Whether a line shows nothing: white space, or characters that take no room."""
     return not line.translate(_NO_ROOM).strip()
+
+
+class Solid(NamedTuple):
+    """The lines that hold more than white space, ascending, and the first and last byte of each that is none: int64[n]
+    each, the bytes inclusive."""
+
+    line: Index
+    first: Index
+    last: Index
+
+
+def solid(lines: Lines) -> Solid:
+    """The lines that are not blank."""
+    shown = np.concatenate(([False], ~spaces(lines.raw)))  # a newline ends the last run
+    starts = np.flatnonzero(shown[1:] & ~shown[:-1])
+    stops = np.flatnonzero(shown[:-1] & ~shown[1:])
+    first, last = np.searchsorted(starts, lines.line_start), np.searchsorted(stops, lines.line_end, "right")
+    line = np.flatnonzero(first < last)
+    return Solid(line, starts[first[line]], stops[last[line] - 1] - 1)
+
+
+def line_keys(lines: Lines) -> Hashes:
+    """uint64[lines]: a hash of each line in lower case, white space at its ends left out; 0 for a blank line."""
+    line, first, last = solid(lines)
+    out = np.zeros(len(lines.line_start), np.uint64)
+    out[line] = fmix64(hash_ranges(lines.low, first, last + 1))
+    return out
 
 
 SPACES = ((0x80, 0xBF), (0x2000, 0x207F), (0x3000, 0x3000), (0xFEFF, 0xFEFF))

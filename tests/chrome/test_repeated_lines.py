@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 from conftest import SAMPLES, Run
 
-from newsclean.chrome.repeated_lines import MIN_PAGES, find_repeated_lines, line_keys, numbers, page_lines, site_key
-from newsclean.text.lines import lines_of
+from newsclean.chrome import repeated_lines
+from newsclean.chrome.repeated_lines import MIN_PAGES, find_repeated_lines, numbers, page_lines, site_key
+from newsclean.text.lines import line_keys, lines_of
 
 
 def furniture(pages: list[str], site: list[int] | None = None) -> set[str]:
@@ -66,6 +68,18 @@ def test_a_site_in_a_flat_folder_of_many_is_told_by_the_lines_its_pages_share() 
     pages = [page(k, *ours, *["This week: the lifeboat supper"] * (k < 4)) for k in range(8)]
     others = [page(100 + k, "Share", "Advertisement", "Comments", f"Outlet number {k}") for k in range(90)]
     assert furniture(pages + others) == {*ours, "This week: the lifeboat supper"}
+
+
+def test_few_pages_are_tied_to_a_site_as_many_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(7)
+    sites = [[f"Line {n} of {site}" for n in range(9)] for site in "abc"]
+    pages = [page(k, *rng.choice(sites[k % 3], 6, replace=False).tolist()) for k in range(60)]
+    lines, folder = [page_lines(lines_of(pages))], np.zeros(60, np.int64)
+    few = find_repeated_lines(lines, folder)
+    assert len(set(few.site.tolist())) > 1
+    monkeypatch.setattr(repeated_lines, "FEW_PAIRS", 0)
+    many = find_repeated_lines(lines, folder)
+    assert (few.site.tolist(), few.repeated.tolist()) == (many.site.tolist(), many.repeated.tolist())
 
 
 def test_common_phrases_make_no_site_of_different_outlets() -> None:

@@ -25,10 +25,15 @@ def test_pairs_tie_what_they_reach(n: int, pairs: list[tuple[int, int]], smalles
     assert connected(n, a, b).tolist() == smallest
 
 
-@pytest.mark.parametrize("edges", [FEW, FEW + 1])
+@pytest.mark.parametrize("edges", [40, 90, 300])
 def test_few_pairs_are_tied_as_many_are(edges: int) -> None:
     rng = np.random.default_rng(5)
     a, b = rng.integers(0, 90, edges), rng.integers(0, 90, edges)
-    alone = np.zeros(40 * len(a), np.int64)  # many pairs more, which tie nothing
+    alone = np.zeros(FEW, np.int64)  # many pairs more, which tie nothing
     many = connected(90, np.concatenate((a, alone)), np.concatenate((b, alone)))
     assert connected(90, a, b).tolist() == many.tolist()
+
+
+@pytest.mark.parametrize("chain", [np.arange(500), np.random.default_rng(3).permutation(500)])
+def test_a_long_chain_is_tied_as_a_whole(chain: np.ndarray) -> None:
+    assert not connected(500, chain[1:], chain[:-1]).any()
