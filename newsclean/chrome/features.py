@@ -125,12 +125,12 @@ def add_wording(look: Features, log_odds: NDArray[np.float32]) -> None:
     added: dict[str, np.ndarray] = {"wording": own}
     for by in (-2, -1, 1, 2):
         added[f"wording_at_{by}"] = shifted(own, rows, by)
+    weights, sums = running_sum(weight), running_sum(mass)
     for reach in (3, 10, 30):
-        around = np.maximum(window(weight, rows, reach, reach), 1e-6)
-        added[f"wording_{reach}"] = window(mass, rows, reach, reach) / around
-        added[f"wording_above_{reach}"] = window(mass, rows, reach, -1)
-        added[f"wording_below_{reach}"] = window(mass, rows, -1, reach)
-    sums = running_sum(mass)
+        above, around, below = _around(rows, reach)
+        added[f"wording_{reach}"] = _within(sums, around) / np.maximum(_within(weights, around), 1e-6)
+        added[f"wording_above_{reach}"] = _within(sums, above)
+        added[f"wording_below_{reach}"] = _within(sums, below)
     added["wording_in_document"] = sums[rows.last] - sums[rows.first]
     columns |= {name: column.astype(np.float32) for name, column in added.items()}
 
@@ -140,16 +140,15 @@ def second_look(p: NDArray[np.float64], words: Floats, rows: Rows) -> dict[str, 
     columns: dict[str, np.ndarray] = {"p": p}
     for by in (1, 2, 3, 4):
         columns[f"p_{by}_above"], columns[f"p_{by}_below"] = shifted(p, rows, -by), shifted(p, rows, by)
-    kept, dropped = words * p, words * (1 - p)
+    sums, dropped, likely = running_sum(words * p), running_sum(words * (1 - p)), running_sum(p)
     for reach in (2, 5, 10, 25, 60):
-        columns[f"kept_above_{reach}"] = window(kept, rows, reach, -1)
-        columns[f"kept_below_{reach}"] = window(kept, rows, -1, reach)
-        columns[f"dropped_above_{reach}"] = window(dropped, rows, reach, -1)
-        columns[f"dropped_below_{reach}"] = window(dropped, rows, -1, reach)
-        columns[f"p_mean_{reach}"] = window(p, rows, reach, reach) / window(np.ones(len(p)), rows, reach, reach)
+        above, around, below = _around(rows, reach)
+        columns[f"kept_above_{reach}"], columns[f"kept_below_{reach}"] = _within(sums, above), _within(sums, below)
+        columns[f"dropped_above_{reach}"] = _within(dropped, above)
+        columns[f"dropped_below_{reach}"] = _within(dropped, below)
+        columns[f"p_mean_{reach}"] = _within(likely, around) / (around.stop - around.start)
     add_core("article", words * (p - 0.5), rows, columns)
     at = np.arange(len(p))
-    sums = running_sum(kept)
     total = sums[rows.last] - sums[rows.first]
     columns["kept_before"], columns["kept_after"] = sums[at] - sums[rows.first], sums[rows.last] - sums[at + 1]
     columns["kept_in_document"] = total
@@ -385,9 +384,37 @@ def window(values: np.ndarray, rows: Rows, above: int, below: int) -> np.ndarray
     Returns:
         float64[rows].
     """
-    sums = running_sum(values)
-    at = np.arange(len(values))
-    return sums[np.minimum(at + below + 1, rows.last)] - sums[np.maximum(at - above, rows.first)]
+    return _within(running_sum(values), _reach(rows, above, below))
+
+
+class Stretch(NamedTuple):
+    """Where stretches of rows start and stop (exclusive): int64[n] each."""
+
+    start: Index
+    stop: Index
+
+
+class _Around(NamedTuple):
+    """The rows above each row, those above and below with itself, and those below."""
+
+    above: Stretch
+    around: Stretch
+    below: Stretch
+
+
+def _around(rows: Rows, reach: int) -> _Around:
+    return _Around(_reach(rows, reach, -1), _reach(rows, reach, reach), _reach(rows, -1, reach))
+
+
+def _reach(rows: Rows, above: int, below: int) -> Stretch:
+    """The windows that `window` adds up over."""
+    at = np.arange(len(rows.first))
+    return Stretch(np.maximum(at - above, rows.first), np.minimum(at + below + 1, rows.last))
+
+
+def _within(sums: np.ndarray, stretch: Stretch) -> np.ndarray:
+    """float64[n]: the sums over stretches of rows; sums: float64[rows + 1], running."""
+    return sums[stretch.stop] - sums[stretch.start]
 
 
 def begun(mask: Mask, rows: Rows) -> Mask:
@@ -422,21 +449,21 @@ def shifted(values: np.ndarray, rows: Rows, by: int) -> np.ndarray:
 def _neighbours(rows: Rows, columns: dict[str, np.ndarray]) -> None:
     """Columns from the lines around: prose above and below at several reaches, and the next lines' own looks."""
     prose, words, furniture = columns["prose_words"], columns["words"], columns["furniture"]
+    words_of = {"prose": running_sum(prose), "sentences": running_sum(columns["sentence_words"])}
     for reach in WINDOWS:
-        columns[f"prose_above_{reach}"] = window(prose, rows, reach, -1)
-        columns[f"prose_below_{reach}"] = window(prose, rows, -1, reach)
-        columns[f"sentences_above_{reach}"] = window(columns["sentence_words"], rows, reach, -1)
-        columns[f"sentences_below_{reach}"] = window(columns["sentence_words"], rows, -1, reach)
+        above, _, below = _around(rows, reach)
+        for name, sums in words_of.items():
+            columns[f"{name}_above_{reach}"] = _within(sums, above)
+            columns[f"{name}_below_{reach}"] = _within(sums, below)
+    seen = columns | {"furniture": furniture > 0.3, "short": words < 6}
+    looks = ("furniture", "talk", "comment_words", "dates", "pattern_repeats", "short", "title_case")
+    looks_of = {name: running_sum(seen[name]) for name in looks}
+    echo, content = running_sum(columns["echo"] * columns["content"]), running_sum(columns["content"])
     for reach in (3, 10):
-        lines = window(np.ones(len(words)), rows, reach, reach)
-        columns[f"furniture_{reach}"] = window(furniture > 0.3, rows, reach, reach) / lines
-        for name in ("talk", "comment_words", "dates", "pattern_repeats"):
-            columns[f"{name}_{reach}"] = window(columns[name], rows, reach, reach) / lines
-        columns[f"short_{reach}"] = window(words < 6, rows, reach, reach) / lines
-        columns[f"title_case_{reach}"] = window(columns["title_case"], rows, reach, reach) / lines
-        columns[f"echo_{reach}"] = window(columns["echo"] * columns["content"], rows, reach, reach) / window(
-            columns["content"], rows, reach, reach
-        )
+        around = _around(rows, reach).around
+        for name, sums in looks_of.items():
+            columns[f"{name}_{reach}"] = _within(sums, around) / (around.stop - around.start)
+        columns[f"echo_{reach}"] = _within(echo, around) / _within(content, around)
     for by in (-3, -2, -1, 1, 2, 3):
         for name in ("words", "terminal", "furniture", "bullet"):
             columns[f"{name}_at_{by}"] = shifted(columns[name].astype(np.float64), rows, by)
@@ -505,13 +532,6 @@ def add_core(name: str, gain: np.ndarray, rows: Rows, columns: dict[str, np.ndar
     columns[f"{name}_before"] = np.minimum(np.maximum(start - at, 0), 99)
     columns[f"{name}_after"] = np.minimum(np.maximum(at - stop + 1, 0), 99)
     columns[f"{name}_inside"] = (at >= start) & (at < stop)
-
-
-class Stretch(NamedTuple):
-    """Where stretches of rows start and stop (exclusive): int64[n] each."""
-
-    start: Index
-    stop: Index
 
 
 def core_segments(gain: np.ndarray, rows: Rows) -> Stretch:
