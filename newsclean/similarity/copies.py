@@ -19,7 +19,7 @@ from newsclean.clustering.connected_components import connected
 from newsclean.similarity.crowds import pairs_of_small
 from newsclean.similarity.lsh import Proposed, propose_pairs
 from newsclean.similarity.minhash import MIN_WORDS, Fingerprints
-from newsclean.similarity.pairs import Candidates, pair_codes
+from newsclean.similarity.pairs import Candidates, at_once, pair_codes
 
 COPY = 0.7
 """Jaccard similarity of 5-word shingles from which one text is a copy of another: one word in fourteen changed."""
@@ -137,10 +137,8 @@ def _first_of_body(prints: Fingerprints) -> Index:
 def _in_passages(prints: Fingerprints, a: Index, b: Index) -> NDArray[np.float64]:
     """float64[pairs]: the share of one article's shingles that stand in the other in passages, whichever is more."""
     out = np.zeros(len(a))
-    for first in range(0, len(a), _PAIRS):
-        part = slice(first, first + _PAIRS)
+    for part in at_once(len(a), prints.shingles, most=_PAIRS):
         out[part] = np.maximum(_held_in(prints, a[part], b[part]), _held_in(prints, b[part], a[part]))
-        release(prints.shingles)
     return out
 
 
@@ -155,14 +153,12 @@ def _held_in(prints: Fingerprints, inner: Index, outer: Index) -> NDArray[np.flo
 def blanks(prints: Fingerprints, a: Index, b: Index) -> Index:
     """int64[pairs]: how many short gaps part the passages that the articles a[i] share with b[i]."""
     out = np.zeros(len(a), np.int64)
-    for first in range(0, len(a), _PAIRS):
-        part = slice(first, first + _PAIRS)
+    for part in at_once(len(a), prints.shingles, most=_PAIRS):
         runs = _runs(prints, a[part], b[part])
         gap = ~runs.shared & (runs.size <= BLANK)
         gap[:1], gap[-1:] = False, False
         gap[1:-1] &= (runs.pair[:-2] == runs.pair[1:-1]) & (runs.pair[2:] == runs.pair[1:-1])
         out[part] = np.bincount(runs.pair[gap], minlength=len(a[part]))
-        release(prints.shingles)
     return out
 
 

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from newsclean.arrays.segments import rank_in_run
-from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index
 from newsclean.data import shipped
+from newsclean.similarity.pairs import at_once
 from newsclean.similarity.tfidf import TfIdf
 
 RIVALS = slice(1, 6)
@@ -95,10 +95,8 @@ def signals(vectors: TfIdf, scale: Floats, a: Index, b: Index) -> dict[str, Floa
 def _dot(vectors: Any, a: Index, b: Index) -> Floats:
     """float64[pairs]: the dot products of rows a and rows b of a sparse matrix."""
     out = np.empty(len(a))
-    for i in range(0, len(a), 20_000):
-        some = slice(i, i + 20_000)
+    for some in at_once(len(a), vectors.data, vectors.indices):
         out[some] = np.asarray(vectors[a[some]].multiply(vectors[b[some]]).sum(axis=1)).ravel()
-        release(vectors.data, vectors.indices)
     return out
 
 

@@ -13,8 +13,8 @@ import hashlib
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index, Mask
+from newsclean.similarity.pairs import at_once
 from newsclean.similarity.templates import other_titles
 from newsclean.similarity.vocabulary import Vocabulary
 from newsclean.text.background import LANGUAGES
@@ -32,8 +32,6 @@ NOUNS = 0.2
 
 BORNE_OUT = 0.3
 """Share of a headline's telling words that a text on the same thing holds, one at least."""
-
-_AT_ONCE = 20_000  # pairs looked at together: bounds the memory
 
 
 def with_headlines(body: NDArray[np.bytes_], words: Vocabulary) -> NDArray[np.bytes_]:
@@ -67,12 +65,11 @@ def over_one_stub(words: Vocabulary, a: Index, b: Index, shared: Floats) -> Mask
     short = np.flatnonzero(np.minimum(words.words[a], words.words[b]) <= LONGEST)
     facts = np.maximum(_facts(words, a[short]), _facts(words, b[short]))
     short = short[facts <= np.where(shared[short] >= NEARLY_ALL, FEW_FACTS, HARDLY_ANY)]
-    for first in range(0, len(short), _AT_ONCE):
-        some = short[first : first + _AT_ONCE]
+    for part in at_once(len(short), words.hash, words.count, words.title):
+        some = short[part]
         one, other = a[some], b[some]
         least = np.minimum(_borne_out(words, one, other), _borne_out(words, other, one))
         out[some] = (least < BORNE_OUT) & other_titles(words, one, other)
-    release(words.hash, words.count, words.title)
     return out
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsclean.arrays.tables import release
 from newsclean.arrays.types import Floats, Index, Mask
+from newsclean.similarity.pairs import at_once
 from newsclean.similarity.vocabulary import Vocabulary
 
 TEMPLATE = 0.15
@@ -40,8 +40,6 @@ figures each that share less than half of them tell of two things.  A longer one
 
 SAME_TITLES = 0.3
 """Share of the shorter title's words; the titles of one report share more, one word at least."""
-
-_AT_ONCE = 5000  # pairs looked at together: bounds the memory
 
 
 def from_template(words: Vocabulary, a: Index, b: Index, share: Floats) -> Mask:
@@ -116,10 +114,8 @@ def other_titles(words: Vocabulary, a: Index, b: Index) -> Mask:
 
 
 def _some_at_once(words: Vocabulary, pairs: Index) -> Iterator[Index]:
-    """Some pairs by number, a bounded number at a time; what was read of the words for them is let go of."""
-    for first in range(0, len(pairs), _AT_ONCE):
-        yield pairs[first : first + _AT_ONCE]
-        release(words.hash, words.figure, words.fact, words.title)
+    """Some pairs by number, a bounded number at a time."""
+    return (pairs[part] for part in at_once(len(pairs), words.hash, words.figure, words.fact, words.title))
 
 
 class _Shared(NamedTuple):
