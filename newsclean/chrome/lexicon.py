@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.arrays.types import Hashes
-from newsclean.text.bloom import upper_bits
+from newsclean.text.hashing import upper_bits
 from newsclean.text.tokens import word_hashes
 
 DATE_WORDS: Mapping[str, str] = MappingProxyType(

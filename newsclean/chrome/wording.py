@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from newsclean.arrays.types import Hashes, Index
 from newsclean.data import shipped_arrays
-from newsclean.text.bloom import upper_bits
-from newsclean.text.hashing import fmix64
+from newsclean.text.hashing import fmix64, upper_bits
 from newsclean.text.tokens import Text
 
 BITS = 16

@@ -12,6 +12,7 @@ import numpy as np
 
 from newsclean.arrays.segments import look_up
 from newsclean.arrays.types import Hashes, Index, Mask
+from newsclean.text.hashing import upper_bits
 
 LEAST_BITS, MOST_BITS = 16, 24
 """Bits of a hash that are looked at, least and most: at 24, the table still fits into the cache."""
@@ -42,12 +43,6 @@ class BloomFilter:
         """int64: where the hashes, uint64[n], may be members; all others are none."""
         bits = len(self.table).bit_length() - 1
         return np.flatnonzero(self.table[upper_bits(hashes, bits)])
-
-
-def upper_bits(hashes: Hashes, bits: int) -> Index:
-    """int64[n]: the upper bits, from 1 to 63, of hashes, uint64[n].  Fitting into the int64 that numpy needs for an
-    index, they are taken for one as they stand."""
-    return (hashes >> np.uint64(64 - bits)).view(np.int64)
 
 
 def members(hashes: Hashes, among: Hashes, bloom: BloomFilter | None = None) -> Index:

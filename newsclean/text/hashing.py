@@ -95,3 +95,9 @@ def fmix32(h: NDArray[np.uint32]) -> NDArray[np.uint32]:
     h = (h ^ (h >> np.uint32(16))) * np.uint32(0x85EBCA6B)
     h = (h ^ (h >> np.uint32(13))) * np.uint32(0xC2B2AE35)
     return h ^ (h >> np.uint32(16))
+
+
+def upper_bits(hashes: Hashes, bits: int) -> Index:
+    """int64[n]: the upper bits, from 1 to 63, of hashes, uint64[n].  Fitting into the int64 that numpy needs for an
+    index, they are taken for one as they stand."""
+    return (hashes >> np.uint64(64 - bits)).view(np.int64)
