@@ -174,9 +174,10 @@ def _by_shared_lines(seen: _Seen) -> Index:
     they hold different articles."""
     pages = len(seen.site)
     at = np.flatnonzero(~np.isin(seen.key, common_lines()))
-    _, line, count = np.unique(seen.key[at], return_inverse=True, return_counts=True)
-    keep = (count[line] >= MIN_PAGES) & (count[line] <= MOST_SHARING)
-    one, other = _sharing(seen.page[at][keep], line[keep], pages)
+    at = at[np.lexsort((seen.page[at], seen.key[at]))]
+    count = run_sizes(np.flatnonzero(run_starts(seen.key[at])), len(at))
+    some = (count >= MIN_PAGES) & (count <= MOST_SHARING)
+    one, other = _sharing(seen.page[at[np.repeat(some, count)]], count[some], pages)
     tied = (seen.article[one] != seen.article[other]) & (seen.site[one] == seen.site[other])
     group = connected(pages, one[tied], other[tied])
     size = np.bincount(group)
@@ -192,16 +193,13 @@ class _Pairs(NamedTuple):
     other: Index
 
 
-def _sharing(page: Index, line: Index, pages: int) -> _Pairs:
-    """The pairs of pages that share SHARED_LINES lines and more.  page, line: int64[n], which lines stand on which
-    pages, each once."""
-    order = np.argsort(line, kind="stable")
-    page, size = page[order], run_sizes(np.flatnonzero(run_starts(line[order])), len(line))
+def _sharing(page: Index, size: Index, pages: int) -> _Pairs:
+    """The pairs of pages that share SHARED_LINES lines and more.  page: int64, the pages of each line, ascending, one
+    line's after the other's; size: int64[lines], how many those are."""
     behind = np.repeat(np.cumsum(size), size) - np.arange(len(page)) - 1  # the pages of the same line still to come
     if behind.sum() > FEW_PAIRS:
         return _sharing_of_many(page, np.repeat(np.arange(len(size)), size), pages)
-    one, other = np.repeat(page, behind), page[ranges(np.arange(len(page)) + 1, behind)]
-    pair = np.sort(np.minimum(one, other) * pages + np.maximum(one, other))
+    pair = np.sort(np.repeat(page, behind) * pages + page[ranges(np.arange(len(page)) + 1, behind)])
     starts = np.flatnonzero(run_starts(pair))
     found = pair[starts[run_sizes(starts, len(pair)) >= SHARED_LINES]]
     return _Pairs(found // pages, found % pages)

@@ -45,5 +45,5 @@ def _joined(n: int, a: Index, b: Index) -> Index:
             return to
         a, b = x[apart], y[apart]
         np.minimum.at(to, np.maximum(a, b), np.minimum(a, b))
-        while not np.array_equal(further := to[to], to):
+        while ((further := to[to]) != to).any():
             to = further
